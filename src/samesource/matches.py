@@ -1,0 +1,180 @@
+"""Which figures speak of the same thing, and how they relate in number.
+
+Scope (who, where, when is counted) is free text and is printed beside a pair, never parsed.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import NamedTuple
+
+import pandas as pd
+
+from samesource import numbers, tables
+from samesource.corpus import number
+
+# "About 1,500" is read as 5 per cent either way: reporters round to two figures, which moves a
+# number by at most 5 per cent. A parameter, not a finding.
+ABOUT = 0.05
+
+
+class Value(NamedTuple):
+    """What a figure or a claim says of a number: its bounds, its qualifier, its words."""
+
+    low: float | None
+    high: float | None
+    qualifier: str
+    floor: float | None
+    words: str
+
+
+class Relation(NamedTuple):
+    """How two values relate, and why, in plain words."""
+
+    relation: str
+    why: str
+
+
+_QUALIFIED = {
+    "exact": "{}",
+    "about": "about {}",
+    "at_least": "at least {}",
+    "more_than": "more than {}",
+    "up_to": "up to {}",
+}
+
+
+def shown(value: float) -> str:
+    """Return a number as readers see it: thousands separated by commas."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,g}"
+
+
+def say(value: Value) -> str:
+    """Return a value in words: "more than 1,500", "2,800 to 3,800", or the vague words."""
+    if value.qualifier == "vague":
+        return f"“{value.words}”" if value.words else "no number"
+    if value.qualifier == "range" and value.low is not None and value.high is not None:
+        return f"{shown(value.low)} to {shown(value.high)}"
+    named = value.low if value.low is not None else value.high
+    return _QUALIFIED[value.qualifier].format(shown(named) if named is not None else "")
+
+
+def _named(value: Value) -> float | None:
+    if value.qualifier in ("range", "vague"):
+        return None
+    return value.low if value.low is not None else value.high
+
+
+def _span(value: Value) -> tuple[float, float]:
+    """Return the numbers that a value allows, "about" widened by the tolerance."""
+    low = value.low if value.low is not None else 0.0
+    high = value.high if value.high is not None else float("inf")
+    if value.qualifier == "about":
+        return low * (1 - ABOUT), high * (1 + ABOUT)
+    return low, high
+
+
+def relate(left: Value, right: Value) -> Relation:
+    """Return how two values relate: same, compatible, differs or not_comparable, and why."""
+    if left.qualifier == "vague" or right.qualifier == "vague":
+        return _relate_vague(left, right)
+    first, second = _named(left), _named(right)
+    if first is not None and first == second:
+        same = left.qualifier == right.qualifier
+        return Relation(
+            "same", f"both {say(left)}" if same else f"same number: {say(left)} and {say(right)}"
+        )
+    if (left.low, left.high) == (right.low, right.high):
+        return Relation("same", f"same range: {say(left)}")
+    (low_a, high_a), (low_b, high_b) = _span(left), _span(right)
+    if low_a <= high_b and low_b <= high_a:
+        return Relation("compatible", f"{say(left)} and {say(right)} do not exclude each other")
+    return Relation("differs", f"{say(left)} and {say(right)} exclude each other")
+
+
+def _relate_vague(left: Value, right: Value) -> Relation:
+    vague, other = (left, right) if left.qualifier == "vague" else (right, left)
+    if other.qualifier == "vague":
+        return Relation("not_comparable", f"{say(left)} and {say(right)}: neither gives a number")
+    if vague.floor is None or vague.floor <= 1:
+        return Relation("not_comparable", f"{say(vague)} sets no bound for {say(other)}")
+    if _span(other)[1] < vague.floor:
+        return Relation("differs", f"{say(other)} is less than {say(vague)}")
+    return Relation("compatible", f"{say(vague)} leaves room for {say(other)}")
+
+
+def figure_value(row: dict[str, object]) -> Value:
+    """Return the value of a row of the table `figures`."""
+    found = numbers.find(str(row["text"]))
+    floor = found[0].floor if found else None
+    return Value(
+        _or_none(row["value_low"]),
+        _or_none(row["value_high"]),
+        str(row["qualifier"]),
+        floor,
+        str(row["text"]),
+    )
+
+
+def claim_value(row: dict[str, str]) -> Value:
+    """Return the value of a row of outside/claims.csv."""
+    return Value(number(row["value_low"]), number(row["value_high"]), row["qualifier"], None, "")
+
+
+def _or_none(cell: object) -> float | None:
+    return None if cell is None or pd.isna(cell) else float(cell)  # type: ignore[call-overload, arg-type]
+
+
+def find(figures: pd.DataFrame, claims: pd.DataFrame, not_comparable: pd.DataFrame) -> pd.DataFrame:
+    """Return the table `matches`: figures of one event and quantity, paired.
+
+    Each figure meets every other figure and every outside claim that was seen, except a claim that
+    is the figure's own document (`same_as`). A figure without any such claim has one row with
+    `right` empty. Quantity `other` is no footing for a comparison.
+    """
+    barred = {(row["left"], row["right"]): row["why"] for row in tables.rows(not_comparable)}
+    usable = claims[~claims["checked"].isin(tables.NEVER_DRAWN)]
+    rows: list[dict[str, object]] = []
+    for (event, quantity), group in figures.groupby(["event", "quantity"]):
+        mentions = [
+            (str(row["id"]), str(row["doc"]), figure_value(row)) for row in tables.rows(group)
+        ]
+        outside = usable[(usable["event"] == event) & (usable["quantity"] == quantity)]
+        common = {"event": event, "quantity": quantity}
+        if quantity != "other":
+            rows += [
+                common | _pair(one[0], two[0], relate(one[2], two[2]), "", barred)
+                for one, two in combinations(mentions, 2)
+            ]
+        for figure, doc, value in mentions:
+            others = [row for row in tables.rows(outside) if row["same_as"] != doc]
+            rows += [
+                common
+                | _pair(
+                    figure, row["claim_id"], relate(value, claim_value(row)), row["scope"], barred
+                )
+                for row in others
+            ]
+            if not others:
+                nothing = Relation(
+                    "no_outside_source", "no outside source found for this quantity of this event"
+                )
+                rows.append(common | _pair(figure, "", nothing, "", {}))
+    return tables.conform("matches", rows)
+
+
+def _pair(
+    left: str, right: str, relation: Relation, scope: str, barred: dict[tuple[str, str], str]
+) -> dict[str, object]:
+    why = barred.get((left, right)) or barred.get((right, left))
+    if why:
+        relation = Relation("not_comparable", why)
+    elif right and ":" not in right:
+        relation = relation._replace(why=f"{relation.why}; scope not checked")
+    return {
+        "left": left,
+        "right": right,
+        "relation": relation.relation,
+        "why": relation.why,
+        "scope": scope,
+    }

@@ -1,0 +1,559 @@
+"""Evidence that figures share an origin, the groups it makes, and how many origins that leaves.
+
+One origin is one counting effort: a body with its method, for one quantity of one event. What a
+text states comes first and decides; the rest adds up with the weights of weights.yml. Whatever
+stays between the thresholds is left undecided. Equal numbers alone never count as two witnesses,
+nor as one.
+
+Kinds of evidence: attribution (a text names who counted), stated_origin (the outside record names
+it), said_to_confirm (a text says that a body confirmed; shown, without weight), wording, relies_on,
+contrasts_with, same_document, publisher, family, rare_value, date_order, declared_basis, prior.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+import yaml
+
+from samesource import tables
+from samesource.corpus import Corpus, Document, number, relied_on, split_list
+from samesource.edtf_values import bounds
+from samesource.passages import Place, passages_at
+
+NOT_ESTABLISHED = "not-established"
+CONFLICT = "two stated origins"
+
+
+class Words(NamedTuple):
+    """The place in a document that shows something; empty for an outside claim."""
+
+    doc: str
+    start: int | None
+    end: int | None
+
+
+NO_WORDS = Words("", None, None)
+
+
+class Node(NamedTuple):
+    """A figure mention or an outside claim with a value, as evidence sees it."""
+
+    id: str
+    doc: str
+    start: int | None
+    end: int | None
+    event: str
+    quantity: str
+    low: float | None
+    high: float | None
+    qualifier: str
+    publisher: str
+    family: str
+    body: str
+    earliest: str
+    latest: str
+    passages: frozenset[str]
+    same_as: str
+
+    @property
+    def named(self) -> str:
+        """The number named, as independence.csv writes it: 1500, or low/high for a range."""
+        if self.qualifier == "range":
+            return f"{tables.number_text(self.low)}/{tables.number_text(self.high)}"
+        return tables.number_text(self.low if self.low is not None else self.high)
+
+
+class Edge(NamedTuple):
+    """A reason for or against a shared origin of two nodes."""
+
+    left: str
+    right: str
+    kind: str
+    says: str
+    weight: float | None
+    stated: str
+    words: Words
+
+
+class Weights(NamedTuple):
+    """The weights of weights.yml, in log-odds, and the thresholds."""
+
+    prior: float
+    rare_value: Mapping[int, float]
+    same_document: float
+    wording: float
+    publisher: float
+    family: float
+    date_order: float
+    date_order_impossible: float
+    relies_on_inferred: float
+    join: float
+    separate: float
+    margin: float
+
+
+class Link(NamedTuple):
+    """An undecided tie: a group that may or may not belong to another."""
+
+    left: str
+    right: str
+
+
+class Result(NamedTuple):
+    """The three tables of this step."""
+
+    evidence: pd.DataFrame
+    origins: pd.DataFrame
+    independence: pd.DataFrame
+
+
+def read_weights() -> Weights:
+    """Return the weights of the file weights.yml beside this module."""
+    content = yaml.safe_load(Path(__file__).with_name("weights.yml").read_text(encoding="utf-8"))
+    thresholds = content.pop("thresholds")
+    return Weights(**content, join=thresholds["join"], separate=thresholds["separate"])
+
+
+def find(
+    corpus: Corpus,
+    figures: pd.DataFrame,
+    attributions: Mapping[str, tuple[int, int]],
+    places: Sequence[Place],
+    windows: Mapping[str, tuple[str, str]],
+    weights: Weights | None = None,
+) -> Result:
+    """Return the tables `evidence`, `origins` and `independence` of a corpus.
+
+    `attributions` gives the words that name a figure's speaker (raw offsets, by figure id),
+    `windows` the first and last day of publication by document.
+    """
+    weights = weights or read_weights()
+    nodes = [*_figure_nodes(corpus, figures, places, windows), *_claim_nodes(corpus)]
+    buckets: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    for node in nodes:
+        buckets[node.event, node.quantity].append(node)
+    claims = {row["claim_id"]: row for row in tables.rows(corpus.claims)}
+    edges = [*_stated_edges(nodes, figures, attributions, claims)]
+    rows: list[dict[str, object]] = []
+    counted: list[dict[str, object]] = []
+    for key in sorted(buckets):
+        bucket = buckets[key]
+        grouping = _group(bucket, claims, weights)
+        edges += grouping.edges
+        rows += [_origin_row(node, grouping) for node in bucket]
+        counted += _independence(bucket, grouping, corpus)
+    return Result(
+        tables.conform("evidence", [_edge_row(edge) for edge in _unique(edges)]),
+        tables.conform("origins", rows),
+        tables.conform("independence", counted),
+    )
+
+
+# Nodes -------------------------------------------------------------------------------------------
+
+
+def _figure_nodes(
+    corpus: Corpus,
+    figures: pd.DataFrame,
+    places: Sequence[Place],
+    windows: Mapping[str, tuple[str, str]],
+) -> Iterable[Node]:
+    documents = {document.doc: document for document in corpus.documents}
+    at = passages_at(places)
+    for row in tables.rows(figures):
+        if row["qualifier"] == "vague":
+            continue
+        document = documents[row["doc"]]
+        start, end = int(row["start"]), int(row["end"])
+        yield Node(
+            row["id"],
+            row["doc"],
+            start,
+            end,
+            row["event"],
+            row["quantity"],
+            _value(row["value_low"]),
+            _value(row["value_high"]),
+            row["qualifier"],
+            document.publisher or document.doc,
+            document.family or document.publisher or document.doc,
+            _counting_body(corpus, row["attributed_to"], document),
+            *windows[row["doc"]],
+            frozenset(at(row["doc"], start, end)),
+            "",
+        )
+
+
+def _value(cell: object) -> float | None:
+    return None if pd.isna(cell) else float(cell)  # type: ignore[call-overload, arg-type]
+
+
+def _counting_body(corpus: Corpus, speaker: str, document: Document) -> str:
+    """Return the body that counted, for a speaker; empty where it only repeats.
+
+    A speaker without a name of its own ("officials") is one body within one document only.
+    """
+    if not speaker:
+        return ""
+    body = corpus.vocabulary.bodies.get(speaker)
+    if body is not None:
+        return speaker if body.counts else ""
+    if not any(word[0].isupper() for word in speaker.split()):
+        return f"{speaker} ({document.doc})"
+    return speaker
+
+
+def _claim_nodes(corpus: Corpus) -> Iterable[Node]:
+    families = corpus.origins.set_index("origin")["family"].to_dict()
+    for row in tables.rows(corpus.claims):
+        low, high = number(row["value_low"]), number(row["value_high"])
+        if row["qualifier"] == "vague" or (low is None and high is None):
+            continue
+        body = "" if row["origin"] in ("", NOT_ESTABLISHED) else row["origin"]
+        first, last = bounds(row["published_on"]) or ("", "")
+        yield Node(
+            row["claim_id"],
+            "",
+            None,
+            None,
+            row["event"],
+            row["quantity"],
+            low,
+            high,
+            row["qualifier"],
+            row["publisher"],
+            families.get(body, body),
+            body,
+            first,
+            last,
+            frozenset(),
+            row["same_as"],
+        )
+
+
+# Edges that a text or the outside record states --------------------------------------------------
+
+
+def _stated_edges(
+    nodes: Sequence[Node],
+    figures: pd.DataFrame,
+    attributions: Mapping[str, tuple[int, int]],
+    claims: Mapping[str, Mapping[str, str]],
+) -> Iterable[Edge]:
+    for row in tables.rows(figures):
+        words = Words(row["doc"], *attributions.get(row["id"], (None, None)))
+        if row["attributed_to"]:
+            yield Edge(
+                row["id"], row["attributed_to"], "attribution", "same", None, "stated", words
+            )
+        if row["said_confirmed_by"]:
+            yield Edge(
+                row["id"],
+                row["said_confirmed_by"],
+                "said_to_confirm",
+                "separate",
+                0.0,
+                "stated",
+                words,
+            )
+    present = {node.id for node in nodes}
+    for claim, about in claims.items():
+        if claim not in present:
+            continue
+        if about["origin"] not in ("", NOT_ESTABLISHED):
+            yield Edge(claim, about["origin"], "stated_origin", "same", None, "stated", NO_WORDS)
+        for other, link in relied_on(about):
+            yield Edge(
+                claim, other, "relies_on", "same", None if link == "stated" else 0.0, link, NO_WORDS
+            )
+        for other in split_list(about["contrasts_with"]):
+            yield Edge(claim, other, "contrasts_with", "separate", 0.0, "stated", NO_WORDS)
+
+
+# Groups ------------------------------------------------------------------------------------------
+
+
+class Grouping(NamedTuple):
+    """The group and certainty of each node, the body of each group, and the undecided ties."""
+
+    group: dict[str, str]
+    certainty: dict[str, str]
+    body: dict[str, str]
+    undecided: list[Link]
+    edges: list[Edge]
+
+
+def _group(
+    bucket: Sequence[Node], claims: Mapping[str, Mapping[str, str]], weights: Weights
+) -> Grouping:
+    """Return the grouping of the nodes of one event and quantity."""
+    ordered = sorted(bucket, key=lambda node: (node.doc == "", node.doc, node.start or 0, node.id))
+    found = Grouping({}, {}, {}, [], [])
+    _place_stated(ordered, found)
+    _place_relying(ordered, claims, found)
+    _place_same_wording(ordered, found, weights)
+    _join_unsourced(ordered, claims, found, weights)
+    return found
+
+
+def _put(found: Grouping, node: Node, group: str, certainty: str, body: str) -> None:
+    found.group[node.id] = group
+    found.certainty[node.id] = certainty
+    found.body[group] = body
+
+
+def _place_stated(nodes: Sequence[Node], found: Grouping) -> None:
+    """Rule: nodes whose text or record names one body are one group, whatever the value."""
+    for node in nodes:
+        if node.body:
+            _put(found, node, node.body, "stated", node.body)
+
+
+def _place_relying(
+    nodes: Sequence[Node], claims: Mapping[str, Mapping[str, str]], found: Grouping
+) -> None:
+    """Rule: a claim that names its sources belongs to their origin, if that is one.
+
+    Resting on two origins it is shown with both and merges neither. Chains are followed.
+    """
+    waiting = [node for node in nodes if node.id not in found.group and node.id in claims]
+    while True:
+        placed = []
+        for node in waiting:
+            stated = [other for other, link in relied_on(claims[node.id]) if link == "stated"]
+            groups = {found.group[other] for other in stated if other in found.group}
+            if len(groups) == 1:
+                group = groups.pop()
+                _put(found, node, group, "stated", found.body[group])
+                placed.append(node)
+        if not placed:
+            return
+        waiting = [node for node in waiting if node not in placed]
+
+
+def _place_same_wording(nodes: Sequence[Node], found: Grouping, weights: Weights) -> None:
+    """Rule: the same number inside the same passage of shared wording is one report.
+
+    Unless its places name different bodies: then the contradiction is shown as undecided.
+    """
+    shared: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    for node in nodes:
+        for passage in sorted(node.passages):
+            shared[passage, node.named].append(node)
+    for _, places in sorted(shared.items()):
+        first = places[0]
+        for node in places[1:]:
+            words = Words(node.doc, node.start, node.end)
+            found.edges.append(
+                Edge(first.id, node.id, "wording", "same", weights.wording, "inferred", words)
+            )
+        groups = sorted({found.group[node.id] for node in places if node.id in found.group})
+        if len(groups) > 1:
+            found.undecided.extend(Link(groups[0], other) for other in groups[1:])
+            continue
+        group = groups[0] if groups else f"unsourced {first.id}"
+        for node in places:
+            if node.id not in found.group:
+                _put(found, node, group, "inferred", found.body.get(group, ""))
+
+
+class _Score(NamedTuple):
+    total: float
+    edges: tuple[Edge, ...]
+
+
+def _join_unsourced(
+    nodes: Sequence[Node],
+    claims: Mapping[str, Mapping[str, str]],
+    found: Grouping,
+    weights: Weights,
+) -> None:
+    """Weigh each node that names nobody against every group with the same number."""
+    if nodes and nodes[0].quantity == "other":
+        candidates: dict[str, list[Node]] = {}
+    else:
+        candidates = defaultdict(list)
+        for node in nodes:
+            if node.id in found.group:
+                candidates[node.named].append(node)
+    for node in _by_date([node for node in nodes if node.id not in found.group]):
+        others = candidates.get(node.named, [])
+        best = _best_of_groups(node, others, claims, found, weights)
+        group = _decide(node, best, found, weights)
+        _put(found, node, group, _certainty(group, best, weights), found.body.get(group, ""))
+        if node.quantity != "other":
+            candidates.setdefault(node.named, []).append(node)
+
+
+def _by_date(nodes: Sequence[Node]) -> list[Node]:
+    """Return nodes in the order in which they can first have been read; undated ones last."""
+    return sorted(
+        nodes, key=lambda node: (node.latest or "9999", node.doc, node.start or 0, node.id)
+    )
+
+
+def _best_of_groups(
+    node: Node,
+    others: Sequence[Node],
+    claims: Mapping[str, Mapping[str, str]],
+    found: Grouping,
+    weights: Weights,
+) -> list[tuple[str, _Score]]:
+    """Return for each group its best score against the node, the best group first."""
+    best: dict[str, _Score] = {}
+    for other in others:
+        score = _score(node, other, claims, weights)
+        group = found.group[other.id]
+        if group not in best or score.total > best[group].total:
+            best[group] = score
+    return sorted(best.items(), key=lambda item: (-item[1].total, item[0]))
+
+
+def _decide(node: Node, best: list[tuple[str, _Score]], found: Grouping, weights: Weights) -> str:
+    """Return the group of a node: the best one above the threshold, else a group of its own."""
+    own = f"unsourced {node.id}"
+    for _, score in best:
+        found.edges.extend(score.edges)
+    if not best:
+        return own
+    group, score = best[0]
+    rivals = [other for _, other in best[1:] if other.total > score.total - weights.margin]
+    if score.total >= weights.join and not rivals:
+        return group
+    if score.total > weights.separate:
+        found.undecided.append(Link(own, group))
+    return own
+
+
+def _certainty(group: str, best: list[tuple[str, _Score]], weights: Weights) -> str:
+    if best and group == best[0][0]:
+        return "inferred"
+    return "undecided" if best and best[0][1].total > weights.separate else "inferred"
+
+
+def _score(
+    node: Node, other: Node, claims: Mapping[str, Mapping[str, str]], weights: Weights
+) -> _Score:
+    """Return the sum of the evidence that two equal numbers share an origin, and its parts."""
+    parts: list[tuple[str, str, float]] = [("prior", "separate", weights.prior)]
+    digits = min(
+        len(node.named.replace(".", "").rstrip("0").lstrip("0")) or 1, max(weights.rare_value)
+    )
+    parts.append(("rare_value", "same", weights.rare_value[digits]))
+    if node.doc and (node.doc == other.doc or node.doc == other.same_as):
+        parts.append(("same_document", "same", weights.same_document))
+    elif node.publisher and node.publisher == other.publisher:
+        parts.append(("publisher", "same", weights.publisher))
+    if node.family and node.family == other.family and node.doc != other.doc:
+        parts.append(("family", "same", weights.family))
+    parts += _date_order(node, other, weights)
+    if _infers(node, other, claims):
+        parts.append(("relies_on", "same", weights.relies_on_inferred))
+    words = Words(node.doc, node.start, node.end) if node.doc else NO_WORDS
+    edges = tuple(
+        Edge(node.id, other.id, kind, says, weight, "inferred", words)
+        for kind, says, weight in parts
+    )
+    return _Score(sum(weight for _, _, weight in parts), edges)
+
+
+def _date_order(node: Node, other: Node, weights: Weights) -> list[tuple[str, str, float]]:
+    """Return whether the other was public before the node; ranges may leave it open."""
+    if node.doc and node.doc == other.doc:
+        return []
+    if other.latest and node.earliest and other.latest <= node.earliest:
+        return [("date_order", "same", weights.date_order)]
+    if node.latest and other.earliest and node.latest < other.earliest and other.body:
+        return [("date_order", "separate", weights.date_order_impossible)]
+    return []
+
+
+def _infers(node: Node, other: Node, claims: Mapping[str, Mapping[str, str]]) -> bool:
+    row = claims.get(node.id)
+    return row is not None and (other.id, "inferred") in relied_on(row)
+
+
+# Rows --------------------------------------------------------------------------------------------
+
+
+def _unique(edges: Iterable[Edge]) -> list[Edge]:
+    return list(dict.fromkeys(edges))
+
+
+def _edge_row(edge: Edge) -> dict[str, object]:
+    row = edge._asdict()
+    words = row.pop("words")
+    return {**row, **words._asdict()}
+
+
+def _origin_row(node: Node, grouping: Grouping) -> dict[str, object]:
+    group = grouping.group[node.id]
+    return {
+        "id": node.id,
+        "doc": node.doc,
+        "start": node.start,
+        "end": node.end,
+        "event": node.event,
+        "quantity": node.quantity,
+        "value_low": node.low,
+        "value_high": node.high,
+        "group": group,
+        "origin": grouping.body[group],
+        "certainty": grouping.certainty[node.id],
+    }
+
+
+def _independence(
+    bucket: Sequence[Node], grouping: Grouping, corpus: Corpus
+) -> Iterable[dict[str, object]]:
+    """Return a row for each number of one event and quantity."""
+    seen = set(corpus.claims.loc[~corpus.claims["checked"].isin(tables.NEVER_DRAWN), "claim_id"])
+    by_number: dict[str, list[Node]] = defaultdict(list)
+    for node in bucket:
+        by_number[node.named].append(node)
+    for named, nodes in sorted(by_number.items()):
+        mentions = [node for node in nodes if node.doc]
+        outside = [node for node in nodes if not node.doc and not node.same_as and node.id in seen]
+        counted = [*mentions, *outside]
+        groups = {grouping.group[node.id] for node in counted}
+        stated = {group for group in groups if grouping.body[group]}
+        unsourced = [
+            node for node in counted if not node.body and grouping.certainty[node.id] != "stated"
+        ]
+        yield {
+            "event": bucket[0].event,
+            "quantity": bucket[0].quantity,
+            "number": named,
+            "qualifiers": ";".join(
+                q for q in tables.QUALIFIERS if any(n.qualifier == q for n in counted)
+            ),
+            "mentions": len(mentions),
+            "documents": len({node.doc for node in mentions}),
+            "publishers": len({node.publisher for node in mentions}),
+            "families": len({node.family for node in mentions}),
+            "outside_claims": len(outside),
+            "origins_low": _joined(stated, grouping.undecided),
+            "origins_high": len(stated),
+            "unsourced": len(unsourced),
+            "unsourced_mentions": sum(bool(node.doc) for node in unsourced),
+        }
+
+
+def _joined(groups: set[str], undecided: Sequence[Link]) -> int:
+    """Return how many groups are left when every undecided tie between two of them is joined."""
+    parent = {group: group for group in groups}
+
+    def top(group: str) -> str:
+        while parent[group] != group:
+            group = parent[group]
+        return group
+
+    for left, right in undecided:
+        if left in parent and right in parent:
+            parent[top(left)] = top(right)
+    return len({top(group) for group in groups})

@@ -1,0 +1,233 @@
+"""The steps in their order, once: from a corpus folder to its tables."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from samesource import corpus as corpora
+from samesource import dates, events, figures, matches, origins, passages, runs, tables, text
+from samesource.corpus import Corpus, Document
+from samesource.dates import DateMention
+from samesource.figures import Figure
+from samesource.text import Sentence
+
+SHOWN_AS_FURNITURE = frozenset({"headline", "caption", "file_name", "post", "footer"})
+
+
+def build_folder(corpus: Path | str) -> Path:
+    """Return the folder in which everything that is built from a corpus stands."""
+    return Path("build") / Path(corpus).name
+
+
+def build_tables(folder: Path | str, verbose: bool = False) -> Path:
+    """Build all tables of a corpus folder and return the folder in which they stand.
+
+    Tables are written beside their place and moved there together: a run that fails leaves the
+    earlier tables as they were. Raises CorpusError with every fault of the input.
+    """
+    say = _Progress(verbose)
+    corpus = corpora.read(folder)
+    say(f"{corpus.name}: {len(corpus.documents)} documents read and checked")
+    frames = build(corpus, say)
+    target = build_folder(corpus.folder) / "tables"
+    beside = target.with_name("tables.part")
+    shutil.rmtree(beside, ignore_errors=True)
+    for name, frame in frames.items():
+        tables.write(name, frame, beside)
+    target.mkdir(parents=True, exist_ok=True)
+    for path in sorted(beside.iterdir()):
+        path.replace(target / path.name)
+    beside.rmdir()
+    runs.write_default_runs(corpus.folder)
+    say(f"{corpus.name}: {len(frames)} tables in {target}")
+    return target
+
+
+class _Progress:
+    """Prints each step with the time so far to the terminal; rules only when asked for."""
+
+    def __init__(self, verbose: bool) -> None:
+        self.verbose = verbose
+        self.began = time.monotonic()
+
+    def __call__(self, message: str) -> None:
+        print(f"[{time.monotonic() - self.began:5.1f} s] {message}", file=sys.stderr)
+
+    def rule(self, place: str, words: str, rule: str) -> None:
+        if self.verbose:
+            print(f"    {place} {words!r}: {rule}", file=sys.stderr)
+
+
+def build(corpus: Corpus, say: _Progress | None = None) -> dict[str, pd.DataFrame]:
+    """Return every table of a corpus, by name: the steps in their order."""
+    say = say or _Progress(False)
+    sentences = {document.doc: text.sentences(document.raw) for document in corpus.documents}
+    windows = {
+        document.doc: _window(document, sentences[document.doc]) for document in corpus.documents
+    }
+    dated = {
+        document.doc: dates.find(
+            document.raw, sentences[document.doc], windows[document.doc], corpus.vocabulary.events
+        )
+        for document in corpus.documents
+    }
+    say(f"{sum(map(len, dated.values()))} dates")
+    words = figures.rules(corpus.vocabulary)
+    counted = {
+        document.doc: figures.find(
+            document,
+            sentences[document.doc],
+            [(date.start, date.end) for date in dated[document.doc]],
+            corpus.vocabulary,
+            corpus.name,
+            words,
+            windows[document.doc][1],
+        )
+        for document in corpus.documents
+    }
+    say(f"{sum(map(len, counted.values()))} figures")
+    places = passages.find(corpus.documents, sentences)
+    say(f"{len({place.passage for place in places})} shared passages")
+    figure_table = tables.conform(
+        "figures",
+        [_figure_row(d, figure, say) for d in corpus.documents for figure in counted[d.doc]],
+    )
+    attributions = {
+        _id(doc, figure.start, figure.end): (figure.attribution.start, figure.attribution.end)
+        for doc, found in counted.items()
+        for figure in found
+        if figure.attribution.end
+    }
+    date_table = _dates(corpus, sentences, dated, windows, say)
+    found = origins.find(corpus, figure_table, attributions, places, windows)
+    say(f"{len(found.origins)} figures and claims in {_groups(found.origins)} origin groups")
+    return {
+        "documents": _documents(corpus, sentences, counted, dated, windows),
+        "figures": figure_table,
+        "dates": date_table,
+        "passages": tables.conform("passages", [place._asdict() for place in places]),
+        "matches": matches.find(figure_table, corpus.claims, corpus.not_comparable),
+        "evidence": found.evidence,
+        "origins": found.origins,
+        "independence": found.independence,
+    }
+
+
+def _groups(frame: pd.DataFrame) -> int:
+    return len(frame[["event", "quantity", "group"]].drop_duplicates())
+
+
+def _window(document: Document, sentences: Sequence[Sentence]) -> tuple[str, str]:
+    """Return the days between which a document was published: as given, else from its text."""
+    if document.published_earliest or document.published_latest:
+        return document.published_earliest, document.published_latest
+    earliest, latest, _ = dates.published_window(document.raw, list(sentences))
+    return earliest, latest
+
+
+def _id(doc: str, start: int, end: int) -> str:
+    return f"{doc}:{start}-{end}"
+
+
+def _figure_row(document: Document, figure: Figure, say: _Progress) -> dict[str, object]:
+    identity = _id(document.doc, figure.start, figure.end)
+    rule = f"{figure.rule}; {figure.attribution.rule}"
+    say.rule(identity, figure.counted, rule)
+    return {
+        "id": identity,
+        "doc": document.doc,
+        "start": figure.start,
+        "end": figure.end,
+        "text": document.raw[figure.start : figure.end],
+        "value_low": figure.number.low,
+        "value_high": figure.number.high,
+        "qualifier": figure.number.qualifier,
+        "counted": figure.counted,
+        "quantity": figure.quantity,
+        "event": figure.event,
+        "attributed_to": figure.attribution.attributed_to,
+        "said_confirmed_by": figure.attribution.said_confirmed_by,
+        "in_furniture": "yes" if figure.sentence.furniture in SHOWN_AS_FURNITURE else "no",
+        "sentence_start": figure.sentence.start,
+        "sentence_end": figure.sentence.end,
+        "rule": rule,
+    }
+
+
+def _dates(
+    corpus: Corpus,
+    sentences: dict[str, list[Sentence]],
+    dated: dict[str, list[DateMention]],
+    windows: dict[str, tuple[str, str]],
+    say: _Progress,
+) -> pd.DataFrame:
+    """Return the table `dates`: the mentions, with the event that their sentence speaks of."""
+    rows: list[dict[str, object]] = []
+    for document in corpus.documents:
+        about = events.context(
+            document.raw,
+            sentences[document.doc],
+            corpus.vocabulary,
+            corpus.name,
+            windows[document.doc][1],
+        )
+        spans = iter(sentences[document.doc])
+        sentence = next(spans, None)
+        for date in dated[document.doc]:
+            while sentence is not None and sentence.end <= date.start:
+                sentence = next(spans, None)
+            if sentence is None:
+                break
+            choice = events.choose(about, sentence, date.start)
+            identity = _id(document.doc, date.start, date.end)
+            say.rule(identity, date.text, f"{date.rule}; {choice.rule}")
+            rows.append(
+                {
+                    "id": identity,
+                    "doc": document.doc,
+                    **date._asdict(),
+                    "role": date.role or "other",
+                    "event": choice.event,
+                    "rule": f"{date.rule}; {choice.rule}",
+                }
+            )
+    return tables.conform("dates", rows)
+
+
+def _documents(
+    corpus: Corpus,
+    sentences: dict[str, list[Sentence]],
+    counted: dict[str, list[Figure]],
+    dated: dict[str, list[DateMention]],
+    windows: dict[str, tuple[str, str]],
+) -> pd.DataFrame:
+    return tables.conform(
+        "documents",
+        [
+            {
+                "doc": document.doc,
+                "title": document.title or _first_headline(document, sentences[document.doc]),
+                "publisher": document.publisher,
+                "family": document.family,
+                "published_earliest": windows[document.doc][0],
+                "published_latest": windows[document.doc][1],
+                "characters": len(document.raw),
+                "sentences": len(sentences[document.doc]),
+                "figures": len(counted[document.doc]),
+                "dates": len(dated[document.doc]),
+                "sha256": document.sha256,
+            }
+            for document in corpus.documents
+        ],
+    )
+
+
+def _first_headline(document: Document, sentences: Sequence[Sentence]) -> str:
+    headlines = [s for s in sentences if s.furniture == "headline"] or list(sentences)
+    return document.raw[headlines[0].start : headlines[0].end] if headlines else document.doc

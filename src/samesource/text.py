@@ -1,0 +1,233 @@
+"""Lines, sentences and page furniture of a raw text, and its normalised form.
+
+Every offset is a Python character index of the raw text as it stands on disk.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+
+class Sentence(NamedTuple):
+    """A sentence of a document: raw offsets, the line and paragraph it stands in, its furniture."""
+
+    start: int
+    end: int
+    line: int
+    paragraph: int
+    furniture: str
+
+
+class Normalised(NamedTuple):
+    """A text for matching, and for each of its characters the raw index it came from."""
+
+    text: str
+    offsets: list[int]
+
+
+class Line(NamedTuple):
+    """A line that is not blank: raw offsets, its paragraph, and whether blank lines surround it."""
+
+    start: int
+    end: int
+    number: int
+    paragraph: int
+
+
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("‘’‚‛′ʼ", "'"),
+        **dict.fromkeys("–—‒―−‐‑", "-"),
+        **{chr(0x0660 + digit): str(digit) for digit in range(10)},
+        **{chr(0x06F0 + digit): str(digit) for digit in range(10)},
+        "٬": ",",
+        "٫": ".",
+        "،": ",",
+    }
+)
+_INVISIBLE = frozenset(
+    "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+)
+_SPACE = frozenset("\u00a0\u1680\u202f\u205f\u3000\t\r\n\f\v") | {
+    chr(c) for c in range(0x2000, 0x200B)
+}
+
+
+def same_length(raw: str) -> str:
+    """Return the text with quotation marks, dashes, spaces and digits unified, index for index.
+
+    Line ends stay; nothing is added or removed, so offsets of the result are offsets of `raw`.
+    """
+    unified = raw.translate(_SAME)
+    return "".join(" " if c in _SPACE and c not in "\r\n" else c for c in unified)
+
+
+def normalise(raw: str) -> Normalised:
+    """Return the text as it is compared: unified, lower case, runs of white space as one space.
+
+    `offsets` has one entry more than the text: `offsets[-1]` is the length of `raw`, so
+    `raw[offsets[i] : offsets[j - 1] + 1]` is the raw form of `text[i:j]`.
+    """
+    characters: list[str] = []
+    offsets: list[int] = []
+    for index, character in enumerate(same_length(raw)):
+        if character in _INVISIBLE or unicodedata.category(character) == "Cf":
+            continue
+        if character in "\r\n ":
+            if not characters or characters[-1] == " ":
+                continue
+            character = " "
+        for part in character.lower():
+            characters.append(part)
+            offsets.append(index)
+    offsets.append(len(raw))
+    return Normalised("".join(characters), offsets)
+
+
+def lines(raw: str) -> list[Line]:
+    """Return the lines that hold more than white space, in order, with their paragraph numbers."""
+    found: list[Line] = []
+    paragraph, start, blank_before = -1, 0, True
+    for number, whole in enumerate(raw.splitlines(keepends=True)):
+        stripped = whole.strip()
+        if stripped:
+            paragraph += blank_before
+            begin = start + len(whole) - len(whole.lstrip())
+            found.append(Line(begin, begin + len(stripped), number, paragraph))
+        blank_before = not stripped
+        start += len(whole)
+    return found
+
+
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof st sr jr gen col lt capt sgt maj gov sen rep rev hon no nos vs etc inc ltd "
+    "co dept fig approx est jan feb mar apr jun jul aug sep sept oct nov dec u.s u.n u.k e.g i.e "
+    "a.m p.m".split()
+)
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
+_LAST_WORD = re.compile(r"[^\s\"'“”‘’«»(]{1,12}$")
+
+
+def _ends_sentence(line: str, stop: int, after: int) -> bool:
+    """Return whether the full stop at `line[stop:after]` ends a sentence."""
+    if line[stop] in "!?":
+        return True
+    rest = line[after:].lstrip()
+    if rest and rest[0].islower():
+        return False
+    word = _LAST_WORD.search(line[max(0, stop - 12) : stop])
+    if word is None:
+        return True
+    last = word.group().lower()
+    initial = len(last) == 1 and last.isalpha() and word.group().isupper()
+    return not (last in _ABBREVIATIONS or (initial and bool(rest)))
+
+
+def split_sentences(line: str) -> list[tuple[int, int]]:
+    """Return the sentences of one line as (start, end), in order, white space left out.
+
+    Not an end: initials, abbreviations, and a full stop before a small letter.
+    """
+    spans: list[tuple[int, int]] = []
+    begin = 0
+    for match in _END.finditer(line):
+        if _ends_sentence(line, match.start(), match.end()):
+            spans.append((begin, match.end()))
+            begin = match.end()
+    spans.append((begin, len(line)))
+    return [trimmed for span in spans if (trimmed := _trim(line, *span))]
+
+
+def _trim(line: str, start: int, end: int) -> tuple[int, int] | None:
+    part = line[start:end]
+    if not part.strip():
+        return None
+    start += len(part) - len(part.lstrip())
+    return start, start + len(part.strip())
+
+
+_FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|pdf|mp4|docx?)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_POST = re.compile(
+    r"^\d{1,2}:\d\d\s*[AP]M\b|\btalking about this\b|\binfo and privacy\b"
+    r"|^embedded (?:video|post|tweet)\b|^\d[\d,]* (?:retweets|likes|replies|shares)\b"
+    r"|^view on \w+$",
+    re.IGNORECASE,
+)
+_FOOTER = re.compile(
+    r"\ball rights reserved\b|^copyright\b|^©|^\(c\) ?\d{4}|^tags?:|\bfollow (?:us|them|me) on\b"
+    r"|\bsharing icons\b|^back to top|^share this|^related (?:articles|stories|posts)|\bsitemap\b"
+    r"|^(?:and )?.{0,80}[-–—] ?youtube$|^read more\b|^subscribe\b|^sign up\b|\bprivacy policy\b",
+    re.IGNORECASE,
+)
+_CLOSES = (".", "!", "?", "…", ":", ";", ",", '"', "”", "’")
+
+
+def _looks_like_post(line: str) -> bool:
+    return (
+        bool(_POST.search(line))
+        or ("#" in line and "@" in line)
+        or (bool(_ADDRESS.search(line)) and ("#" in line or "@" in line))
+    )
+
+
+def _is_label(text: str) -> bool:
+    """Return whether a line reads like a heading or label: short and without a closing mark."""
+    return len(text) <= 160 and not text.endswith(_CLOSES)
+
+
+def furniture(raw: str, found: list[Line]) -> list[str]:
+    """Return for each line what page furniture it is, or the empty string for running text.
+
+    Values: headline, caption, file_name, footer, post. A caption is a line joined without a
+    blank line to a file name or to a label line above it.
+    """
+    kinds: list[str] = []
+    for index, line in enumerate(found):
+        text = raw[line.start : line.end]
+        above = found[index - 1] if index else None
+        joined = above is not None and above.paragraph == line.paragraph
+        if _FILE_NAME.fullmatch(text):
+            kind = "file_name"
+        elif _FOOTER.search(text):
+            kind = "footer"
+        elif _looks_like_post(text):
+            kind = "post"
+        elif joined and (
+            kinds[-1] in ("file_name", "caption") or _opens_caption(raw, found, index, kinds)
+        ):
+            kind = "caption"
+        elif _is_label(text) and (index == 0 or not joined):
+            kind = "headline"
+        else:
+            kind = ""
+        kinds.append(kind)
+    return kinds
+
+
+def _opens_caption(raw: str, found: list[Line], index: int, kinds: list[str]) -> bool:
+    """Return whether a joined line follows a lone label that opens its paragraph.
+
+    A list after a heading that ends in a colon is running text, not a caption, and so is a
+    paragraph whose label closes a series of running lines.
+    """
+    above = found[index - 1]
+    opens = index < 2 or found[index - 2].paragraph != above.paragraph
+    return opens and kinds[-1] == "headline"
+
+
+def sentences(raw: str) -> list[Sentence]:
+    """Return the sentences of a text in order; no sentence crosses a line end.
+
+    Splitting at line ends first keeps headlines from running into the paragraph below.
+    """
+    found = lines(raw)
+    kinds = furniture(raw, found)
+    return [
+        Sentence(line.start + start, line.start + end, line.number, line.paragraph, kind)
+        for line, kind in zip(found, kinds, strict=True)
+        for start, end in split_sentences(raw[line.start : line.end])
+    ]
