@@ -28,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(given: argparse.Namespace) -> int:
     # Imported per command: a notebook run must not pay for what only tables need.
-    from samesource import runs
+    from samesource import readme, runs
 
     try:
         if given.command == "tables":
@@ -39,6 +39,7 @@ def _run(given: argparse.Namespace) -> int:
             runs.execute(given.corpus, given.runfile)
         else:
             runs.refresh(given.corpus)
+            readme.update(Path("README.md"), Path("notebooks/0-summary.ipynb"))
     except runs.RunError as error:
         return _failed(error)
     return 0

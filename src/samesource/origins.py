@@ -6,8 +6,9 @@ stays between the thresholds is left undecided. Equal numbers alone never count 
 nor as one.
 
 Kinds of evidence: attribution (a text names who counted), stated_origin (the outside record names
-it), said_to_confirm (a text says that a body confirmed; shown, without weight), wording, relies_on,
-contrasts_with, same_document, publisher, family, rare_value, date_order, declared_basis, prior.
+it), asserted_by (the record has the number from the speaker whom a text names), said_to_confirm (a
+text says that a body confirmed; shown, without weight), wording, relies_on, contrasts_with,
+same_document, publisher, family, rare_value, date_order, prior.
 """
 
 from __future__ import annotations
@@ -133,12 +134,22 @@ def find(
     `windows` the first and last day of publication by document.
     """
     weights = weights or read_weights()
-    nodes = [*_figure_nodes(corpus, figures, places, windows), *_claim_nodes(corpus)]
+    outside = list(_claim_nodes(corpus))
+    mentions = list(_figure_nodes(corpus, figures, places, windows))
+    chains = _chains(corpus, mentions, outside)
+    counted_by = {claim.id: claim.body for claim in outside}
+    nodes = [
+        *(
+            node._replace(body=counted_by[chains[node.id].right]) if node.id in chains else node
+            for node in mentions
+        ),
+        *outside,
+    ]
     buckets: dict[tuple[str, str], list[Node]] = defaultdict(list)
     for node in nodes:
         buckets[node.event, node.quantity].append(node)
     claims = {row["claim_id"]: row for row in tables.rows(corpus.claims)}
-    edges = [*_stated_edges(nodes, figures, attributions, claims)]
+    edges = [*_stated_edges(nodes, figures, attributions, claims), *chains.values()]
     rows: list[dict[str, object]] = []
     counted: list[dict[str, object]] = []
     for key in sorted(buckets):
@@ -234,6 +245,33 @@ def _claim_nodes(corpus: Corpus) -> Iterable[Node]:
             frozenset(),
             row["same_as"],
         )
+
+
+def _chains(corpus: Corpus, mentions: Sequence[Node], outside: Sequence[Node]) -> dict[str, Edge]:
+    """Return for a mention the outside claim in which its speaker says who counted.
+
+    A text that names a news agency leads to the officials whom the agency names: where the record
+    has the same number from the same speaker, and one origin for it, that origin counted.
+    """
+    asserted = dict(zip(corpus.claims["claim_id"], corpus.claims["asserted_by"], strict=True))
+    chains: dict[str, Edge] = {}
+    for node in mentions:
+        same = [claim for claim in outside if _same_count(node, claim) and claim.body]
+        body = corpus.vocabulary.bodies.get(node.body)
+        if body is None or any(claim.body == node.body for claim in same):
+            continue
+        said = [claim for claim in same if any(name in asserted[claim.id] for name in body.names)]
+        if len({claim.body for claim in said}) == 1:
+            first = min(said, key=lambda claim: (claim.earliest, claim.id))
+            chains[node.id] = Edge(
+                node.id, first.id, "asserted_by", "same", None, "stated", NO_WORDS
+            )
+    return chains
+
+
+def _same_count(node: Node, claim: Node) -> bool:
+    key = (claim.event, claim.quantity, claim.named)
+    return key == (node.event, node.quantity, node.named)
 
 
 # Edges that a text or the outside record states --------------------------------------------------
