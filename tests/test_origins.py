@@ -255,9 +255,9 @@ def test_the_five_documents(
 def test_1500_has_two_stated_origins_and_no_edge_between_them(
     iran: dict[str, pd.DataFrame],
 ) -> None:
-    origins = iran["origins"].set_index("id")
+    groups_of = {row["id"]: row["group"] for row in tables.rows(iran["origins"])}
     announced, reported = "pmoi-2019-12-15-killed", "reuters-2019-12-23-killed"
-    assert origins.loc[announced, "group"] != origins.loc[reported, "group"]
+    assert groups_of[announced] != groups_of[reported]
     evidence = iran["evidence"]
     pair = {announced, reported}
     assert evidence[evidence["left"].isin(pair) & evidence["right"].isin(pair)].empty

@@ -46,14 +46,13 @@ _SAME = str.maketrans(
         "٬": ",",
         "٫": ".",
         "،": ",",
+        **dict.fromkeys("\t\f\v\u00a0\u1680\u202f\u205f\u3000", " "),
+        **dict.fromkeys(map(chr, range(0x2000, 0x200B)), " "),
     }
 )
 _INVISIBLE = frozenset(
     "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
 )
-_SPACE = frozenset("\u00a0\u1680\u202f\u205f\u3000\t\r\n\f\v") | {
-    chr(c) for c in range(0x2000, 0x200B)
-}
 
 
 def same_length(raw: str) -> str:
@@ -61,8 +60,7 @@ def same_length(raw: str) -> str:
 
     Line ends stay; nothing is added or removed, so offsets of the result are offsets of `raw`.
     """
-    unified = raw.translate(_SAME)
-    return "".join(" " if c in _SPACE and c not in "\r\n" else c for c in unified)
+    return raw.translate(_SAME)
 
 
 def normalise(raw: str) -> Normalised:

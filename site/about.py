@@ -1,0 +1,72 @@
+"""The notes of a corpus folder as pages: Markdown without HTML, and nothing is loaded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from safe import WEB
+
+BOX = '<div class="table-box" tabindex="0" role="region" aria-label="Table">\n'
+
+
+class Note(NamedTuple):
+    """A note: its title as plain text, and the rest as HTML."""
+
+    title: str
+    body: str
+
+
+def note(text: str, pages: Mapping[str, str]) -> Note:
+    """Return a Markdown text as a page; links to files that are pages here lead to these.
+
+    Links to any other file beside the text, and pictures, are shown as their words.
+    """
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    tokens = markdown.parse(text)
+    title = next((i for i, token in enumerate(tokens) if _is_title(token)), None)
+    words = "" if title is None else "".join(t.content for t in tokens[title + 1].children or [])
+    body = tokens if title is None else [*tokens[:title], *tokens[title + 3 :]]
+    for token in body:
+        token.children = list(_safe(token.children, pages)) if token.children else token.children
+    written = str(markdown.renderer.render(list(_shown(body)), markdown.options, {}))
+    written = written.replace("<th></th>", "<td></td>").replace("<table>", f"{BOX}<table>")
+    return Note(words.strip(), written.replace("</table>", "</table>\n</div>"))
+
+
+def _is_title(token: Token) -> bool:
+    return token.type == "heading_open" and token.tag == "h1"
+
+
+def _shown(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield the tokens; further first-level headings go a level down, each page has one title."""
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close") and token.tag == "h1":
+            token.tag = "h2"
+        yield token
+
+
+def _safe(tokens: Sequence[Token], pages: Mapping[str, str]) -> Iterator[Token]:
+    kept: list[bool] = []  # of the links that are open, whether each leads somewhere
+    for token in tokens:
+        if token.type == "link_open":
+            target = _target(str(token.attrs["href"]), pages)
+            kept.append(bool(target))
+            token.attrs["href"] = target
+        if token.type == "image":
+            yield Token("text", "", 0, content=token.content)
+        elif token.type not in ("link_open", "link_close") or kept[-1]:
+            yield token
+        if token.type == "link_close":
+            kept.pop()
+
+
+def _target(href: str, pages: Mapping[str, str]) -> str:
+    if WEB.fullmatch(href):
+        return href
+    page = pages.get(re.sub(r"^(\.?/)+|#.*$", "", href))
+    return f"{page}.html" if page else ""

@@ -1,0 +1,182 @@
+"""Build the site of a corpus: `python site/build.py data/iran` writes build/iran/site."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import vl_convert
+import yaml
+from sphinx.cmd.build import build_main
+
+import evidence
+import front
+from about import note
+from safe import address, in_markdown, shown
+from samesource import corpus as corpora
+from samesource import runs
+from samesource.corpus import CorpusError
+from samesource.notebook import VEGA_LITE, Study
+from staging import Page, SiteError, Stage, pages, staged, write_notebook
+
+HERE = Path(__file__).parent
+BUNDLED = "window.vegaEmbed = vegaEmbed; window.vega = vega;"
+ABOUT = {"README.md": "data", "outside/RECORD.md": "record"}  # of a corpus folder: page
+PARTS = {"head": "", "text": "The text", "figures": "Figures", "dates": "Dates"}
+
+
+def main(arguments: list[str]) -> int:
+    """Build the site of the corpus given; return 0, or 1 after a message on what is wrong."""
+    if len(arguments) != 1:
+        print("usage: python site/build.py CORPUS, such as data/iran", file=sys.stderr)
+        return 2
+    try:
+        build(Path(arguments[0]))
+    except (CorpusError, runs.RunError, SiteError) as error:
+        print(f"\nsite: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def build(folder: Path) -> Path:
+    """Build the site of a corpus folder and return where it stands.
+
+    The new site takes the place of the old one when all of it is there. Raises SiteError where a
+    notebook or a chart is missing, or where Sphinx warns.
+    """
+    study = Study(corpora.read(folder), folder, runs.build_folder(folder))
+    source = study.build / "site-source"
+    stage_site(study, source, repository())
+    made = study.build / "site.part"
+    shutil.rmtree(made, ignore_errors=True)
+    sphinx(source, made)
+    return swap(made / "html", study.build / "site")
+
+
+def repository() -> str:
+    """Return the address of the repository from settings.yml; empty while there is none."""
+    settings = yaml.safe_load((HERE / "settings.yml").read_text(encoding="utf-8")) or {}
+    return str(settings.get("repository") or "").rstrip("/")
+
+
+def sphinx(source: Path, made: Path) -> None:
+    """Run Sphinx, silent but for its warnings, into `made/html`; a warning is an error."""
+    options = ["--quiet", "--fail-on-warning", "--keep-going", "--fresh-env", "--no-color"]
+    places = ["--conf-dir", str(HERE), "--doctree-dir", str(made / "doctrees")]
+    if build_main([*options, *places, "-b", "html", str(source), str(made / "html")]):
+        raise SiteError(f"{source}: Sphinx warned, see above; the earlier site stays as it was")
+
+
+def swap(made: Path, site: Path) -> Path:
+    """Put a finished site in the place of the earlier one and return where it stands."""
+    (made / ".buildinfo").unlink(missing_ok=True)
+    shutil.rmtree(made / "_sources", ignore_errors=True)
+    old = site.with_name("site.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.replace(old)
+    made.replace(site)
+    shutil.rmtree(old, ignore_errors=True)
+    shutil.rmtree(made.parent, ignore_errors=True)
+    return site
+
+
+# ------------------------------------------------------------------ what Sphinx reads
+
+
+def stage_site(study: Study, source: Path, repository: str) -> None:
+    """Write everything that Sphinx reads into a fresh folder."""
+    shutil.rmtree(source, ignore_errors=True)
+    (source / "documents").mkdir(parents=True)
+    links = evidence.links(study)
+    stage = Stage(study.build / "figures", links, set())
+    found = pages(study)
+    for page in found:
+        write_notebook(source / f"{page.name}.ipynb", staged(page, stage))
+    stage_documents(study, source, stage, furniture(found, repository))
+    about = stage_about(study, source)
+    doors = front.doors(
+        front.reading(found),
+        front.documents(study, links.pages),
+        front.rerun(study.corpus.folder.as_posix(), about, repository),
+    )
+    (source / "doors.inc").write_text(doors, encoding="utf-8", newline="\n")
+    navigation = front.navigation(found, links.pages, list(about))
+    write_notebook(source / "index.ipynb", front.front_page(found, stage, "doors.inc", navigation))
+    stage_files(study, source, stage.used)
+
+
+def furniture(found: list[Page], repository: str) -> evidence.Furniture:
+    """Return what evidence pages link to."""
+    figures_page = next((page.name for page in found if page.notebook.startswith("2-")), "")
+    ask = "A publisher, or a person named in the text, can ask for its removal"
+    issue = address(f"{repository}/issues", "by an issue") if repository else "by an issue"
+    removal = f"{ask} {issue} in the repository of this collection."
+    return evidence.Furniture(shown(figures_page), removal)
+
+
+def stage_documents(
+    study: Study, source: Path, stage: Stage, furniture: evidence.Furniture
+) -> None:
+    """Write the evidence page of each document: a Markdown page around escaped HTML."""
+    anchors = sorted(stage.links.anchors)
+    for document in study.corpus.documents:
+        name = stage.links.pages[document.doc]
+        for part, written in evidence.parts(study, document, anchors, furniture).items():
+            path = source / "documents" / f"{name}.{part}.inc"
+            path.write_text(written, encoding="utf-8", newline="")
+        page = source / "documents" / f"{name}.md"
+        page.write_text(document_page(name), encoding="utf-8", newline="\n")
+
+
+def document_page(name: str) -> str:
+    """Return the Markdown of an evidence page; search engines are asked to leave it out."""
+    lines = ["---", "myst:", "  html_meta:", "    robots: noindex", "---", f"# Document {name}", ""]
+    for part, heading in PARTS.items():
+        lines += [f"## {heading}", ""] if heading else []
+        lines += ["```{raw} html", f":file: {name}.{part}.inc", "```", ""]
+    return "\n".join(lines)
+
+
+def stage_about(study: Study, source: Path) -> dict[str, str]:
+    """Write the corpus's own README and record as pages; return page name and title of each."""
+    found: dict[str, str] = {}
+    for name, page in ABOUT.items():
+        path = study.corpus.folder / name
+        if path.is_file():
+            title, body = note(path.read_text(encoding="utf-8"), ABOUT)
+            found[page] = title or page.capitalize()
+            (source / f"{page}.inc").write_text(body, encoding="utf-8", newline="\n")
+            written = f"# {in_markdown(found[page])}\n\n```{{raw}} html\n:file: {page}.inc\n```\n"
+            (source / f"{page}.md").write_text(written, encoding="utf-8", newline="\n")
+    return found
+
+
+def stage_files(study: Study, source: Path, figures: set[str]) -> None:
+    """Copy the charts in use and the tables, and the chart library where a chart is."""
+    for folder in ("_extra/figures", "_extra/tables", "_static"):
+        (source / folder).mkdir(parents=True)
+    for name in sorted(f"{figure}{suffix}" for figure in figures for suffix in (".svg", ".csv")):
+        shutil.copyfile(study.build / "figures" / name, source / "_extra/figures" / name)
+    for table in sorted((study.build / "tables").glob("*.csv")):
+        shutil.copyfile(table, source / "_extra/tables" / table.name)
+    if figures:
+        shutil.copyfile(chart_library(study.build.parent), source / "_static/vega.js")
+
+
+def chart_library(build: Path) -> Path:
+    """Return the one script that draws all charts, made once: bundling takes seconds."""
+    path = build / f"vega-{VEGA_LITE}-{version('vl-convert-python')}.js"
+    if not path.is_file():
+        beside = path.with_suffix(".part")
+        # The bundle is a module, which file:// does not load: a function keeps its names apart.
+        bundle = vl_convert.javascript_bundle(BUNDLED, vl_version=VEGA_LITE)
+        beside.write_text(f'(() => {{"use strict";\n{bundle}\n}})();\n', encoding="utf-8")
+        beside.replace(path)
+    return path
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

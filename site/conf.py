@@ -1,0 +1,89 @@
+"""Sphinx configuration. What is built stands in the folder that build.py stages."""
+
+from __future__ import annotations
+
+import html
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+
+from search_numbers import WordsAndNumbers  # noqa: E402
+
+SETTINGS = yaml.safe_load((HERE / "settings.yml").read_text(encoding="utf-8")) or {}
+REPOSITORY = SETTINGS.get("repository") or ""
+
+project = "Same Number, Same Source?"
+author = "Same Number, Same Source? contributors"
+project_copyright = ""
+language = "en"
+extensions = ["myst_nb"]
+nb_execution_mode = "off"
+nb_merge_streams = True
+nb_code_prompt_show = "Show code"
+nb_code_prompt_hide = "Hide code"
+# Raw HTML in Markdown stays text: what needs HTML is staged in files of its own, escaped there.
+myst_disable_syntax = ["html_block", "html_inline"]
+
+html_theme = "sphinx_book_theme"
+html_title = project
+templates_path = ["_templates"]
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_use_index = False
+html_copy_source = False
+html_show_sourcelink = False
+html_show_copyright = False
+html_show_sphinx = False
+html_last_updated_fmt = None
+html_show_search_summary = False  # it fetches pages, which file:// forbids
+html_context = {"default_mode": "light"}
+html_theme_options: dict[str, Any] = {
+    "home_page_in_toc": False,
+    "use_download_button": False,
+    "use_fullscreen_button": False,
+    "show_navbar_depth": 1,
+    "navbar_persistent": [],  # the sidebar has the search
+    "toc_title": "On this page",
+    "footer_content_items": ["author.html", "extra-footer.html"],
+    "extra_footer": "Code: MIT. Tables: CC BY 4.0. Documents: © their publishers.",
+    **(
+        {"repository_url": REPOSITORY, "use_repository_button": True, "use_issues_button": True}
+        if REPOSITORY
+        else {}
+    ),
+}
+
+
+def _staged_files(app: Any, config: Any) -> None:
+    config.html_extra_path = [str(Path(app.srcdir) / "_extra")]
+    config.html_static_path = [*config.html_static_path, str(Path(app.srcdir) / "_static")]
+    config.exclude_patterns = [*config.exclude_patterns, "_extra", "_static"]
+
+
+def _title_as_text(
+    app: Any, page: str, template: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """Escape the title that the theme prints as it is on top of a printed page."""
+    if "pagetitle" in context:
+        context["pagetitle"] = html.escape(context["pagetitle"])
+
+
+def _scripts(app: Any, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    """Load the chart library where there is a chart and nowhere else."""
+    if '<figure class="chart"' in context.get("body", ""):
+        app.add_js_file("vega.js", loading_method="defer", priority=800)
+    app.add_js_file("site.js", loading_method="defer", priority=810)
+
+
+def setup(app: Any) -> dict[str, bool]:
+    """Register the search and what the staged folder adds."""
+    app.add_search_language(WordsAndNumbers)
+    app.connect("config-inited", _staged_files)
+    app.connect("html-page-context", _scripts)
+    app.connect("html-page-context", _title_as_text, priority=900)  # after the theme
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

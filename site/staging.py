@@ -1,0 +1,303 @@
+"""Executed notebooks as pages: charts, tables and sentences made fit for the site."""
+
+from __future__ import annotations
+
+import copy
+import html
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from safe import in_markdown, plain, script_json, shown
+from samesource import runs
+from samesource.notebook import MIME, Study, label
+
+Cell = dict[str, Any]
+TITLE = re.compile(r"^(# .*)$", re.MULTILINE)
+PANDAS_STYLE = re.compile(r"<style scoped>.*?</style>", re.DOTALL)
+TABLE_CELL = re.compile(r"(<t[dh][^<>]*>)([^<]*)(?=</t[dh]>)")
+SMALL_PRINT = re.compile(r"(<small>)([^<]*)(?=</small>)")
+
+
+class SiteError(Exception):
+    """What keeps the site from being built: the file, and what was expected of it."""
+
+
+class Links(NamedTuple):
+    """Where an id `doc:start-end` leads: the pages by document, and the anchors there are."""
+
+    pages: Mapping[str, str]
+    anchors: frozenset[str]
+
+    def to(self, identity: str) -> str:
+        """Return the address of an id, or nothing where there is none."""
+        doc, _, span = identity.rpartition(":")
+        if identity not in self.anchors:
+            return ""
+        return f"documents/{self.pages[doc]}.html#c{span}"
+
+
+class Page(NamedTuple):
+    """A notebook page: its name, the notebook's question, and what tells this run from others."""
+
+    name: str
+    notebook: str
+    question: str
+    run: str
+    cells: list[Cell]
+
+    @property
+    def title(self) -> str:
+        """The question, and what is asked about."""
+        return f"{self.question} {self.run}".strip()
+
+
+# ------------------------------------------------------------------ pages of the current runs
+
+
+def pages(study: Study) -> list[Page]:
+    """Return the pages of the current runs, in their order.
+
+    Raises SiteError where a run has no executed notebook.
+    """
+    folder = Path(study.corpus.folder)
+    found = [_page(study, run_file) for run_file in runs.run_files(folder)]
+    shared = Counter(page.title for page in found)
+    return [
+        page._replace(run=f"{page.run} ({page.name})".strip()) if shared[page.title] > 1 else page
+        for page in found
+    ]
+
+
+def _page(study: Study, run_file: Path) -> Page:
+    path = study.build / "notebooks" / f"{run_file.stem}.ipynb"
+    if not path.is_file():
+        raise SiteError(f"{path}: not there; expected the executed notebook of {run_file}")
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    values = runs.read_run(run_file)
+    name, notebook = re.sub(r"[^\w.-]+", "-", run_file.stem), runs.notebook_of(run_file.stem)
+    return Page(name, notebook, question(cells), run_label(study, values), cells)
+
+
+def question(cells: Iterable[Cell]) -> str:
+    """Return the first heading of a notebook, else nothing."""
+    for cell in cells:
+        if cell["cell_type"] == "markdown":
+            for line in source(cell).splitlines():
+                if line.startswith("# "):
+                    return line.removeprefix("# ").strip()
+    return ""
+
+
+def run_label(study: Study, values: Mapping[str, Any]) -> str:
+    """Return what a run asks about: `1,500 killed, November 2019 protests`; empty for the whole."""
+    labels = {
+        kind: label(study, kind, str(values.get(kind) or ""))
+        for kind in ("quantity", "event", "series")
+    }
+    what = f"{figure_words(values.get('number'))} {labels['quantity']}".strip()
+    joined = ", ".join(part for part in (what, labels["event"], labels["series"]) if part)
+    return joined[:1].upper() + joined[1:]
+
+
+def figure_words(number: object) -> str:
+    """Return a number as readers expect it: 182,500."""
+    if isinstance(number, int | float) and float(number).is_integer():
+        return f"{int(number):,}"
+    return "" if number is None else str(number)
+
+
+def source(cell: Cell) -> str:
+    """Return the source of a cell, however the file wrote it."""
+    return _joined(cell["source"])
+
+
+def _joined(text: str | list[str]) -> str:
+    return text if isinstance(text, str) else "".join(text)
+
+
+# ------------------------------------------------------------------ cells as the site shows them
+
+
+class Stage(NamedTuple):
+    """What a cell needs on its way to a page; the figures used are collected by name."""
+
+    figures: Path
+    links: Links
+    used: set[str]
+
+
+def staged(page: Page, stage: Stage) -> list[Cell]:
+    """Return the cells of a page: title, code folded, charts, tables and the lead sentence."""
+    cells = [staged_cell(cell, stage) for cell in joined_code(page.cells)]
+    title = f"# {heading(page)}"
+    for cell in cells:
+        if cell["cell_type"] == "markdown" and question([cell]):
+            before, _, after = TITLE.split(source(cell), maxsplit=1)
+            cell["source"] = f"{before}{title}{after}"
+            break
+    else:
+        cells.insert(0, markdown("title", title))
+    _mark_lead(cells)
+    return cells
+
+
+def joined_code(cells: Iterable[Cell]) -> list[Cell]:
+    """Return the cells, those that follow each other and show nothing as one to unfold."""
+    result: list[Cell] = []
+    for cell in cells:
+        if result and _silent(cell) and _silent(result[-1]):
+            result[-1] = {**result[-1], "source": f"{source(result[-1])}\n\n{source(cell)}"}
+        else:
+            result.append(cell)
+    return result
+
+
+def _silent(cell: Cell) -> bool:
+    return cell["cell_type"] == "code" and not cell["outputs"]
+
+
+def heading(page: Page) -> str:
+    """Return the title of a page as Markdown: the notebook's words, then the run's, escaped."""
+    return f"{page.question} {in_markdown(page.run)}".strip() or in_markdown(page.name)
+
+
+def staged_cell(cell: Cell, stage: Stage) -> Cell:
+    """Return a copy of a cell with its code folded and its outputs made fit for the site."""
+    result = copy.deepcopy(cell)
+    if cell["cell_type"] == "code":
+        tags = result["metadata"].setdefault("tags", [])
+        if not {"hide-input", "remove-input", "hide-cell", "remove-cell"} & set(tags):
+            tags.append("hide-input")
+        result["outputs"] = [staged_output(output, stage) for output in result["outputs"]]
+    return result
+
+
+def _mark_lead(cells: Iterable[Cell]) -> None:
+    for cell in cells:
+        if any(is_sentence(output) for output in cell.get("outputs", [])):
+            cell["metadata"].setdefault("tags", []).append("lead")
+            return
+
+
+def is_sentence(output: Mapping[str, Any]) -> bool:
+    """Return whether an output is a computed sentence."""
+    return "facts" in output.get("metadata", {}).get("samesource", {})
+
+
+def is_chart(output: Mapping[str, Any]) -> bool:
+    """Return whether an output is a published chart."""
+    about = output.get("metadata", {}).get("samesource", {})
+    return MIME in output.get("data", {}) and "figure" in about
+
+
+def staged_output(output: Mapping[str, Any], stage: Stage) -> dict[str, Any]:
+    """Return an output as the site shows it: a chart or a data frame as safe HTML."""
+    if is_chart(output):
+        return as_html(chart(output, stage))
+    written = _joined(output.get("data", {}).get("text/html", ""))
+    if 'class="dataframe"' in written:
+        return as_html(data_frame(written, stage.links))
+    if written:
+        return as_html(SMALL_PRINT.sub(lambda m: m[1] + linked(m[2], stage.links), written))
+    return dict(output)
+
+
+def as_html(written: str) -> dict[str, Any]:
+    """Return HTML as the output of a cell."""
+    return {"output_type": "display_data", "metadata": {}, "data": {"text/html": written}}
+
+
+def markdown(identity: str, text: str) -> Cell:
+    """Return a Markdown cell."""
+    return {"cell_type": "markdown", "id": identity, "metadata": {}, "source": text}
+
+
+def write_notebook(path: Path, cells: list[Cell]) -> None:
+    """Write cells as a notebook that Sphinx reads."""
+    language = {"name": "python", "pygments_lexer": "ipython3"}
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    book = {
+        "cells": cells, "nbformat": 4, "nbformat_minor": 5,
+        "metadata": {"kernelspec": kernel, "language_info": language},
+    }  # fmt: skip
+    path.write_text(json.dumps(book, ensure_ascii=False, indent=1), encoding="utf-8", newline="\n")
+
+
+# ------------------------------------------------------------------ charts
+
+
+def chart(output: Mapping[str, Any], stage: Stage) -> str:
+    """Return a chart: the picture, what the shared script draws in its place, links to its files.
+
+    Raises SiteError where the run left no picture or no table of that name.
+    """
+    about, spec = output["metadata"]["samesource"], output["data"][MIME]
+    name = str(about["figure"])
+    picture = stage.figures / f"{name}.svg"
+    for path in (picture, picture.with_suffix(".csv")):
+        if path.parent != stage.figures or not path.is_file():
+            raise SiteError(f"{path}: not there; expected the file of chart {name!r}")
+    stage.used.add(name)
+    place = shown(f"figures/{name}")
+    return (
+        '<figure class="chart">\n'
+        '<div class="chart-box" tabindex="0" role="region" aria-label="Chart, scrolls sideways">\n'
+        f'<img src="{place}.svg" alt="{shown(about["alt"])}"{size(picture)}>\n</div>\n'
+        f'<script type="application/json">{script_json(spec)}</script>\n'
+        f'<figcaption>This chart as <a href="{place}.svg">picture (SVG)</a>, '
+        f'<a href="{place}.csv">table (CSV)</a></figcaption>\n</figure>'
+    )
+
+
+def size(picture: Path) -> str:
+    """Return width and height of an SVG as attributes, so that the page does not jump."""
+    head = picture.read_text(encoding="utf-8")[:2000]
+    found = re.findall(r'\b(width|height)="([0-9.]+)"', head[head.find("<svg ") :].split(">")[0])
+    return "".join(f' {name}="{float(pixels):.0f}"' for name, pixels in found)
+
+
+# ------------------------------------------------------------------ tables
+
+
+def data_frame(written: str, links: Links) -> str:
+    """Return a data frame in a box that scrolls by itself, its ids leading to their words."""
+    table = PANDAS_STYLE.sub("", written)
+    table = re.sub(r'<th(?: class="[\w -]*")?></th>', "<td></td>", table)
+    table = re.sub(r'(<table [^>]*?) ?border="1"', r"\1", table)
+    table = TABLE_CELL.sub(lambda m: m[1] + linked(m[2], links), table)
+    return f'<div class="table-box" tabindex="0" role="region" aria-label="Table">\n{table}\n</div>'
+
+
+def linked(text: str, links: Links) -> str:
+    """Return the text of an element with every id that has an anchor made a link to it."""
+    words = html.unescape(text)
+    found = _id_pattern(links)(words)
+    if not found:
+        return text
+    result, at = "", 0
+    for match in found:
+        address = links.to(match[0])
+        if address:
+            result += html.escape(words[at : match.start()])
+            result += f'<a href="{address}">{html.escape(match[0])}</a>'
+            at = match.end()
+    return result + html.escape(words[at:]) if at else text
+
+
+def _id_pattern(links: Links) -> Callable[[str], list[re.Match[str]]]:
+    names = "|".join(re.escape(doc) for doc in sorted(links.pages, key=len, reverse=True))
+    pattern = re.compile(rf"(?:{names}):\d+-\d+")
+    return lambda words: list(pattern.finditer(words)) if ":" in words else []
+
+
+# ------------------------------------------------------------------ navigation
+
+
+def toctree(caption: str, entries: Iterable[tuple[str, str]]) -> str:
+    """Return a hidden toctree: (title, page) in order; an empty title is the page's own."""
+    lines = [f"{plain(title)} <{page}>" if title else page for title, page in entries]
+    return "\n".join(["```{toctree}", ":hidden:", f":caption: {plain(caption)}", "", *lines, "```"])

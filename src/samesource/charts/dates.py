@@ -1,0 +1,581 @@
+"""Do the dates hold: each stated date beside the outside date, the calendar and the publication.
+
+Nothing is resolved here. What a date mention says stands in the table `dates`, what an outside
+source says in `outside/dates.csv`; the frames join the two and compare their first and last days.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple, cast
+
+import altair as alt
+import pandas as pd
+
+from samesource import tables
+from samesource.charts.documents import down, short_names
+from samesource.charts.grammar import INK, finished, shortened
+from samesource.corpus import split_list
+from samesource.edtf_values import bounds
+from samesource.notebook import Study, place
+
+# From what a reader should see first to what needs no second look.
+RELATIONS = (
+    "differs",
+    "overlaps",
+    "no value",
+    "no outside date",
+    "contains",
+    "lies within",
+    "same",
+)
+FITS = ("contains", "lies within", "same")
+COMPARED = ("differs", "overlaps", *FITS)
+JUDGED = ("no", "partly", "not_found", "yes")
+# Told apart with every common colour blindness, by lightness as well; they rank no party.
+FITTING = "outside date fits"
+_RESULTS = {"differs": "differs", "overlaps": "overlaps in part", "no value": "words fix no date"}
+_COLOURS = {
+    "differs": "#D55E00",
+    "words fix no date": "#9A9A9A",
+    "overlaps in part": "#7A5C00",
+    FITTING: INK,
+}
+
+PAIR_COLUMNS = (
+    "id doc words kind stated relation apart what outside first last outside_first outside_last "
+    "weekday agrees note source publisher seen date_id url"
+).split()
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a frame, each as a mapping from column to cell."""
+    return cast("list[dict[str, Any]]", frame.to_dict("records"))
+
+
+# ------------------------------------------------------------------ comparing two dates
+
+
+def relation(stated: str, outside: str) -> str:
+    """Return how two EDTF values relate in number: one of RELATIONS.
+
+    contains: the stated span is wider and holds the outside one; lies within: it is narrower.
+    Marks of doubt do not widen a span; a duration, or a span open on both sides, is no value.
+    """
+    left, right = bounds(stated) if stated else None, bounds(outside) if outside else None
+    if right is None or right == ("", ""):
+        return "no outside date"
+    if left is None or left == ("", ""):
+        return "no value"
+    (first, last), (begin, end) = _closed(left), _closed(right)
+    if last < begin or end < first:
+        return "differs"
+    if (first, last) == (begin, end):
+        return "same"
+    if first <= begin and end <= last:
+        return "contains"
+    return "lies within" if begin <= first and last <= end else "overlaps"
+
+
+def _closed(span: tuple[str, str]) -> tuple[str, str]:
+    """Return a span whose open ends sort before and after every day."""
+    return span[0] or "0000", span[1] or "9999"
+
+
+def days_apart(stated: str, outside: str) -> int:
+    """Return how many days lie between two spans; 0 where they touch or one has no such days."""
+    left, right = bounds(stated) if stated else None, bounds(outside) if outside else None
+    if not left or not right or not all((*left, *right)) or relation(stated, outside) != "differs":
+        return 0
+    (first, last), (begin, end) = left, right
+    early, late = (last, begin) if last < begin else (end, first)
+    return (date.fromisoformat(late) - date.fromisoformat(early)).days
+
+
+# ------------------------------------------------------------------ frames
+
+
+def pairs(study: Study) -> pd.DataFrame:
+    """Return each date mention beside each outside date that bears on it, disagreements first.
+
+    A row of outside/dates.csv names places of the reference coding; a mention found by the rules
+    belongs to it where they overlap most. `id` is that mention's, or empty where the rules found
+    none there (`words` are then those of the named place). Columns: PAIR_COLUMNS. `relation` is
+    one of RELATIONS, `apart` days between the two, `agrees` what the record says of the whole
+    statement.
+    """
+    outside, found = study.table("outside_dates"), study.table("dates")
+    rows: list[dict[str, object]] = [
+        _pair(study, found, mention, row)
+        for row in records(outside)
+        for mention in split_list(row["mentions"])
+    ]
+    frame = pd.DataFrame(rows, columns=PAIR_COLUMNS)
+    frame["_rank"] = [_rank(row) for row in records(frame)]
+    frame = frame.sort_values(["_rank", "doc", "first", "date_id"], kind="stable")
+    return frame.drop(columns="_rank").reset_index(drop=True)
+
+
+def _rank(row: dict[str, object]) -> int:
+    """Return the place of a pair: what differs by number or by the record, doubts, then fits."""
+    judged = JUDGED.index(str(row["agrees"])) if row["agrees"] in JUDGED else len(JUDGED)
+    number = RELATIONS.index(str(row["relation"]))
+    if number == 0 or judged == 0:
+        return judged
+    return 10 * (judged + 1) + number
+
+
+def _pair(
+    study: Study, found: pd.DataFrame, mention: str, outside: dict[str, str]
+) -> dict[str, object]:
+    doc, start, end = place(mention)
+    best = _overlapping(found, doc, start, end)
+    stated = str(best["value"]) if best is not None else ""
+    seen = outside["checked"] not in tables.NEVER_DRAWN
+    # A row that nobody saw repeats the document's own words: there is nothing to hold them against.
+    given = outside["date"] if seen else ""
+    span, other = bounds(stated) or ("", ""), bounds(given) or ("", "")
+    return {
+        "id": best["id"] if best is not None else "",
+        "doc": doc,
+        "words": best["text"] if best is not None else study.raw(doc)[start:end],
+        "kind": best["kind"] if best is not None else "not found by the rules",
+        "stated": stated,
+        "relation": relation(stated, given),
+        "apart": days_apart(stated, given),
+        "what": outside["what_happened"],
+        "outside": given,
+        "first": span[0],
+        "last": span[1],
+        "outside_first": other[0],
+        "outside_last": other[1],
+        "weekday": best["check_note"] if best is not None else "",
+        "agrees": outside["agrees"],
+        "note": outside["note"],
+        "source": outside["source_title"],
+        "publisher": outside["publisher"],
+        "seen": outside["checked"],
+        "date_id": outside["date_id"],
+        "url": outside["url"],
+    }
+
+
+def _overlapping(found: pd.DataFrame, doc: str, start: int, end: int) -> pd.Series | None:
+    """Return the found mention that shares most characters with a place; None if none does."""
+    near = found[(found["doc"] == doc) & (found["start"] < end) & (found["end"] > start)]
+    if near.empty:
+        return None
+    shared = [min(row["end"], end) - max(row["start"], start) for row in records(near)]
+    return near.iloc[max(range(len(shared)), key=shared.__getitem__)]
+
+
+def verdicts(shown: pd.DataFrame) -> dict[str, str]:
+    """Return for each found mention the first of RELATIONS among its outside dates."""
+    found = shown[shown["id"] != ""]
+    order = {name: rank for rank, name in enumerate(RELATIONS)}
+    return {
+        str(identity): min(group, key=order.__getitem__)
+        for identity, group in found.groupby("id")["relation"]
+    }
+
+
+def table(study: Study, shown: pd.DataFrame) -> pd.DataFrame:
+    """Return the pairs as readers see them, one row for equal words beside one outside date."""
+    names = short_names(study.table("documents")["doc"])
+    columns = {
+        "words": "words", "stated": "stated", "outside": "outside date", "what": "what happened",
+        "relation": "in number", "apart": "days apart", "weekday": "weekday",
+        "agrees": "record on the whole statement", "note": "its note", "source": "source",
+        "publisher": "publisher", "seen": "how seen", "date_id": "row",
+    }  # fmt: skip
+    frame = shown.assign(document=shown["doc"].map(names)).copy()
+    frame["places"] = frame.groupby(["doc", "words", "date_id"])["doc"].transform("size")
+    frame = frame.drop_duplicates(["doc", "words", "date_id", "stated"], ignore_index=True)
+    return frame[["document", "places", *columns]].rename(columns=columns)
+
+
+def plain(shown: pd.DataFrame) -> pd.Series:
+    """Return which pairs need no second look: the dates fit and the record agrees on the whole."""
+    return shown["relation"].isin(FITS) & (shown["agrees"] == "yes")
+
+
+def cut(shown: pd.DataFrame, rows: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the pairs that make the first so many rows of `table`, and the other pairs."""
+    row = shown.groupby(["doc", "words", "date_id", "stated"], sort=False).ngroup()
+    return shown[row < rows], shown[row >= rows]
+
+
+def beside_nothing(study: Study, shown: pd.DataFrame) -> pd.DataFrame:
+    """Return the dates that name a time themselves and stand beside no outside date.
+
+    Left out: years that are part of an event's name, and lengths of time.
+    """
+    found = study.table("dates")
+    rest = found[~found["id"].isin(shown["id"]) & ~found["kind"].isin(["event_name", "duration"])]
+    names = short_names(study.table("documents")["doc"])
+    columns = {
+        "text": "words",
+        "kind": "kind",
+        "value": "stated",
+        "anchor": "resolved by",
+        "id": "id",
+    }
+    rest = rest.assign(document=rest["doc"].map(names))
+    return rest[["document", *columns]].rename(columns=columns).reset_index(drop=True)
+
+
+def calendar_checks(study: Study) -> pd.DataFrame:
+    """Return the dates that could be held against the calendar, failures first.
+
+    `nearby` has the weekday of the same day in the years around: which year would fit as well.
+    """
+    found = study.table("dates")
+    found = found[found["check"] != "unchecked"].sort_values(
+        ["check", "doc", "start"], ascending=[False, True, True]
+    )
+    names = short_names(study.table("documents")["doc"])
+    return pd.DataFrame(
+        {
+            "document": found["doc"].map(names),
+            "words": found["text"],
+            "stated": found["value"],
+            "check": found["check"],
+            "why": found["check_note"],
+            "resolved by": found["anchor"],
+            "same day in years nearby": [weekdays_nearby(value) for value in found["value"]],
+        }
+    ).reset_index(drop=True)
+
+
+def weekdays_nearby(value: str) -> str:
+    """Return the weekday of a day in its year and the years beside it; empty unless a day."""
+    span = bounds(value) if value else None
+    if not span or not span[0] or span[0] != span[1]:
+        return ""
+    day = date.fromisoformat(span[0])
+    years = [y for y in (day.year - 1, day.year, day.year + 1) if _exists(y, day)]
+    return ", ".join(f"{y} {calendar.day_name[day.replace(year=y).weekday()]}" for y in years)
+
+
+def _exists(year: int, day: date) -> bool:
+    return 1 <= year <= 9999 and day.day <= calendar.monthrange(year, day.month)[1]
+
+
+BEFORE, AROUND, AFTER, OPEN = "before", "around", "after", "cannot be said"
+
+
+def order_checks(study: Study) -> pd.DataFrame:
+    """Return where each date with a value lies as seen from the publication of its document.
+
+    `order`: before, around (the two spans meet), after, cannot be said (no day of publication).
+    """
+    names = short_names(study.table("documents")["doc"])
+    about = study.table("documents").set_index("doc")
+    found = study.table("dates")
+    found = found[(found["value"] != "") & (found["kind"] != "duration")]
+    rows = [
+        {
+            "id": row["id"],
+            "document": names[row["doc"]],
+            "words": row["text"],
+            "stated": row["value"],
+            "published": _window(*_published(about, row["doc"])),
+            "order": order(row["value"], *_published(about, row["doc"])),
+            "kind": row["kind"],
+        }
+        for row in records(found)
+    ]
+    return pd.DataFrame(rows, columns="id document words stated published order kind".split())
+
+
+def _published(about: pd.DataFrame, doc: str) -> tuple[str, str]:
+    return str(about.loc[doc, "published_earliest"]), str(about.loc[doc, "published_latest"])
+
+
+def _window(earliest: str, latest: str) -> str:
+    return earliest if earliest == latest else f"{earliest or '..'}/{latest or '..'}"
+
+
+def order(value: str, earliest: str, latest: str) -> str:
+    """Return whether a date lies before, around or after a publication window."""
+    span = bounds(value) if value else None
+    if not span or not all(span):
+        return OPEN
+    if earliest and span[1] < earliest:
+        return BEFORE
+    if latest and span[0] > latest:
+        return AFTER
+    return AROUND if earliest and latest else OPEN
+
+
+def order_counts(shown: pd.DataFrame) -> pd.DataFrame:
+    """Return how many dates of each document lie before, around and after its publication."""
+    counts = pd.crosstab([shown["document"], shown["published"]], shown["order"])
+    columns = [name for name in (BEFORE, AROUND, AFTER, OPEN) if name in counts]
+    return counts[columns].reset_index().rename_axis(columns=None)
+
+
+def remarks(study: Study) -> pd.DataFrame:
+    """Return the editor's remarks on dates: document, words, remark, dates behind it, sources.
+
+    `dates behind it` spells out those of its sources that are rows of outside/dates.csv.
+    """
+    frame, outside = study.table("remarks"), study.table("outside_dates")
+    columns = ["document", "words", "remark", "dates behind it", "sources"]
+    if frame.empty:
+        return pd.DataFrame(columns=columns)
+    behind = {
+        row[
+            "date_id"
+        ]: f"{row['date']}: {row['what_happened']} ({row['publisher'] or row['checked']})"
+        for row in records(outside)
+    }
+    frame = frame[frame["kind"] == "date"]
+    names = short_names(study.table("documents")["doc"])
+    spelt = [
+        "; ".join(behind[name] for name in split_list(sources) if name in behind)
+        for sources in frame["source"]
+    ]
+    frame = frame.assign(document=frame["doc"].map(names))
+    frame["dates behind it"] = spelt
+    renamed = {"text_in_document": "words", "source": "sources"}
+    return frame.rename(columns=renamed)[columns].reset_index(drop=True)
+
+
+# ------------------------------------------------------------------ chart
+
+SHOWN = 60  # rows drawn, differences first; the table has them all
+LABEL = 30  # letters of the words of a date
+LEFT = 210  # pixels for these words
+AXIS = 360  # pixels for all years together
+WIDE = LEFT + AXIS + 170  # the rest is for the distance, in words
+ROW = 20  # pixels from one date to the next
+TOP = 18  # pixels for the years
+EMPTY_YEARS = 4  # so many years without any date are cut out of the axis
+BREAK = 26  # pixels of such a cut
+YEAR_LABEL = 36  # pixels that the label of a year needs
+SMALLEST = 5  # pixels: a day would be drawn thinner than a hair
+
+
+def chart_rows(study: Study, shown: pd.DataFrame) -> pd.DataFrame:
+    """Return the pairs that can be drawn, equal words beside one outside date once per document.
+
+    Without lengths of time and spans that are open on a side; SHOWN at most. Columns
+    beside those of `pairs`: document, label, result (the legend), distance (in words).
+    """
+    drawn = shown[shown["relation"].isin([*COMPARED, "no value"]) & (shown["kind"] != "duration")]
+    drawn = drawn[drawn["id"] != ""]  # what the rules did not find says nothing about its date
+    drawn = drawn[(drawn["outside_first"] != "") & (drawn["outside_last"] != "")]
+    drawn = drawn[(drawn["first"] != "") == (drawn["last"] != "")]
+    drawn = drawn.drop_duplicates(["doc", "words", "stated", "date_id"]).head(SHOWN)
+    names = short_names(study.table("documents")["doc"])
+    drawn = drawn.assign(
+        document=drawn["doc"].map(names),
+        label=[f"“{shortened(words, LABEL)}”" for words in drawn["words"]],
+        result=[_RESULTS.get(name, FITTING) for name in drawn["relation"]],
+        distance=[_distance(row) for row in records(drawn)],
+    )
+    drawn["_order"] = [list(_COLOURS).index(result) for result in drawn["result"]]
+    drawn = drawn.sort_values(["document", "_order", "outside_first", "label"])
+    return drawn.drop(columns="_order").reset_index(drop=True)
+
+
+def _distance(row: dict[str, object]) -> str:
+    """Return the relation of a pair as the chart words it."""
+    if row["relation"] == "differs":
+        apart = int(str(row["apart"]))
+        return f"{apart:,} day{'' if apart == 1 else 's'} apart"
+    if row["relation"] == "same":
+        return "same day" if row["first"] == row["last"] else "same span"
+    if row["relation"] == "no value":
+        return f"open; outside {row['outside']}"
+    words = {"contains": "lies in the stated span", "lies within": "stated more narrowly"}
+    return words.get(str(row["relation"]), "overlaps in part")
+
+
+class Axis(NamedTuple):
+    """A time axis in pixels, from which long stretches of years without any date are cut out."""
+
+    spans: tuple[tuple[int, int], ...]
+    scale: float
+
+
+def axis(days: Iterable[str]) -> Axis:
+    """Return the axis on which all these ISO days can be shown."""
+    spans = _spans(sorted({int(day[:4]) for day in days}))
+    room = AXIS - BREAK * (len(spans) - 1)
+    return Axis(spans, room / sum(_begins(b + 1) - _begins(a) for a, b in spans))
+
+
+def _spans(years: list[int]) -> tuple[tuple[int, int], ...]:
+    spans: list[tuple[int, int]] = []
+    for year in years:
+        if spans and year - spans[-1][1] <= EMPTY_YEARS:
+            spans[-1] = spans[-1][0], year
+        else:
+            spans.append((year, year))
+    return tuple(spans)
+
+
+def _begins(year: int) -> int:
+    return date(year, 1, 1).toordinal()
+
+
+def at(on: Axis, day: str, following: bool = False) -> float:
+    """Return the pixel at which a day begins or, with `following`, at which it ends."""
+    offset, wanted = float(LEFT), date.fromisoformat(day).toordinal() + following
+    for first, last in on.spans:
+        if wanted <= _begins(last + 1):
+            return offset + max(0, wanted - _begins(first)) * on.scale
+        offset += (_begins(last + 1) - _begins(first)) * on.scale + BREAK
+    return offset - BREAK
+
+
+def _ticks(on: Axis, bottom: float) -> pd.DataFrame:
+    """Return the first of January of each year that has room for its label."""
+    every = max(1, round(YEAR_LABEL / (on.scale * 365)))
+    years = [y for a, b in on.spans for y in range(a, b + 1) if (y - a) % every == 0]
+    return pd.DataFrame(
+        [
+            {"x": at(on, f"{y:04d}-01-01"), "top": 0, "bottom": bottom, "words": str(y)}
+            for y in years
+        ]
+    )
+
+
+def _cuts(on: Axis, bottom: float) -> pd.DataFrame:
+    """Return the stretches that were cut out."""
+    ends = [at(on, f"{last:04d}-12-31", following=True) for _, last in on.spans[:-1]]
+    return pd.DataFrame(
+        [{"x": end + 4, "x2": end + BREAK - 4, "top": 0, "bottom": bottom} for end in ends],
+        columns=["x", "x2", "top", "bottom"],
+    )
+
+
+def _laid(rows: pd.DataFrame, on: Axis) -> pd.DataFrame:
+    """Return the rows with their pixels: y, and the ends of both spans, if both are there."""
+    heads = rows["document"].ne(rows["document"].shift()).cumsum()
+    ends = [_ends(on, row) for row in records(rows)]
+    frame = pd.concat([rows.reset_index(drop=True), pd.DataFrame(ends)], axis=1)
+    frame["y"] = [TOP + ROW * (index + head) for index, head in enumerate(heads)]
+    frame["how seen"] = [_WAYS.get(seen, "outside source") for seen in rows["seen"]]
+    return frame
+
+
+_WAYS = {"computed": "our computation"}
+
+
+def _ends(on: Axis, row: dict[str, str]) -> dict[str, float | None]:
+    """Return the pixels of a pair: x to x2 stated, begin to end outside, dot, and the line."""
+    begin, end = _wide_enough(on, row["outside_first"], row["outside_last"])
+    dot = (begin + end) / 2
+    if not row["first"]:
+        return {"x": None, "x2": None, "begin": begin, "end": end, "dot": dot, "line": dot}
+    left, right = _wide_enough(on, row["first"], row["last"])
+    line = min(max(dot, left), right)
+    return {"x": left, "x2": right, "begin": begin, "end": end, "dot": dot, "line": line}
+
+
+def _wide_enough(on: Axis, first: str, last: str) -> tuple[float, float]:
+    begin, end = at(on, first), at(on, last, following=True)
+    return begin, max(end, begin + SMALLEST)
+
+
+def chart_title(rows: pd.DataFrame) -> str:
+    """Return the finding of the chart: how many outside dates fit, how many differ and by what."""
+    counts = rows["result"].value_counts()
+    compared = int((rows["relation"] != "no value").sum())
+    told = f"{counts.get(FITTING, 0)} of {compared} stated dates drawn fit the outside date"
+    if "differs" in counts:
+        days = int(rows["apart"].max())
+        differ = (
+            "1 differs, by" if counts["differs"] == 1 else f"{counts['differs']} differ, by at most"
+        )
+        told += f"; {differ} {days:,} day{'' if days == 1 else 's'}"
+    return told
+
+
+def chart_text(rows: pd.DataFrame) -> str:
+    """Return the alternative text of the chart: the finding, and what does not fit."""
+    rest = rows[rows["result"] != FITTING]
+    named = [
+        f"“{row['words']}” in document {row['document']} beside {row['outside']}"
+        for row in records(rest.head(6))
+    ]
+    return (
+        f"{chart_title(rows)}. Rows by document, a bar for the span that the words allow and a "
+        f"point for the outside date. Not fitting or open: {'; '.join(named) or 'none'}."
+    )
+
+
+def dates_chart(rows: pd.DataFrame, title: str, subtitle: str, source: str) -> alt.TopLevelMixin:
+    """Return the stated span as a bar and the outside date as a point, on one time axis.
+
+    `rows` as `chart_rows` returns them; at least one.
+    """
+    ends = rows[["first", "last", "outside_first", "outside_last"]]
+    on = axis(day for day in ends.to_numpy().ravel() if day)
+    frame = _laid(rows, on)
+    high = float(frame["y"].max()) + ROW
+    x_scale = alt.Scale(domain=[0, WIDE], range=[0, WIDE], nice=False, zero=False)
+    x = alt.X("x:Q", axis=None, scale=x_scale)
+    y = alt.Y("y:Q", axis=None, scale=down(high))
+    tips = ["words", "stated", "what", "outside", "publisher", "seen", "note"]
+    places = ["x", "x2", "y", "begin", "end", "dot", "line"]
+    base = alt.Chart(frame[[*tips, *places, "label", "result", "distance", "how seen"]])
+    present = [name for name in _COLOURS if name in set(frame["result"])]
+    colour = alt.Color(
+        "result:N", title=None, legend=alt.Legend(orient="bottom", symbolType="circle"),
+        scale=alt.Scale(domain=present, range=[_COLOURS[name] for name in present]),
+    )  # fmt: skip
+    shape = alt.Shape(
+        "how seen:N", title=None, legend=alt.Legend(orient="bottom"),
+        scale=alt.Scale(domain=["outside source", "our computation"], range=["circle", "diamond"]),
+    )  # fmt: skip
+    spans = base.transform_filter("datum.end - datum.begin > 6")
+    chart = alt.layer(
+        *_frame_of(on, frame, high, x, y),
+        base.mark_text(align="right", dx=-8, fontSize=11.5).encode(
+            x=alt.X(datum=LEFT, type="quantitative", scale=x_scale, axis=None), y=y, text="label:N"
+        ),
+        base.transform_filter("datum.x != null").mark_bar(height=13, color="#C3CDD4").encode(
+            x=x, x2="x2:Q", y=y, tooltip=tips
+        ),
+        base.mark_rule(strokeWidth=1.2).encode(
+            x=alt.X("line:Q", axis=None, scale=x_scale), x2="dot:Q", y=y, color=colour
+        ),
+        spans.mark_bar(height=3).encode(
+            x=alt.X("begin:Q", axis=None, scale=x_scale), x2="end:Q", y=y, color=colour
+        ),
+        base.mark_point(filled=True, size=26, opacity=1).encode(
+            x=alt.X("dot:Q", axis=None, scale=x_scale), y=y, color=colour, shape=shape, tooltip=tips
+        ),
+        base.mark_text(align="left", fontSize=11.5).encode(
+            x=alt.X(datum=LEFT + AXIS + 12, type="quantitative", scale=x_scale, axis=None),
+            y=y, text="distance:N",
+        ),
+    )  # fmt: skip
+    return finished(chart.properties(width=WIDE, height=high), title, subtitle, source, WIDE)
+
+
+def _frame_of(on: Axis, frame: pd.DataFrame, high: float, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """Return what stands behind the dates: years, cuts of the axis, names of the documents."""
+    ticks, cuts = _ticks(on, high), _cuts(on, high)
+    heads = frame.drop_duplicates("document")[["document", "y"]]
+    heads = heads.assign(y=heads["y"] - ROW, x=0, words="document " + heads["document"])
+    top = alt.Y("top:Q", axis=None, scale=down(high))
+    behind = [
+        alt.Chart(ticks).mark_rule(color="#E4E4E4").encode(x=x, y=top, y2="bottom:Q"),
+        alt.Chart(ticks).mark_text(align="left", dx=3, dy=6, fontSize=11, color="#555555").encode(
+            x=x, y=top, text="words:N"
+        ),
+        alt.Chart(heads).mark_text(align="left", fontWeight="bold", fontSize=11.5).encode(
+            x=x, y=y, text="words:N"
+        ),
+    ]  # fmt: skip
+    if len(cuts):
+        cut = alt.Chart(cuts).mark_rect(color="#F2F2F2")
+        behind.append(cut.encode(x=x, x2="x2:Q", y=top, y2="bottom:Q"))
+    return behind

@@ -1,0 +1,411 @@
+"""Which figures and dates the documents give, and how well the rules find them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from samesource import agreement
+from samesource.charts.documents import LETTER, LINE, SHOWN, down, lanes, records, short_names
+from samesource.charts.grammar import FAINT, HUES, INK, OTHER, WIDTH, finished, shortened
+from samesource.corpus import is_casualty
+from samesource.matches import Value, say
+from samesource.notebook import Study, body_name, label
+
+THINGS = "other things"
+MORE_PEOPLE = "other people"
+COLOURED = 6  # quantities of people with a hue of their own; more cannot be told apart
+LABEL_LANES = 10  # rows of labels above a document before labels are left out
+GUTTER = 34  # pixels at the left for the name of a document
+
+
+# ------------------------------------------------------------------ words around a mention
+
+
+def around(raw: str, start: int, end: int, low: int, high: int, reach: int = 90) -> str:
+    """Return the words around a mention, cut from its sentence (low, high) between words.
+
+    At most `reach` characters to each side; the mention itself is never cut.
+    """
+    before = raw[max(low, start - reach) : start]
+    after = raw[end : min(high, end + reach)]
+    if start - reach > low:
+        before = "…" + re.sub(r"^\S*\s", "", before, count=1)
+    if end + reach < high:
+        after = re.sub(r"\s\S*$", "", after, count=1) + "…"
+    return " ".join(f"{before}{raw[start:end]}{after}".split())
+
+
+def value_in_words(row: Mapping[str, Any]) -> str:
+    """Return the value of a figure in words: more than 40."""
+    low, high = (None if pd.isna(row[c]) else float(row[c]) for c in ("value_low", "value_high"))
+    return say(Value(low, high, str(row["qualifier"]), None, str(row["text"])))
+
+
+# ------------------------------------------------------------------ tables
+
+
+def people(study: Study) -> list[str]:
+    """Return the quantities of the figures found that count people harmed, sorted."""
+    found = sorted(set(study.table("figures")["quantity"]))
+    return [slug for slug in found if is_casualty(study.corpus.vocabulary, slug)]
+
+
+def listed(study: Study, figures: pd.DataFrame) -> pd.DataFrame:
+    """Return figures as readers see them.
+
+    Columns: document, words (around the figure), value, counted, quantity, event, says, id.
+    """
+    names = short_names(study.table("documents")["doc"])
+    rows = [
+        {
+            "document": names[row["doc"]],
+            "words": _words(study, row),
+            "value": value_in_words(row),
+            "counted": " ".join(row["counted"].split()),
+            "quantity": label(study, "quantity", row["quantity"]),
+            "event": label(study, "event", row["event"]),
+            "who says it": _says(study, row),
+            "id": row["id"],
+        }
+        for row in records(figures)
+    ]
+    columns = ["document", "words", "value", "counted", "quantity", "event", "who says it", "id"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _words(study: Study, row: Mapping[str, Any]) -> str:
+    low, high = int(row["sentence_start"]), int(row["sentence_end"])
+    return around(study.raw(row["doc"]), int(row["start"]), int(row["end"]), low, high)
+
+
+def _says(study: Study, row: Mapping[str, Any]) -> str:
+    speaker, confirmer = row["attributed_to"], row["said_confirmed_by"]
+    who = body_name(study, speaker) if speaker else "the text itself"
+    return f"{who}; said to be confirmed by {body_name(study, confirmer)}" if confirmer else who
+
+
+def listed_dates(study: Study, dates: pd.DataFrame) -> pd.DataFrame:
+    """Return dates as readers see them.
+
+    Columns: document, words (around the date), date, value, kind, resolved by, role, event, id.
+    """
+    names = short_names(study.table("documents")["doc"])
+    rows = []
+    for row in records(dates):
+        raw, start, end = study.raw(row["doc"]), int(row["start"]), int(row["end"])
+        low, high = _line(raw, start, end)
+        rows.append(
+            {
+                "document": names[row["doc"]],
+                "words": around(raw, start, end, low, high, 50),
+                "date": " ".join(row["text"].split()),
+                "value": row["value"] or "not resolved",
+                "kind": row["kind"].replace("_", " "),
+                "resolved by": row["anchor"],
+                "role": row["role"],
+                "event": label(study, "event", row["event"]),
+                "id": row["id"],
+            }
+        )
+    columns = "document,words,date,value,kind,resolved by,role,event,id".split(",")
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _line(raw: str, start: int, end: int) -> tuple[int, int]:
+    """Return the ends of the line in which a mention stands; the table dates has no sentences."""
+    stop = raw.find("\n", end)
+    return raw.rfind("\n", 0, start) + 1, len(raw) if stop < 0 else stop
+
+
+def errors_listed(study: Study, errors: pd.DataFrame) -> pd.DataFrame:
+    """Return the differences from a coding with the words they are about.
+
+    Columns: words, column, rules say, coding says, id. `errors` as `agreement` makes them.
+    """
+    rows = []
+    for row in records(errors):
+        raw, start, end = study.raw(row["doc"]), int(row["start"]), int(row["end"])
+        low, high = _line(raw, start, end)
+        rows.append(
+            {
+                "words": around(raw, start, end, low, high, 50),
+                "column": row["column"],
+                "rules say": row["rules_say"],
+                "coding says": row["coding_says"],
+                "id": f"{row['doc']}:{start}-{end}",
+            }
+        )
+    return pd.DataFrame(rows, columns=["words", "column", "rules say", "coding says", "id"])
+
+
+def coding_notes(folder: Path) -> pd.DataFrame:
+    """Return what coding/README.md of a corpus says on how the coding was made, a row per point.
+
+    These are the list items under its first heading with the words "how it was made"; one row
+    that says so where there is no such file or heading.
+    """
+    path = folder / "coding/README.md"
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    section = re.search(
+        r"^#+ [^\n]*how it was made[^\n]*\n(.*?)(?=^#|\Z)", text, re.I | re.M | re.S
+    )
+    items = re.findall(r"^- (.*(?:\n  .*)*)", section[1] if section else "", re.M)
+    notes = [" ".join(item.replace("**", "").replace("`", "").split()) for item in items]
+    missing = "coding/README.md of this corpus does not say how the coding was made"
+    return pd.DataFrame({"how the reference coding was made": notes or [missing]})
+
+
+# ------------------------------------------------------------------ figures by document
+
+
+def by_document(study: Study) -> pd.DataFrame:
+    """Return one row per figure with its place in its document.
+
+    Columns: document, start, characters (of the document), text, value, counted, quantity,
+    group (the quantity's label where it has a colour of its own), id.
+    """
+    documents = study.table("documents").set_index("doc")
+    names = short_names(documents.index)
+    figures = study.table("figures")
+    harmed = figures[figures["quantity"].isin(people(study))]["quantity"]
+    counts = harmed.value_counts()
+    ranked = sorted(counts.index, key=lambda slug: (-counts[slug], slug))
+    groups = {
+        slug: label(study, "quantity", slug) if place < COLOURED else MORE_PEOPLE
+        for place, slug in enumerate(ranked)
+    }
+    rows = [
+        {
+            "document": names[row["doc"]],
+            "start": int(row["start"]),
+            "characters": int(documents.loc[row["doc"], "characters"]),
+            "text": " ".join(row["text"].split()),
+            "value": value_in_words(row),
+            "counted": " ".join(row["counted"].split()),
+            "quantity": label(study, "quantity", row["quantity"]),
+            "group": groups.get(row["quantity"], THINGS),
+            "id": row["id"],
+        }
+        for row in records(figures)
+    ]
+    columns = "document,start,characters,text,value,counted,quantity,group,id".split(",")
+    return pd.DataFrame(rows, columns=columns)
+
+
+def by_document_title(shown: pd.DataFrame) -> str:
+    """Return the finding: how many figures, and in which document most of them stand."""
+    counts = shown["document"].value_counts()
+    most = sorted(name for name in counts.index if counts[name] == counts.max())
+    return f"{counts.max()} of {len(shown)} figures stand in document {most[0]}"
+
+
+def by_document_text(shown: pd.DataFrame) -> str:
+    """Return the alternative text of the chart."""
+    counts = shown["document"].value_counts()
+    each = ", ".join(f"{name}: {counts[name]}" for name in sorted(counts.index))
+    return (
+        "One horizontal line per document in its true length, with a coloured tick and the number "
+        f"where each figure stands. Figures by document: {each}."
+    )
+
+
+def by_document_chart(
+    shown: pd.DataFrame, lengths: Mapping[str, int], source: str
+) -> alt.TopLevelMixin:
+    """Return each document as a line in true length, with a labelled tick for each figure.
+
+    `lengths` are the characters of every document, also of those without a figure, by name.
+    """
+    kept = dict(list(lengths.items())[:SHOWN])
+    scale = (WIDTH - GUTTER) / max(kept.values())
+    lines, ticks, height = _laid_out(shown, kept, scale)
+    across = alt.Scale(domain=[0, WIDTH], range=[0, WIDTH], nice=False)
+    x = alt.X("x:Q", scale=across, axis=None)
+    groups = list(dict.fromkeys(shown["group"]))
+    groups.sort(
+        key=lambda group: (
+            group in (MORE_PEOPLE, THINGS),
+            group == THINGS,
+            -list(shown["group"]).count(group),
+            group,
+        )
+    )
+    hues = [
+        OTHER if group == THINGS else INK if group == MORE_PEOPLE else HUES[i]
+        for i, group in enumerate(groups)
+    ]
+    colour = alt.Color(
+        "group:N",
+        scale=alt.Scale(domain=groups, range=hues),
+        legend=alt.Legend(
+            orient="top", title="counts", columns=4, symbolType="stroke", symbolStrokeWidth=4
+        ),
+    )
+    y = {name: alt.Y(f"{name}:Q", scale=down(height), axis=None) for name in ("y", "top", "text_y")}
+    tips = ["id", "value", "counted", "quantity"]
+    chart = alt.layer(
+        alt.Chart(lines).mark_rule(color=FAINT, strokeWidth=6).encode(x=x, x2="x_end", y=y["y"]),
+        alt.Chart(lines)
+        .mark_text(align="left", fontWeight="bold")
+        .encode(x=alt.value(0), y=y["y"], text="document"),
+        alt.Chart(ticks)
+        .mark_rule(strokeWidth=2.5)
+        .encode(x=x, y=y["top"], y2="bottom", color=colour, tooltip=tips),
+        alt.Chart(ticks)
+        .transform_filter("datum.fits")
+        .mark_text(align="left", dx=3, fontSize=11.5)
+        .encode(x=x, y=y["text_y"], text="text", tooltip=tips),
+        alt.Chart(lines)
+        .mark_text(align="left", fontSize=11, color="#444444", dx=6)
+        .encode(x=alt.X("x_end:Q", scale=across, axis=None), y=y["y"], text="length"),
+    ).properties(width=WIDTH, height=height)
+    unlabelled = int((~ticks["fits"]).sum())
+    about = "A line is a document in its true length in characters, a tick a figure." + (
+        f" Without room for its number: {unlabelled}." if unlabelled else ""
+    )
+    left_out = len(lengths) - len(kept)
+    about += f" Not drawn: the last {left_out} documents." if left_out else ""
+    return finished(chart, by_document_title(shown), about, source)
+
+
+def _laid_out(
+    shown: pd.DataFrame, lengths: Mapping[str, int], scale: float
+) -> tuple[pd.DataFrame, pd.DataFrame, float]:
+    """Return document lines and figure ticks with their places in pixels, and the height."""
+    lines: list[dict[str, object]] = []
+    ticks: list[dict[str, object]] = []
+    y = 0.0
+    for name, characters in lengths.items():
+        own = records(shown[shown["document"] == name].sort_values("start"))
+        starts = [GUTTER + row["start"] * scale for row in own]
+        widths = [len(shortened(row["text"], 22)) * LETTER for row in own]
+        given = lanes(starts, widths, LABEL_LANES)
+        y += 20 + LINE * (1 + max((lane for lane in given if lane is not None), default=0))
+        lines.append(
+            {
+                "document": name,
+                "x": GUTTER,
+                "x_end": GUTTER + characters * scale,
+                "y": y,
+                "length": f"{characters:,} characters",
+            }
+        )
+        for row, start, lane in zip(own, starts, given, strict=True):
+            top = y - 10 - LINE * (lane or 0)
+            text = shortened(row["text"], 22)
+            ticks.append(
+                {**row, "text": text, "x": start, "bottom": y + 5, "text_y": top - 5,
+                 "top": top - (LINE - 4 if lane is not None else 0), "fits": lane is not None}
+            )  # fmt: skip
+        y += 12
+    columns = [*shown.columns, "x", "top", "bottom", "text_y", "fits"]
+    return pd.DataFrame(lines), pd.DataFrame(ticks, columns=columns).astype({"fits": bool}), y
+
+
+# ------------------------------------------------------------------ agreement
+
+
+def compared(study: Study) -> pd.DataFrame:
+    """Return the scores of figures and dates against the reference coding, as one frame.
+
+    The columns of `agreement.SCORE_COLUMNS` behind the column `table`; a table that nobody has
+    coded has no rows.
+    """
+    coding = study.corpus.coding
+    parts = []
+    for name, score in (("figures", agreement.figures), ("dates", agreement.dates)):
+        if len(coding[name]):
+            parts.append(score(study.table(name), coding[name]).assign(table=name))
+    columns = ["table", *agreement.SCORE_COLUMNS]
+    return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
+
+
+def scores_shown(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return scores as readers see them: 40 of 41, 98 %."""
+    shares = ["nothing to compare" if pd.isna(s) else f"{100 * s:.0f} %" for s in frame["score"]]
+    counts = [f"{right} of {of}" for right, of in zip(frame["right"], frame["of"], strict=True)]
+    kept = [name for name in ("table", "column", "measure") if name in frame]
+    return frame[kept].assign(right=counts, share=shares)
+
+
+def scores_title(frame: pd.DataFrame) -> str:
+    """Return the finding: recall of figures and of dates, and the weakest column of each."""
+    parts = []
+    for name, rows in frame[frame["score"].notna()].groupby("table", sort=False):
+        found = rows[(rows["column"] == "found") & (rows["measure"] == "recall")].iloc[0]
+        worst = rows.sort_values("score", kind="stable").iloc[0]
+        parts.append(
+            f"{found['right']} of {found['of']} coded {name} found; lowest: "
+            f"{worst['column'].replace('_', ' ')}, {100 * worst['score']:.0f} %"
+        )
+    return ". ".join(part[0].upper() + part[1:] for part in parts)
+
+
+def scores_chart(frame: pd.DataFrame, source: str) -> alt.TopLevelMixin:
+    """Return the scores as dots on one axis from 0 to 100 %, with what they count beside them.
+
+    Raises ValueError where nothing could be compared.
+    """
+    shown = frame[frame["score"].notna()].copy()
+    if shown.empty:
+        raise ValueError("no figure and no date of the coding could be compared")
+    shown["row"] = [
+        f"{row['column'].replace('_', ' ')}"
+        + (f" ({row['measure']})" if row["measure"] != "share right" else "")
+        for row in records(shown)
+    ]
+    shown["label"] = [
+        f"{right} of {of}" for right, of in zip(shown["right"], shown["of"], strict=True)
+    ]
+    shown["score"] = shown["score"].astype(float)
+    span = alt.Scale(domain=[0, 1])
+    axis = alt.Axis(format=".0%", title="share that agrees with the reference coding", tickCount=5)
+    x = alt.X("score:Q", scale=span, axis=axis)
+    parts = []
+    for name in dict.fromkeys(shown["table"]):
+        rows = shown[shown["table"] == name]
+        y = alt.Y(
+            "row:N",
+            sort=list(rows["row"]),
+            axis=alt.Axis(title=None, domain=False, ticks=False, minExtent=170),
+        )
+        base = alt.Chart(
+            rows, title=alt.TitleParams(str(name), anchor="start", fontSize=12.5)
+        ).encode(y=y)
+        colour = alt.Color(
+            "measure:N",
+            scale=alt.Scale(
+                domain=["precision", "recall", "share right"], range=[HUES[1], HUES[0], INK]
+            ),
+            legend=alt.Legend(orient="top", title=None),
+        )
+        parts.append(
+            alt.layer(
+                base.mark_rule(color=FAINT).encode(
+                    x=alt.X("zero:Q", scale=span, axis=axis), x2="score"
+                ),
+                base.mark_point(filled=True, size=90, opacity=1).encode(x=x, color=colour),
+                base.mark_text(align="left", dx=9).encode(x=x, text="label"),
+            )
+            .transform_calculate(zero="0")
+            .properties(width=330, height=24 * len(rows))
+        )
+    about = (
+        "Beside each dot, how many are right of how many. Precision: of those that the rules give; "
+        "recall: of those coded; share right: of the pairs found by both."
+    )
+    return finished(alt.vconcat(*parts), scores_title(frame), about, source)
+
+
+def scores_text(frame: pd.DataFrame) -> str:
+    """Return the alternative text of the chart of scores."""
+    return (
+        f"Dots on an axis from none to all, one row for each column that was compared. "
+        f"{scores_title(frame)}. The table below holds every row."
+    )

@@ -1,0 +1,126 @@
+"""What all charts share: colours, sizes, and the way a title states a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sized
+
+import altair as alt
+import pandas as pd
+
+# Okabe and Ito, Color Universal Design (2008): told apart with every common colour blindness.
+# No colour ranks a party: origins get them in the order of how many rows name them.
+HUES = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#7A5C00")
+UNSOURCED = "#595959"
+OTHER = "#9A9A9A"
+INK = "#222222"
+FAINT = "#D9D9D9"
+
+WIDTH = (
+    560  # pixels of the plot; on a phone the page scrolls the chart sideways, text stays legible
+)
+ROW = 26  # pixels of a row that holds one line of text
+WRAP = 84  # characters of a title line at this width
+UNSOURCED_LABEL = "names nobody who counted"
+OTHER_LABEL = "another origin"
+
+
+def wrapped(text: str, characters: int = WRAP) -> list[str]:
+    """Return a text as lines of at most so many characters, broken between words."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and len(lines[-1]) + len(word) < characters:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def shortened(text: str, characters: int) -> str:
+    """Return a text cut at a word with an ellipsis where it is longer than so many characters."""
+    if len(text) <= characters:
+        return text
+    return text[: characters - 1].rsplit(" ", 1)[0] + "…"
+
+
+def finished(
+    chart: alt.TopLevelMixin, title: str, subtitle: str = "", source: str = "", width: int = WIDTH
+) -> alt.TopLevelMixin:
+    """Return a chart with its title (the finding), a subtitle, and the source as the last line."""
+    characters = WRAP * width // WIDTH + 18
+    about = wrapped(subtitle, characters) if subtitle else []
+    about += wrapped(f"Source: {source}", characters) if source else []
+    head = alt.TitleParams(
+        wrapped(title, characters - 16),
+        subtitle=about,
+        anchor="start",
+        frame="bounds",
+        fontSize=15,
+        subtitleFontSize=11.5,
+        color=INK,
+        subtitleColor="#444444",
+        offset=14,
+    )
+    whole: alt.TopLevelMixin = (
+        chart.properties(title=head, padding=10)
+        .configure_view(stroke=None)
+        .configure_axis(
+            labelFontSize=12,
+            titleFontSize=12,
+            labelColor=INK,
+            titleColor=INK,
+            gridColor="#ECECEC",
+            domainColor=FAINT,
+            tickColor=FAINT,
+            titleFontWeight="normal",
+            labelLimit=330,
+        )
+        .configure_legend(
+            labelFontSize=12, titleFontSize=12, labelLimit=300, symbolSize=110, symbolOpacity=1
+        )
+        .configure_text(fontSize=12, color=INK)
+        .configure_header(labelFontSize=12, titleFontSize=12)
+    )
+    return whole
+
+
+def palette(origins: pd.DataFrame) -> dict[str, str]:
+    """Return a colour for each origin of the table `origins`, the same in every chart.
+
+    The hues that can be told apart go to the origins of numbers that the documents give, by how
+    many rows name them, then to the others; the rest share one grey.
+    """
+    named = origins[origins["origin"] != ""]
+    keys = ["event", "quantity", "value"]
+    named = named.assign(value=named["value_low"].fillna(named["value_high"]))
+    told = origins[origins["doc"] != ""]
+    told = told.assign(value=told["value_low"].fillna(told["value_high"]))[keys].drop_duplicates()
+    near = named.merge(told, on=keys)["origin"].value_counts()
+    counts = named["origin"].value_counts()
+    ranked = sorted(counts.index, key=lambda slug: (-near.get(slug, 0), -counts[slug], slug))
+    return {
+        "": UNSOURCED,
+        **{origin: HUES[i] if i < len(HUES) else OTHER for i, origin in enumerate(ranked)},
+    }
+
+
+def colour_scale(
+    labels: Mapping[str, str], colours: Mapping[str, str], present: Iterable[str]
+) -> alt.Scale:
+    """Return a colour scale for the origins present: label to colour; grey ones share a label."""
+    pairs: dict[str, str] = {}
+    for origin in present:
+        pairs.setdefault(origin_label(origin, labels, colours), colours[origin])
+    ordered = sorted(pairs.items(), key=lambda item: (item[1] in (UNSOURCED, OTHER), item[0]))
+    return alt.Scale(domain=[name for name, _ in ordered], range=[colour for _, colour in ordered])
+
+
+def origin_label(origin: str, labels: Mapping[str, str], colours: Mapping[str, str]) -> str:
+    """Return the words by which a legend names an origin."""
+    if not origin:
+        return UNSOURCED_LABEL
+    return labels.get(origin, origin) if colours[origin] != OTHER else OTHER_LABEL
+
+
+def rows_high(rows: Sized, row: int = ROW) -> int:
+    """Return the height in pixels of a chart with so many rows."""
+    return max(1, len(rows)) * row

@@ -1,0 +1,322 @@
+"""Which sentences are the same: shared passages, across documents and inside one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from samesource.charts.documents import LETTER, LINE, SHOWN, down, lanes, records, short_names
+from samesource.charts.figures import value_in_words
+from samesource.charts.grammar import FAINT, HUES, INK, OTHER, WIDTH, finished
+from samesource.notebook import Study
+
+GUTTER = 34  # pixels at the left for the name of a document
+BAR = 16  # pixels of a document's bar
+GAP = 30  # pixels between a bar and the labels of the next one, so that ribbons have room
+LABEL_LANES = 6
+NAME_WORDS = 3  # words of a passage that stand beside its number in the chart
+NAMED = 12  # passages beyond which the chart gives numbers alone
+FORMULA = "formula"
+
+
+def first_words(text: str, count: int) -> str:
+    """Return the first words of a passage in one line, with an ellipsis where more follow."""
+    words = text.split()
+    return " ".join(words[:count]) + ("…" if len(words) > count else "")
+
+
+# ------------------------------------------------------------------ tables
+
+
+def carried(passages: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
+    """Return the figures that stand inside a place of a passage, with the column `passage`."""
+    both = figures.merge(
+        passages[["passage", "doc", "start", "end", "formulaic"]],
+        on="doc",
+        suffixes=("", "_of_place"),
+    )
+    inside = (both["start_of_place"] <= both["start"]) & (both["end"] <= both["end_of_place"])
+    return both[inside].reset_index(drop=True)
+
+
+def summed(study: Study) -> pd.DataFrame:
+    """Return one row per passage: places, documents, words, similarity, formulaic, figures, words.
+
+    `words` are the lowest and highest number of its places; `similarity` is exact where all
+    places are.
+    """
+    passages = study.table("passages")
+    figures = carried(passages, study.table("figures"))
+    names = short_names(study.table("documents")["doc"])
+    rows = []
+    for passage, places in passages.groupby("passage", sort=True):
+        first = places.iloc[0]
+        low, high = int(places["words"].min()), int(places["words"].max())
+        inside = figures[figures["passage"] == passage]
+        rows.append(
+            {
+                "passage": passage,
+                "places": len(places),
+                "documents": ", ".join(dict.fromkeys(names[doc] for doc in places["doc"])),
+                "words": str(low) if low == high else f"{low} to {high}",
+                "similarity": "exact" if (places["similarity"] == "exact").all() else "edited",
+                "formulaic": first["formulaic"],
+                "figures": ", ".join(dict.fromkeys(value_in_words(f) for f in records(inside))),
+                "first words": first_words(_raw(study, first), 9),
+            }
+        )
+    columns = "passage,places,documents,words,similarity,formulaic,figures,first words".split(",")
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _raw(study: Study, place: Mapping[str, Any] | pd.Series) -> str:
+    return study.raw(str(place["doc"]))[int(place["start"]) : int(place["end"])]
+
+
+def side_by_side(study: Study, passage: str) -> pd.DataFrame:
+    """Return the places of a passage with their words.
+
+    Columns: document, words, figures, similarity, place.
+    """
+    passages = study.table("passages")
+    figures = carried(passages, study.table("figures"))
+    names = short_names(study.table("documents")["doc"])
+    rows = []
+    for place in records(passages[passages["passage"] == passage]):
+        inside = figures[
+            (figures["passage"] == passage)
+            & (figures["doc"] == place["doc"])
+            & (figures["start_of_place"] == place["start"])
+        ]
+        rows.append(
+            {
+                "document": names[place["doc"]],
+                "words": " ".join(_raw(study, place).split()),
+                "figures": ", ".join(value_in_words(f) for f in records(inside)),
+                "similarity": place["similarity"],
+                "place": f"{place['doc']}:{place['start']}-{place['end']}",
+            }
+        )
+    return pd.DataFrame(rows, columns=["document", "words", "figures", "similarity", "place"])
+
+
+def differences(study: Study, missed: pd.DataFrame) -> pd.DataFrame:
+    """Return differences from the coded passages with the words of each place.
+
+    Columns: coding says, rules say, column, words, place. `missed` as `agreement` makes it.
+    """
+    rows = [
+        {
+            "coding says": row["coding_says"],
+            "rules say": row["rules_say"],
+            "column": row["column"],
+            "words": first_words(_raw(study, row), 24),
+            "place": f"{row['doc']}:{row['start']}-{row['end']}",
+        }
+        for row in records(missed)
+    ]
+    columns = ["coding says", "rules say", "column", "words", "place"]
+    return pd.DataFrame(rows, columns=columns).sort_values(
+        "coding says", kind="stable", ignore_index=True
+    )
+
+
+# ------------------------------------------------------------------ chart
+
+
+def placed(study: Study) -> pd.DataFrame:
+    """Return one row per place: passage, name, document, start, end, words, formulaic, colour.
+
+    Passages in most documents, then the longest, get the hues; formulas and the rest are grey.
+    """
+    passages = study.table("passages")
+    names = short_names(study.table("documents")["doc"])
+    sums = passages.groupby("passage").agg(
+        documents=("documents", "max"), words=("words", "max"), formulaic=("formulaic", "first")
+    )
+    free = sums[sums["formulaic"] == "no"].reset_index()
+    free = free.sort_values(["documents", "words", "passage"], ascending=[False, False, True])
+    hues = dict(zip(free["passage"], HUES, strict=False))
+    rows = [
+        {
+            "passage": row["passage"],
+            "name": _name(study, passages, row["passage"]),
+            "document": names[row["doc"]],
+            "start": int(row["start"]),
+            "end": int(row["end"]),
+            "words": int(row["words"]),
+            "formulaic": row["formulaic"],
+            "colour": hues.get(row["passage"], OTHER),
+        }
+        for row in records(passages)
+    ]
+    columns = "passage,name,document,start,end,words,formulaic,colour".split(",")
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _name(study: Study, passages: pd.DataFrame, passage: str) -> str:
+    number = passage[:1] + (passage[1:].lstrip("0") or "0")
+    if passages["passage"].nunique() > NAMED:
+        return number
+    first = passages[passages["passage"] == passage].iloc[0]
+    return f"{number} {first_words(_raw(study, first), NAME_WORDS)}"
+
+
+def wording_title(shown: pd.DataFrame) -> str:
+    """Return the finding: how many passages are shared, how many of them are formulas."""
+    free = shown[shown["formulaic"] == "no"]
+    reach = free.groupby("passage")["document"].nunique()
+    across = int((reach > 1).sum())
+    inside, formulas = len(reach) - across, shown[shown["formulaic"] == "yes"]["passage"].nunique()
+    return (
+        f"{across} {'passage runs' if across == 1 else 'passages run'} through several documents, "
+        f"{inside} {'is' if inside == 1 else 'are'} repeated inside one; "
+        f"{formulas} more {'is a formula' if formulas == 1 else 'are formulas'}"
+    )
+
+
+def wording_text(shown: pd.DataFrame) -> str:
+    """Return the alternative text of the chart."""
+    free = shown[shown["formulaic"] == "no"]
+    each = "; ".join(
+        f"{name} in {', '.join(dict.fromkeys(rows['document']))}"
+        for name, rows in free.groupby("name", sort=True)
+    )
+    return (
+        "Documents as bars in their true length, shared passages as segments that are joined "
+        f"across bars. {wording_title(shown)}. {each}."
+    )
+
+
+def wording_chart(
+    shown: pd.DataFrame, lengths: Mapping[str, int], source: str
+) -> alt.TopLevelMixin:
+    """Return each document as a bar, shared passages as segments joined by ribbons.
+
+    `lengths` are the characters of every document, also of those without a passage, by name.
+    """
+    kept = dict(list(lengths.items())[:SHOWN])
+    scale = (WIDTH - GUTTER) / max(kept.values())
+    bars, segments, height = _laid_out(shown, kept, scale)
+    across = alt.Scale(domain=[0, WIDTH], range=[0, WIDTH], nice=False)
+    flat, end = (alt.X(f"{name}:Q", scale=across, axis=None) for name in ("x", "x_end"))
+    y, text_y, middle = (
+        alt.Y(f"{name}:Q", scale=down(height), axis=None) for name in ("y", "text_y", "middle")
+    )
+    fill, stroke = (kind("colour:N", scale=None) for kind in (alt.Fill, alt.Stroke))
+    tips = ["name", "document", "words", "formulaic"]
+    bar, segment = alt.Chart(bars), alt.Chart(segments)
+    first = alt.Chart(segments[segments["lane"] >= 0])
+    label = first.encode(x=flat, y=text_y, text="name")
+    chart = alt.layer(
+        alt.Chart(_ribbons(segments))
+        .mark_area(orient="horizontal", fillOpacity=0.25, strokeWidth=0.8, strokeOpacity=0.8)
+        .encode(x=flat, x2="x_end", y=y, detail="link:N", fill=fill, stroke=stroke),
+        alt.Chart(_loops(segments))
+        .mark_line(strokeWidth=1)
+        .encode(x=flat, y=y, detail="link:N", order="step:Q", stroke=stroke),
+        bar.mark_rect(color="#EFEFEF", stroke=FAINT).encode(x=flat, x2="x_end", y=y, y2="bottom"),
+        bar.mark_text(align="left", fontWeight="bold").encode(
+            x=alt.value(0), y=middle, text="document"
+        ),
+        bar.mark_text(align="left", fontSize=11, dx=6, color="#444444").encode(
+            x=end, y=middle, text="length"
+        ),
+        segment.mark_rect().encode(x=flat, x2="x_end", y=y, y2="bottom", fill=fill, tooltip=tips),
+        first.mark_rule(color=INK, strokeWidth=0.8).encode(x=flat, y=text_y, y2="y"),
+        # white letters under the dark ones keep a name legible where a ribbon passes
+        label.mark_text(align="left", dx=3, dy=2, fontSize=11.5, stroke="white", strokeWidth=4),
+        label.mark_text(align="left", dx=3, dy=2, fontSize=11.5),
+    ).properties(width=WIDTH, height=height)
+    about = (
+        "A bar is a document in its true length in characters. Colour: passages that are no "
+        "formula; grey: formulas (footers, names, titles). Each is named where it first stands."
+    )
+    left_out = len(lengths) - len(kept)
+    about += f" Not drawn: the last {left_out} documents." if left_out else ""
+    return finished(chart, wording_title(shown), about, source)
+
+
+def _laid_out(
+    shown: pd.DataFrame, lengths: Mapping[str, int], scale: float
+) -> tuple[pd.DataFrame, pd.DataFrame, float]:
+    """Return bars and segments with their places in pixels, and the height of the chart."""
+    bars: list[dict[str, object]] = []
+    segments: list[dict[str, object]] = []
+    named: set[str] = set()
+    y = 10.0 - GAP
+    for name, characters in lengths.items():
+        own = records(shown[shown["document"] == name].sort_values(["start", "end"]))
+        new = [row for row in own if row["passage"] not in named]
+        first = {row["passage"]: row for row in reversed(new)}  # its first place here
+        rows = sorted(first.values(), key=lambda row: row["start"])
+        starts = [GUTTER + row["start"] * scale for row in rows]
+        widths = [len(row["name"]) * LETTER for row in rows]
+        given = lanes(starts, widths, LABEL_LANES)
+        lane_of = {
+            (r["passage"], r["start"]): lane
+            for r, lane in zip(rows, given, strict=True)
+            if lane is not None
+        }
+        named |= set(first)
+        y += GAP + LINE * (1 + max(lane_of.values(), default=-1))
+        bars.append(
+            {"document": name, "x": GUTTER, "x_end": GUTTER + characters * scale, "y": y,
+             "bottom": y + BAR, "middle": y + BAR / 2, "length": f"{characters:,} characters"}
+        )  # fmt: skip
+        for row in own:
+            lane = lane_of.get((row["passage"], row["start"]), -1)
+            segments.append(
+                {**row, "x": GUTTER + row["start"] * scale,
+                 "x_end": GUTTER + max(row["end"] * scale, row["start"] * scale + 2),
+                 "y": y, "bottom": y + BAR, "lane": lane, "text_y": y - 13 - LINE * max(lane, 0)}
+            )  # fmt: skip
+        y += BAR
+    columns = [*shown.columns, "x", "x_end", "y", "bottom", "lane", "text_y"]
+    return pd.DataFrame(bars), pd.DataFrame(segments, columns=columns), y + GAP
+
+
+def _ribbons(segments: pd.DataFrame) -> pd.DataFrame:
+    """Return two rows per ribbon: from the last place in one document to the first in the next."""
+    rows: list[dict[str, object]] = []
+    for passage, places in segments.groupby("passage", sort=False):
+        by_document = [group for _, group in places.groupby("y", sort=True)]
+        for above, below in pairwise(by_document):
+            upper, lower = above.iloc[0], below.iloc[0]
+            link = f"{passage} {upper['document']} {lower['document']}"
+            for place, y in ((upper, upper["bottom"]), (lower, lower["y"])):
+                rows.append(
+                    {
+                        "link": link,
+                        "x": place["x"],
+                        "x_end": place["x_end"],
+                        "y": y,
+                        "colour": place["colour"],
+                    }
+                )
+    return pd.DataFrame(rows, columns=["link", "x", "x_end", "y", "colour"])
+
+
+def _loops(segments: pd.DataFrame) -> pd.DataFrame:
+    """Return four rows per repetition inside a document: a bracket under the bar."""
+    rows: list[dict[str, object]] = []
+    for (passage, document), places in segments.groupby(["passage", "document"], sort=False):
+        for depth, (left, right) in enumerate(pairwise(records(places))):
+            drop = left["bottom"] + 8 + 3 * depth
+            middles = [(place["x"] + place["x_end"]) / 2 for place in (left, right)]
+            corners = [
+                (middles[0], left["bottom"]),
+                (middles[0], drop),
+                (middles[1], drop),
+                (middles[1], left["bottom"]),
+            ]
+            link = f"{passage} {document} {depth}"
+            rows += [
+                {"link": link, "step": step, "x": x, "y": y, "colour": left["colour"]}
+                for step, (x, y) in enumerate(corners)
+            ]
+    return pd.DataFrame(rows, columns=["link", "step", "x", "y", "colour"])

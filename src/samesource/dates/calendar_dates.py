@@ -1,0 +1,260 @@
+"""Readers of dates with a day, month, season or weekday, alone or as an interval.
+
+A reader gets the match of a rule and returns the mentions in it; none when it is something else.
+"""
+
+from __future__ import annotations
+
+import re
+
+from samesource.dates.event_names import ARTICLE, NAMES_EVENT
+from samesource.dates.patterns import either
+from samesource.dates.records import Found, Parts, Text
+from samesource.dates.solar_hijri import YEARS_BEHIND, is_solar_hijri_year
+from samesource.dates.surroundings import (
+    around,
+    found_as,
+    found_value,
+    held,
+    is_capital,
+    is_month,
+    is_stamp,
+    kind_of,
+    months_fit,
+    parts_of,
+    words_after,
+    words_before,
+)
+from samesource.dates.values import edtf_value
+from samesource.dates.words import (
+    MONTH_NAMES,
+    MONTHS,
+    NAMED_DAYS,
+    SEASONS,
+    SOLAR_HIJRI_MONTHS,
+    WEEKDAYS,
+)
+from samesource.dates.years import COUNTED, is_modern
+
+
+def read_date(match: re.Match[str], text: Text) -> list[Found]:
+    """Read a date of one day or month; impossible days stay, so that the check can say so."""
+    if not months_fit(match, text) or _is_modal_may(match, text):
+        return []
+    weekday = held(match, "weekday")
+    if weekday and len(weekday) < 6 and not is_capital(text, match.start("weekday")):
+        return []  # "sat" and "sun" are words as well
+    parts = parts_of(match)
+    if parts.day and is_stamp(text, match.start(), match.end()):
+        return found_as("posting", match, parts)
+    before, after = around(match, text)
+    if ARTICLE.search(before) and NAMES_EVENT.match(after):
+        return found_as("event_name", match, parts)
+    return found_as(kind_of(parts), match, parts)
+
+
+_MODAL = re.compile(r" (?:have|be|not|also|yet|still|well|soon|never|die|need|face|lead|rise)\b")
+
+
+def _is_modal_may(match: re.Match[str], text: Text) -> bool:
+    """Return whether MAY is the verb, as capitals-only texts print it."""
+    month_ends = match.end() == match.end("month") and held(match, "month") == "may"
+    return month_ends and bool(_MODAL.match(words_after(text, match.end())))
+
+
+def read_range(match: re.Match[str], text: Text) -> list[Found]:
+    """Read two days that share a month or a year; two days joined by "and" stay two mentions."""
+    if not months_fit(match, text):
+        return []
+    first, last = parts_of(match), parts_of(match, "2")
+    first = first._replace(month=first.month or last.month)
+    last = last._replace(month=last.month or first.month, year=last.year or first.year)
+    first = first._replace(year=first.year or year_before(first, last))
+    if _are_apart(match, text, first, last):
+        return [
+            Found(match.start(), match.start("to"), kind_of(first), "", first),
+            Found(match.end("to"), match.end(), kind_of(last), "", last),
+        ]
+    start = match.start() - len(opening(text.low, match.start()))
+    return [Found(start, match.end(), kind_of(last), "", first, last)]
+
+
+_OPENS_TWO_DAYS = re.compile(r"\b(?:between|from|of|night) (?:the )?$")
+
+
+def _are_apart(match: re.Match[str], text: Text, first: Parts, last: Parts) -> bool:
+    """Return whether "and" or "or" joins two days that are no interval; the next day makes one."""
+    joined = match["to"].strip(" ")
+    if joined not in ("and", "or") or _OPENS_TWO_DAYS.search(words_before(text, match.start(), 20)):
+        return False
+    next_day = last.month == first.month and last.day == first.day + 1
+    return joined == "or" or not next_day
+
+
+_OPENS_INTERVAL = re.compile(r"\b(?:between|from) (?:the )?$")
+
+
+def opening(low: str, start: int) -> str:
+    """Return the words before a place that open an interval: "between ", "from the "."""
+    found = _OPENS_INTERVAL.search(low, max(0, start - 14), start)
+    return found.group() if found else ""
+
+
+def year_before(first: Parts, last: Parts) -> int:
+    """Return the year of the first of two dates when only the second has one."""
+    return last.year - (first.month > last.month) if last.year else 0
+
+
+def read_numeric(match: re.Match[str], text: Text) -> list[Found]:
+    """Read 15.12.2019 or 15/12/2019; where day and month could be swapped, both stay open."""
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    if len(match["year"]) == 2:
+        year += 2000 if year < 50 else 1900
+    if max(first, second) > 31 or min(first, second) > 12 or not first or not second:
+        return []
+    if match["mark"] == "." or first > 12 or first == second:
+        day, month = first, second
+    elif second > 12:
+        day, month = second, first
+    else:
+        return found_as("absolute", match, Parts("swapped", year=year, month=second, day=first))
+    return found_as("absolute", match, Parts("date", year=year, month=month, day=day))
+
+
+def read_year_first(match: re.Match[str], text: Text) -> list[Found]:
+    """Read 2019-12-23 and, by its year, the Solar Hijri 1398/08/24."""
+    parts = parts_of(match)
+    if not 1 <= parts.month <= 12 or parts.day > 31:
+        return []
+    if is_solar_hijri_year(parts.year):
+        return found_as("calendar", match, parts._replace(calendar="solar hijri"))
+    stamp = is_stamp(text, match.start(), match.end())
+    return found_as("posting" if stamp else "absolute", match, parts)
+
+
+def read_path(match: re.Match[str], text: Text) -> list[Found]:
+    """Read the year and month (and day) of a folder in an address or a file path."""
+    parts = parts_of(match)
+    return found_as("posting", match, parts) if edtf_value(parts) else []
+
+
+def read_copyright(match: re.Match[str], text: Text) -> list[Found]:
+    """Read the year or years of a copyright line."""
+    first, last = match["year"], held(match, "year2")
+    value = f"{first}/{last}" if last > first else first
+    return found_value("posting", match, value)
+
+
+def read_solar_hijri(match: re.Match[str], text: Text) -> list[Found]:
+    """Read a date with a Solar Hijri month: with a day, with a year, or both."""
+    name = match["solar"]
+    parts = parts_of(match)._replace(month=SOLAR_HIJRI_MONTHS[name], calendar="solar hijri")
+    if name.isascii() and not is_capital(text, match.start("solar")):
+        return []
+    if parts.year and not is_solar_hijri_year(parts.year):
+        return []
+    if parts.year or (parts.day and (len(name) > 3 or text.solar_hijri)):
+        return found_as("calendar", match, parts)
+    return []
+
+
+def read_named_day(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "Human Rights Day" and its like, with a year or without."""
+    month, day = NAMED_DAYS[re.sub(" +", " ", match["named"])]
+    if match["named"] == "may day" and not is_capital(text, match.start("named")):
+        return []
+    year = int(held(match, "year") or 0)
+    parts = Parts("date", year=year, month=month, day=day, base="named day")
+    return found_as(kind_of(parts), match, parts)
+
+
+def read_season(match: re.Match[str], text: Text) -> list[Found]:
+    """Read a season with its year, or one that the words before point at."""
+    season = SEASONS[match["season"]]
+    year = int(held(match, "year") or 0)
+    if year and is_solar_hijri_year(year):
+        # The seasons of both calendars are the same quarters; winter begins in the same year.
+        return found_as("calendar", match, Parts("date", year=year + YEARS_BEHIND, season=season))
+    if year:
+        return found_as("absolute", match, Parts("date", year=year, season=season))
+    step = {"last": -1, "next": 1}.get(held(match, "which"), 0)
+    return found_as("relative", match, Parts("season", season=season, step=step))
+
+
+_MONTH_LEAD = re.compile(
+    r"(?:\b(?P<sure>in|since|until|till|during|by|through|throughout|end of|beginning of|start of|"
+    r"middle of|month of|half of|week of|weeks of|days of|day of|of last|of this|last|next|this|"
+    r"from|between|early|late|mid)"
+    r"|\b(?P<likely>of|to|and|or|before|after|for|on|or in|and in))[ -]$"
+)
+# Months whose names are given names or other words as well.
+_NAMES_TOO = frozenset({"may", "march", "april", "june", "august"})
+_PREVIOUS_MONTH = re.compile(
+    rf"\b(?:{either(MONTH_NAMES)}),?(?: (?:and|or|to|through)(?: in)?| ?-) ?$"
+)
+
+
+_THEN_NUMBER = re.compile(" [0-9]")
+_AFTER_PERSON = re.compile(r" (?:[A-Z]|said\b)")
+
+
+def read_month(match: re.Match[str], text: Text) -> list[Found]:
+    """Read a month without day and year: after a preposition, or as part of an event's name."""
+    name = match["month"]
+    before, after = around(match, text)
+    if not is_month(text, match.start(), match.end()) or name not in MONTH_NAMES:
+        return []
+    parts = Parts("date", month=MONTHS[name])
+    lead = _MONTH_LEAD.search(before)
+    named = NAMES_EVENT.match(after)
+    if named and not (lead and lead["sure"]) and (ARTICLE.search(before) or name not in _NAMES_TOO):
+        return found_as("event_name", match, parts)
+    if _is_modal_may(match, text) or _THEN_NUMBER.match(after):
+        return []
+    if lead and (lead["sure"] or name not in _NAMES_TOO or lead["likely"] == "of"):
+        return found_as("partial", match, parts)
+    person = name in _NAMES_TOO or _AFTER_PERSON.match(text.raw[match.end() : match.end() + 6])
+    plain = is_capital(text, match.start()) and not person
+    return found_as("partial", match, parts) if plain or _PREVIOUS_MONTH.search(before) else []
+
+
+_WEEKDAY_NAME = re.compile(
+    r" (?:prayers?|school|times|telegraph|mirror|express|mass|night (?:live|football)|agreement|"
+    r"market|mosque|square|bridge|massacre)\b"
+)
+_BEFORE_WEEKDAY_NAME = re.compile(
+    r"\b(?:bloody|black|good|ash|palm|holy|easter|cyber|mail on|every|each) $"
+)
+
+
+def read_weekday(match: re.Match[str], text: Text) -> list[Found]:
+    """Read a weekday without a date, with "last" or "next" and the time of day about it."""
+    place = match.start("weekday")
+    if not is_capital(text, place) or _WEEKDAY_NAME.match(words_after(text, match.end("weekday"))):
+        return []
+    if _BEFORE_WEEKDAY_NAME.search(words_before(text, place)):
+        return []
+    step = {"last": -1, "next": 1}.get(held(match, "which"), 0)
+    parts = Parts("weekday", weekday=WEEKDAYS[match["weekday"]], step=step)
+    return found_as("relative", match, parts)
+
+
+def read_edge(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "early September 2019", "end of March", "mid-2018": a month or year, approximately."""
+    parts = parts_of(match)
+    if not months_fit(match, text) or (held(match, "month") and _is_modal_may(match, text)):
+        return []
+    counted = COUNTED.match(words_after(text, match.end()))
+    if not parts.month and (counted or not is_modern(parts.year)):
+        return []
+    return found_as(kind_of(parts), match, parts)
+
+
+def read_ordinal(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "on the 15th", whose month the text has just named."""
+    return found_as("partial", match, Parts("ordinal", day=int(match["day"])))
+
+
+def read_stamp(match: re.Match[str], text: Text) -> list[Found]:
+    """Read the date after a time of day: "8:54 AM - 5 June 2019"."""
+    return found_as("posting", match, parts_of(match)) if months_fit(match, text) else []

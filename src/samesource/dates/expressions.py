@@ -1,0 +1,387 @@
+"""The rules: which expressions are a date or time, and which reader reads each.
+
+A rule is tried where one of the words that it may open with stands. "0" stands for a number of
+up to three digits, "0000" for a longer one. Of the rules that a word opens, the first that fits
+and whose reader finds something counts: the more telling form before the shorter one it contains.
+"""
+
+from __future__ import annotations
+
+import re
+
+from samesource.dates.calendar_dates import (
+    read_copyright,
+    read_date,
+    read_edge,
+    read_month,
+    read_named_day,
+    read_numeric,
+    read_ordinal,
+    read_path,
+    read_range,
+    read_season,
+    read_solar_hijri,
+    read_stamp,
+    read_weekday,
+    read_year_first,
+)
+from samesource.dates.event_names import read_event_year, read_tag_year
+from samesource.dates.lengths import (
+    HALF_UNITS,
+    read_age,
+    read_age_after_name,
+    read_age_limit,
+    read_length,
+    read_open_length,
+    read_past_length,
+)
+from samesource.dates.patterns import (
+    ABOUT_OR_EDGE,
+    AMOUNT,
+    ANY_GAP,
+    ANY_MONTH,
+    ANY_SEASON,
+    ANY_WEEKDAY,
+    DASH,
+    DAY_FIRST,
+    DAY_PART,
+    EDGE,
+    GAP,
+    LENGTH,
+    MONTH_FIRST,
+    NO_LETTER,
+    NUMBER,
+    OF_YEAR,
+    SHORT_NUMBER,
+    SOLAR_MONTH,
+    TO,
+    UNIT,
+    WEEKDAY_LEAD,
+    YEAR_DIGITS,
+    a_day,
+    a_month,
+    a_year,
+    either,
+)
+from samesource.dates.records import Reader, Rule
+from samesource.dates.relative import read_deictic, read_shift, read_that_unit, read_this_unit
+from samesource.dates.surroundings import reads_value
+from samesource.dates.values import duration_value
+from samesource.dates.words import (
+    EDGES,
+    MONTHS,
+    NAMED_DAYS,
+    NUMBER_WORDS,
+    PARTS_OF_YEAR,
+    SEASONS,
+    SOLAR_HIJRI_MONTHS,
+    VAGUE_WORDS,
+    WEEKDAY_NAMES,
+    WEEKDAYS,
+)
+from samesource.dates.years import (
+    read_century,
+    read_part_of_year,
+    read_quarter,
+    read_year,
+    read_year_range,
+)
+
+
+def _rule(name: str, openers: str, pattern: str, read: Reader, loose: bool = False) -> Rule:
+    """Return a rule; `openers` are words with spaces between them."""
+    return Rule(name, tuple(dict.fromkeys(openers.split())), re.compile(pattern), read, loose)
+
+
+_MONTH_OPENERS = " ".join(MONTHS)
+_DATE_OPENERS = " ".join((*WEEKDAYS, *MONTHS, "0"))
+_SOLAR_OPENERS = " ".join((*SOLAR_HIJRI_MONTHS, "0"))
+_AMOUNT_OPENERS = " ".join((*NUMBER_WORDS, *VAGUE_WORDS, "0"))
+_NAMED_DAY_OPENERS = " ".join(re.split("[' ]", name)[0] for name in NAMED_DAYS)
+_EDGE_OPENERS = " ".join((*EDGES, "middle early late mid"))
+
+_MAYBE_YEAR = rf"(?:,?{GAP}{a_year()})?"
+_CLOCK = (
+    rf"[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?{ANY_GAP}(?:[ap]\.?m\.?)?{ANY_GAP}[-·•|]{ANY_GAP}"
+)
+_COPYRIGHT = r"(?:copyright|©|\(c\)|all rights reserved)"
+_POSTINGS = (
+    _rule("clock_stamp", "0", rf"{_CLOCK}{a_month()}{GAP}{a_day()},?{GAP}{a_year()}", read_stamp),
+    _rule("clock_stamp", "0", rf"{_CLOCK}{a_day()}{GAP}{a_month()},?{GAP}{a_year()}", read_stamp),
+    _rule(
+        "copyright",
+        "copyright © c",
+        rf"{_COPYRIGHT}(?:,?{GAP}{_COPYRIGHT})?(?:,?{GAP}[\w.&'-]{{1,30}}){{0,3}}"
+        rf",?{ANY_GAP}{a_year()}(?:{DASH}{a_year('2')})?",
+        read_copyright,
+    ),
+    _rule(
+        "address_path",
+        "0000",
+        rf"(?<=/)(?P<year>19[0-9]{{2}}|20[0-9]{{2}})[/-](?P<month>0?[1-9]|1[0-2]|{ANY_MONTH})"
+        r"(?:[/-](?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9]))?(?=/)",
+        read_path,
+        loose=True,
+    ),
+    _rule(
+        "file_name",
+        "0000",
+        r"(?<=[-_/])(?P<year>20[0-4][0-9])(?P<month>0[1-9]|1[0-2])"
+        r"(?P<day>0[1-9]|[12][0-9]|3[01])(?=[-_./])",
+        read_path,
+        loose=True,
+    ),
+)
+
+_NUMERIC_DATES = (
+    _rule(
+        "year_first",
+        "0000",
+        r"(?P<year>1[2-9][0-9]{2}|20[0-9]{2})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)"
+        r"(?P<day>[0-9]{1,2})(?![0-9]|[-/.][0-9])",
+        read_year_first,
+    ),
+    _rule(
+        "day_month_numbers",
+        "0",
+        r"(?P<first>[0-9]{1,2})(?P<mark>[./-])(?P<second>[0-9]{1,2})(?P=mark)"
+        r"(?P<year>(?:19|20)[0-9]{2}|(?<=/)[0-9]{2})(?![0-9]|[-/.][0-9])",
+        read_numeric,
+    ),
+    _rule("nine_eleven", "0", "9/11(?![/0-9])", reads_value("event_name", lambda _: "2001-09-11")),
+)
+
+_SOLAR_HIJRI_DATES = tuple(
+    _rule("solar_hijri", _SOLAR_OPENERS, form, read_solar_hijri)
+    for form in (
+        rf"{a_day()}{GAP}(?:of{GAP})?{SOLAR_MONTH}{OF_YEAR}?",
+        rf"{SOLAR_MONTH}{GAP}{a_day()}{OF_YEAR}?",
+        rf"{SOLAR_MONTH}{OF_YEAR}",
+    )
+)
+
+_NAMED_DAY = either(NAMED_DAYS).replace("\\ ", GAP)
+_LATER_YEAR = rf"(?:,?{GAP}{a_year('2')})?"
+_DAYS = (
+    _rule(
+        "day_range",
+        _DATE_OPENERS,
+        rf"{WEEKDAY_LEAD}?{a_month()}{GAP}{a_day()}(?P<to>{TO})(?:(?:{ANY_WEEKDAY}),?{GAP})?"
+        rf"(?:{a_month('2')}{GAP})?{a_day('2')}{_LATER_YEAR}(?!{GAP}(?:{ANY_MONTH}){NO_LETTER})",
+        read_range,
+    ),
+    _rule(
+        "day_range",
+        "0",
+        rf"{a_day()}(?:{GAP}(?:of{GAP})?{a_month()}{_MAYBE_YEAR})?(?P<to>{TO})"
+        rf"{a_day('2')}{GAP}(?:of{GAP})?{a_month('2')}{_LATER_YEAR}",
+        read_range,
+    ),
+    _rule("full_date", _DATE_OPENERS, f"{WEEKDAY_LEAD}?{MONTH_FIRST}{OF_YEAR}", read_date),
+    _rule("day_month", _DATE_OPENERS, f"{WEEKDAY_LEAD}?{MONTH_FIRST}", read_date),
+    _rule("full_date", _DATE_OPENERS, f"{WEEKDAY_LEAD}?{DAY_FIRST}{OF_YEAR}", read_date),
+    _rule("day_month", _DATE_OPENERS, f"{WEEKDAY_LEAD}?{DAY_FIRST}", read_date),
+    _rule(
+        "month_year", _MONTH_OPENERS, rf"{a_month()}(?:,?{GAP}(?:of{GAP})?|-){a_year()}", read_date
+    ),
+    _rule(
+        "named_day",
+        f"{_NAMED_DAY_OPENERS} international",
+        rf"(?:international{GAP}(?=human))?"
+        rf"(?P<named>{_NAMED_DAY}){NO_LETTER}{_MAYBE_YEAR}",
+        read_named_day,
+    ),
+)
+
+_PARTS_OF_TIMES = (
+    _rule("edge", _EDGE_OPENERS, rf"{ABOUT_OR_EDGE}{a_month()}{OF_YEAR}?", read_edge),
+    _rule(
+        "edge_decade",
+        _EDGE_OPENERS,
+        rf"{ABOUT_OR_EDGE}(?:the{GAP})?(?P<decade>1[5-9][0-9]|20[0-9])0s",
+        reads_value("absolute", lambda match: f"{match['decade']}X"),
+    ),
+    _rule("edge", _EDGE_OPENERS, rf"{ABOUT_OR_EDGE}{a_year()}", read_edge),
+    _rule(
+        "edge_unit",
+        f"{_EDGE_OPENERS} earlier later",
+        rf"(?:(?:early|late|mid|earlier|later)[- ]{{1,2}}(?:in{GAP})?|{EDGE})"
+        rf"(?P<which>last|next|this){GAP}(?P<unit>month|year|week|decade){NO_LETTER}",
+        read_this_unit,
+    ),
+    _rule(
+        "part_of_year",
+        "first second third fourth last final latter",
+        rf"(?P<part>{either(PARTS_OF_YEAR)}){GAP}of{GAP}{a_year()}",
+        read_part_of_year,
+    ),
+    _rule("part_of_year", "q", rf"q(?P<quarter>[1-4]),?{GAP}(?:of{GAP})?{a_year()}", read_quarter),
+    _rule(
+        "season",
+        " ".join(SEASONS),
+        rf"(?P<season>{ANY_SEASON})(?:,?{GAP}(?:of{GAP})?)(?:the{GAP}year{GAP})?"
+        rf"{a_year()}(?:[-/][0-9]{{2,4}})?",
+        read_season,
+    ),
+    _rule(
+        "season_alone",
+        "last next this",
+        rf"(?P<which>last|next|this){GAP}(?P<season>{ANY_SEASON}){NO_LETTER}",
+        read_season,
+    ),
+    _rule(
+        "weekday",
+        " ".join((*WEEKDAYS, "last next this")),
+        rf"(?:(?P<which>last|next|this){GAP})?(?P<weekday>{either(WEEKDAY_NAMES)}){NO_LETTER}"
+        rf"(?:{GAP}(?:{DAY_PART}){NO_LETTER})?",
+        read_weekday,
+    ),
+    _rule("month", _MONTH_OPENERS, a_month(), read_month),
+)
+
+_AGES = (
+    _rule(
+        "age",
+        " ".join((*NUMBER_WORDS, "0")),
+        rf"{AMOUNT}(?:-|{GAP})(?P<unit>years?|months?|weeks?|days?)(?:-|{GAP})"
+        rf"(?:olds?|of{GAP}age){NO_LETTER}",
+        read_age,
+    ),
+    _rule(
+        "aged",
+        "aged age ages",
+        rf"ages?d?{GAP}(?:of{GAP})?(?:from{GAP}|between{GAP}|under{GAP}|over{GAP}|just{GAP}"
+        rf"|only{GAP})?(?P<amount>{NUMBER})(?![0-9,.]?[0-9a-z])"
+        rf"(?:{TO}(?P<amount2>{NUMBER}){NO_LETTER})?",
+        read_age,
+    ),
+    _rule(
+        "age_limit",
+        "under over below above",
+        rf"(?:under|over|below|above)[ -](?:the{GAP}age{GAP}of{GAP})?"
+        rf"(?P<amount>{SHORT_NUMBER})(?![0-9])",
+        read_age_limit,
+    ),
+    _rule(
+        "age_after_name",
+        "0",
+        r"(?P<amount>[1-9][0-9]?)(?=, (?:who|whose|an?|was|from|told|said|had|died|is|the)\b)",
+        read_age_after_name,
+    ),
+)
+
+_FROM_ANOTHER_TIME = (
+    _rule(
+        "shift",
+        _AMOUNT_OPENERS,
+        rf"{LENGTH}{GAP}(?P<direction>ago|later|earlier|from now|previously|after|before)"
+        rf"{NO_LETTER}",
+        read_shift,
+    ),
+    _rule("length", _AMOUNT_OPENERS, rf"{LENGTH}(?:{GAP}on(?=[,.;]|$|\n)|-long)?", read_length),
+    _rule(
+        "half",
+        "half",
+        rf"half{GAP}(?:an?{GAP})(?P<unit>{either(HALF_UNITS)}){NO_LETTER}",
+        reads_value("duration", lambda match: HALF_UNITS[match["unit"]]),
+    ),
+    _rule(
+        "this_unit",
+        "last this next coming",
+        rf"(?P<which>last|this|next|coming){GAP}(?P<unit>week|month|year|night|morning|afternoon"
+        rf"|evening|weekend|decade|century){NO_LETTER}",
+        read_this_unit,
+    ),
+    _rule(
+        "past_length",
+        "past last next coming previous recent preceding following",
+        rf"(?P<which>past|last|next|coming|previous|recent|preceding|following){GAP}"
+        rf"(?:{AMOUNT}(?:{GAP}|-))?{UNIT}",
+        read_past_length,
+    ),
+    _rule(
+        "that_unit",
+        "that same",
+        rf"(?P<which>that(?:{GAP}same)?|same){GAP}(?:very{GAP})?"
+        rf"(?P<unit>{DAY_PART}|week|weekend|month|year|time){NO_LETTER}",
+        read_that_unit,
+    ),
+    _rule(
+        "next_unit",
+        "the",
+        rf"(?P<which>the{GAP}(?:very{GAP})?(?P<turn>next|following|previous|preceding|same)){GAP}"
+        rf"(?P<unit>{DAY_PART}|week|month|year){NO_LETTER}",
+        read_that_unit,
+    ),
+    _rule(
+        "day_before",
+        "the a",
+        rf"(?P<which>the|a){GAP}(?P<unit>{DAY_PART}|week|month|year){GAP}"
+        rf"(?P<turn>before|after|earlier|later){NO_LETTER}(?!{GAP}yesterday|{GAP}tomorrow)",
+        read_that_unit,
+    ),
+    _rule(
+        "deictic",
+        "today yesterday tomorrow tonight recently this",
+        rf"(?P<word>today|yesterday|tomorrow|tonight|recently|this{GAP}day){NO_LETTER}",
+        read_deictic,
+    ),
+)
+
+_LENGTHS = (
+    _rule(
+        "long",
+        "day week month year decade daylong weeklong monthlong yearlong",
+        rf"(?P<unit>day|week|month|year|decade)-?long{NO_LETTER}",
+        reads_value("duration", lambda match: duration_value(1, match["unit"])),
+    ),
+    _rule(
+        "open_length",
+        "hours days weeks months years decades centuries generations",
+        "(?P<unit>hours|days|weeks|months|years|decades|centuries|generations)(?![a-z'])",
+        read_open_length,
+    ),
+)
+
+_YEARS = (
+    _rule(
+        "decade",
+        "0000",
+        rf"(?P<decade>1[5-9][0-9]|20[0-9])0'?s{NO_LETTER}",
+        reads_value("absolute", lambda match: f"{match['decade']}X"),
+    ),
+    _rule(
+        "century",
+        "0",
+        rf"(?P<century>[12][0-9])(?:st|nd|rd|th)[- ]century{NO_LETTER}",
+        read_century,
+    ),
+    _rule("year_in_tag", "0000", YEAR_DIGITS, read_tag_year, loose=True),
+    _rule("event_year", "0000", rf"{YEAR_DIGITS}(?=[ -])", read_event_year),
+    _rule(
+        "year_range",
+        "0000",
+        r"(?P<year>(?:19|20)[0-9]{2})[-/](?P<tail>[0-9]{4}|[0-9]{2})(?![0-9]|[-/.][0-9])",
+        read_year_range,
+    ),
+    _rule("year", "0000", rf"{YEAR_DIGITS}(?![a-z]|[.,][0-9])", read_year),
+    _rule(
+        "ordinal_day",
+        "0",
+        r"(?<=on the )(?P<day>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)"
+        r"(?= ?(?:[,.;]|$|\n| of (?:the|that) month))",
+        read_ordinal,
+    ),
+)
+
+RULES = (
+    *_POSTINGS,
+    *_NUMERIC_DATES,
+    *_SOLAR_HIJRI_DATES,
+    *_DAYS,
+    *_PARTS_OF_TIMES,
+    *_AGES,
+    *_FROM_ANOTHER_TIME,
+    *_LENGTHS,
+    *_YEARS,
+)

@@ -1,0 +1,166 @@
+"""From a raw text to its mentions: try the rules at every word, then join pairs of dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from samesource.dates.calendar_dates import opening, year_before
+from samesource.dates.expressions import RULES
+from samesource.dates.records import Found, Rule, Text
+from samesource.dates.surroundings import kind_of
+from samesource.dates.words import SOLAR_HIJRI_MONTHS
+from samesource.text import same_length
+
+# Names that let a bare Solar Hijri year or a short month name count: countries that use the
+# calendar, its own names, and its longer months.
+_SOLAR_HIJRI_HINT = re.compile(
+    r"iran|persia|afghan|tehran|solar hijri|shamsi|jalali|\b(?:"
+    + "|".join(name for name in SOLAR_HIJRI_MONTHS if len(name) > 4)
+    + ")"
+)
+
+
+def text_of(raw: str) -> Text:
+    """Return the text with its form in unified small letters, index for index."""
+    plain = same_length(raw)
+    low = plain.lower()
+    if len(low) != len(plain):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+    return Text(raw, low, _SOLAR_HIJRI_HINT.search(low) is not None)
+
+
+class Group(NamedTuple):
+    """The rules that one word may open, and one pattern that tells the first of them that fits."""
+
+    gate: re.Pattern[str]
+    rules: tuple[Rule, ...]
+
+
+@cache
+def _group(rules: tuple[Rule, ...]) -> Group:
+    """Return the rules with their patterns as one: one call instead of many.
+
+    The patterns lose their groups; the only group left is an empty one after each, so that the
+    `lastindex` of a match is the number of the first rule that fits.
+    """
+    forms = (re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in rules)
+    plain = (form.replace("(?P=mark)", "[-/.]") for form in forms)
+    return Group(re.compile("|".join(f"(?:{form})()" for form in plain)), rules)
+
+
+def _by_opener(rules: Sequence[Rule]) -> dict[str, Group]:
+    """Return the rules by the word they open with."""
+    by_word: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for word in rule.openers:
+            by_word.setdefault(word, []).append(rule)
+    return {word: _group(tuple(group)) for word, group in by_word.items()}
+
+
+_GROUPS = _by_opener(RULES)
+_WORD = re.compile("[0-9]+|[a-z]+|[\u0600-\u06ff]+|©")
+# What must follow a number of one to three digits for any rule to apply to it.
+_AFTER_NUMBER = re.compile(r"[-/.:][ ]?[0-9a-z]| {1,3}[-a-z\u0600-\u06ff]|st|nd|rd|th|, [a-z]")
+# Signs that make what follows an amount, a name or a tag.
+_GLUED = frozenset("#$€£¥@&_")
+
+
+def _is_bounded(low: str, start: int) -> bool:
+    """Return whether a word or number begins here: not inside a word, amount, price or tag."""
+    if not start:
+        return True
+    left = low[start - 1]
+    if left.isalnum() or left in _GLUED:
+        return False
+    if not low[start].isdecimal():
+        return left not in "'/" or low[max(0, start - 2)] == " "
+    return not (left in ".,:/" and start > 1 and low[start - 2].isdecimal()) and left != "+"
+
+
+def _opener(text: Text, start: int, end: int) -> str:
+    """Return what the rules for a word are listed under; "" for a number that none applies to."""
+    if not text.low[start].isdecimal():
+        return text.low[start:end]
+    if end - start < 4:
+        return "0" if _AFTER_NUMBER.match(text.low, end) else ""
+    return "0000" if end - start in (4, 8) else ""
+
+
+def _read_at(text: Text, start: int, end: int) -> list[Found]:
+    """Return what the first rule that fits reads at the word from `start` to `end`."""
+    group = _GROUPS.get(_opener(text, start, end))
+    if group is None:
+        return []
+    if text.low.startswith("(c", max(0, start - 1)):
+        start -= 1
+    gate = group.gate.match(text.low, start)
+    if gate is None or gate.lastindex is None:
+        return []
+    bounded = _is_bounded(text.low, start)
+    for rule in group.rules[gate.lastindex - 1 :]:
+        match = rule.pattern.match(text.low, start) if bounded or rule.loose else None
+        read = rule.read(match, text) if match else []
+        if read:
+            return [one._replace(rule=rule.name) for one in read]
+    return []
+
+
+def _read_words(text: Text) -> list[Found]:
+    """Return what the rules read in a text, in order and without overlaps."""
+    found: list[Found] = []
+    stop = 0
+    for word in _WORD.finditer(text.low):
+        if word.start() < stop:
+            continue
+        for one in _read_at(text, *word.span()):
+            if one.start >= stop:
+                found.append(one)
+                stop = one.end
+    return found
+
+
+def read(text: Text) -> list[Found]:
+    """Return the mentions of a text, "between April" and "June 1994" joined to one interval."""
+    joined: list[Found] = []
+    for one in _read_words(text):
+        pair = _pair(text.low, joined[-1], one) if joined else None
+        if pair:
+            joined[-1:] = pair
+        else:
+            joined.append(one)
+    return joined
+
+
+_JOINS = re.compile(r",?(?P<by> (?:and|to|until|till|through) (?:the )?(?:in )?| ?- ?)(?:the )?")
+# What may join two dates to an interval, by the word that opens it.
+_CLOSERS = {
+    "": ("through", "-"),
+    "between": ("and", "-"),
+    "from": ("to", "until", "till", "through", "-"),
+}
+
+
+def _pair(low: str, left: Found, right: Found) -> list[Found] | None:
+    """Return two dates as one interval, or with the year of the second shared; else None."""
+    if not (_can_join(left) and _can_join(right)) or right.start - left.end > 12:
+        return None
+    link = _JOINS.fullmatch(low, left.end, right.start)
+    if link is None or bool(left.parts.calendar) != bool(right.parts.calendar):
+        return None
+    first, last = left.parts, right.parts
+    if not first.year and first.month and last.year:
+        first = first._replace(year=year_before(first, last))
+    begins = opening(low, left.start)
+    by = link["by"].split()[0]
+    if by in _CLOSERS[begins.split(" ")[0]]:
+        return [Found(left.start - len(begins), right.end, kind_of(last), "interval", first, last)]
+    return [left._replace(parts=first, kind=kind_of(first)), right] if by == "and" else None
+
+
+def _can_join(found: Found) -> bool:
+    """Return whether a mention is a plain date, not an interval or a named day."""
+    plain = found.parts.how == "date" and found.until is None
+    return plain and found.kind in ("absolute", "partial", "calendar") and not found.parts.base

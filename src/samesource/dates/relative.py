@@ -1,0 +1,133 @@
+"""Readers of times that are told from another time: "three days later", "last month", "today"."""
+
+from __future__ import annotations
+
+import re
+
+from samesource.dates.records import Found, Parts, Text
+from samesource.dates.surroundings import (
+    around,
+    found_as,
+    found_value,
+    held,
+    is_capital,
+    number_of,
+    words_after,
+    words_before,
+)
+from samesource.dates.values import duration_value
+
+# What each word says of the direction: -1 back, 1 forward.
+_STEPS = {
+    "last": -1,
+    "previous": -1,
+    "preceding": -1,
+    "ago": -1,
+    "earlier": -1,
+    "previously": -1,
+    "before": -1,
+    "next": 1,
+    "following": 1,
+    "coming": 1,
+    "later": 1,
+    "from now": 1,
+    "after": 1,
+}
+
+
+def step_of(word: str) -> int:
+    """Return the direction of a word such as "last" or "later"; 0 for "this" and "same"."""
+    return _STEPS.get(word, 0)
+
+
+def unit_of(word: str) -> str:
+    """Return the unit in the singular."""
+    return "century" if word == "centuries" else word.rstrip("s")
+
+
+def amount_of(match: re.Match[str]) -> int:
+    """Return the amount before a unit; 0 where it is open or a range."""
+    return 0 if held(match, "amount2") else number_of(held(match, "amount"))
+
+
+_CLAUSE_ENDS = re.compile(r"\W*$|[,.;]")
+
+
+def read_shift(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "three days later", "about two months ago", "two weeks earlier"."""
+    direction = match["direction"]
+    base = "publication" if direction in ("ago", "from now") else "neighbour"
+    ends = _CLAUSE_ENDS.match(words_after(text, match.end()))
+    if direction in ("after", "before") and not ends:
+        base = "named event"
+    length, about = _hint(words_before(text, match.start(), 24))
+    parts = Parts(
+        "shift",
+        amount=amount_of(match),
+        unit=unit_of(match["unit"]),
+        step=step_of(direction),
+        base=base,
+        about=about,
+    )
+    return [Found(match.start() - length, match.end(), "relative", "", parts)]
+
+
+_HINT = re.compile(
+    r"\b(?:(?P<over>just over|little over|more than|well over|over)|"
+    r"(?P<under>just under|less than|almost|nearly)|(?P<about>about|around|roughly|some)) $"
+)
+
+
+def _hint(before: str) -> tuple[int, str]:
+    """Return how long the words "just over" before an amount are, and what they mean."""
+    found = _HINT.search(before)
+    return (len(found.group()), found.lastgroup or "") if found else (0, "")
+
+
+_OVER_THE = re.compile(r"\b(?:over|in|for|during|within|throughout|of) (?:the|its|his) $")
+
+
+def read_this_unit(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "last month", "this week", "earlier this year"; "over the last year" is a length."""
+    which, unit = match["which"], match["unit"]
+    if which != "this" and _OVER_THE.search(words_before(text, match.start())):
+        return found_value("duration", match, duration_value(1, unit))
+    parts = Parts("unit", unit=unit, step=step_of(which), base="publication")
+    return found_as("relative", match, parts)
+
+
+_SAY_OR_AT = re.compile(r"\bsay $|\bat $")
+_PHRASE_ENDS = re.compile(r"\W*$|[,.;\"]")
+
+
+def read_that_unit(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "that evening", "the same month", "the next day", "the day before"."""
+    before, after = around(match, text)
+    if match["which"] == "the" and _SAY_OR_AT.search(before):
+        return []
+    turn = held(match, "turn")
+    about_event = turn in ("before", "after") and not _PHRASE_ENDS.match(after)
+    base = "named event" if about_event else "neighbour"
+    parts = Parts("unit", unit=match["unit"], step=step_of(turn), base=base)
+    return found_as("relative", match, parts)
+
+
+_BEFORE_THIS_DAY = re.compile(r"\b(?:to|until|till|on|of) $")
+
+
+def read_deictic(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "today", "yesterday", "tonight", "recently", "to this day"."""
+    word, start = match["word"], match.start()
+    if word in ("today", "tomorrow", "tonight") and _part_of_a_name(text, start, match.end()):
+        return []
+    if word == "this day" and not _BEFORE_THIS_DAY.search(words_before(text, start, 10)):
+        return []
+    return found_as("relative", match, Parts("deictic", unit=word))
+
+
+def _part_of_a_name(text: Text, start: int, end: int) -> bool:
+    """Return whether a capitalised word stands beside capitalised ones (USA Today)."""
+    if not is_capital(text, start) or text.raw[start:end].isupper():
+        return False
+    before = text.raw[max(0, start - 20) : start].split("\n")[-1].rstrip(" ")
+    return before.rsplit(" ", 1)[-1][:1].isupper()

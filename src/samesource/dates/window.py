@@ -1,0 +1,107 @@
+"""Between which days a text was published, by its own dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from samesource.dates.neighbours import Setting, is_future, quoted, setting_of
+from samesource.dates.reading import read, text_of
+from samesource.dates.records import Answer, EventLike, Window
+from samesource.dates.resolve import resolve
+from samesource.dates.values import span_of
+from samesource.text import Sentence
+
+# A bound of the publication, and the words that give it.
+Limit = tuple[date, str]
+# Postings that are not the text's own: of quoted messages and linked pages.
+_EMBEDDED = frozenset({"clock_stamp", "address_path", "file_name"})
+
+
+def _read_once(setting: Setting, answers: Sequence[Answer]) -> Window:
+    """Return the window that the dates give: past ones lie before it, future ones after."""
+    stamps: list[Limit] = []
+    floors: list[Limit] = []
+    ceilings: list[Limit] = []
+    for index, (one, answer) in enumerate(zip(setting.found, answers, strict=True)):
+        span = span_of(answer.value)
+        if not span:
+            continue
+        words = quoted(setting, index)
+        if one.rule == "copyright":
+            floors.append((date(span[1].year, 1, 1), "copyright year"))
+            ceilings.append((span[1], "copyright year"))
+        elif one.kind == "posting" and one.rule not in _EMBEDDED:
+            stamps.append((span[1], "posting stamp"))
+        elif one.kind not in ("absolute", "partial", "posting", "calendar"):
+            continue
+        elif one.kind == "posting" or not is_future(setting, index):
+            floors.append((span[0], f"{words} told as past"))
+        elif span[0] == span[1]:
+            ceilings.append((span[1], f"{words} still to come"))
+    return _narrowed(stamps, floors, ceilings)
+
+
+def _narrowed(
+    stamps: Sequence[Limit], floors: Sequence[Limit], ceilings: Sequence[Limit]
+) -> Window:
+    """Return the narrowest window that its limits allow; a ceiling below the floor is dropped."""
+    if stamps:
+        day, words = stamps[0]
+        return Window(day, day, f"{words} {day}", False)
+    floor = max(floors, default=None)
+    ceiling = min((one for one in ceilings if not floor or one[0] >= floor[0]), default=None)
+    evidence = "; ".join(limit[1] for limit in (floor, ceiling) if limit)
+    return Window(floor[0] if floor else None, ceiling[0] if ceiling else None, evidence, False)
+
+
+def _with_weekdays(window: Window, setting: Setting, answers: Sequence[Answer]) -> Window:
+    """Close a window that has no end: a weekday without a date is less than a week old."""
+    if window.latest or not window.earliest:
+        return window
+    day = window.earliest
+    for one, answer in zip(setting.found, answers, strict=True):
+        if one.rule == "weekday" and span_of(answer.value) == (day, day):
+            evidence = f"{window.evidence}; a weekday without a date is less than a week old"
+            return Window(day, day + timedelta(6), evidence, False)
+    return window
+
+
+def read_window(setting: Setting, events: Mapping[str, EventLike]) -> Window:
+    """Return the window that the text gives, narrowed until its dates give no more."""
+    window = Window(None, None, "", False)
+    for _ in range(3):
+        answers = resolve(setting, window, events)
+        better = _with_weekdays(_read_once(setting, answers), setting, answers)
+        if better == window:
+            break
+        window = better
+    return window
+
+
+def given_window(published: tuple[str, str] | None) -> Window | None:
+    """Return the window of given bounds, None if there are none.
+
+    Raises ValueError for a bound that is no ISO day and for bounds in the wrong order.
+    """
+    if not published or not any(published):
+        return None
+    first, last = (date.fromisoformat(day) if day else None for day in published)
+    if first and last and first > last:
+        raise ValueError(f"publication: expected earliest before latest, found {first}, {last}")
+    for day in (first, last):
+        if day and not 1000 <= day.year <= 9000:
+            raise ValueError(f"publication: expected a year from 1000 to 9000, found {day}")
+    return Window(first, last, "given", True)
+
+
+def published_window(raw: str, sentences: Sequence[Sentence]) -> tuple[str, str, str]:
+    """Return the bounds of publication that a text itself gives: earliest, latest, evidence.
+
+    ISO days, "" where nothing bounds that side. Bounds come from the copyright year, a posting
+    stamp or dateline, the latest date told as past, the first one still to come, and weekdays.
+    """
+    text = text_of(raw)
+    window = read_window(setting_of(text, read(text), sentences), {})
+    first, last = (day.isoformat() if day else "" for day in (window.earliest, window.latest))
+    return first, last, window.evidence

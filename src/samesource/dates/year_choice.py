@@ -1,0 +1,201 @@
+"""Which year a date without one means: six witnesses are asked in turn, the first decides.
+
+The weekday in the date, an event of the vocabulary, a date of the same sentence, an old story
+that the paragraph tells, the publication, and without it the dates told before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from samesource.dates.neighbours import (
+    Near,
+    is_future,
+    just_mentioned,
+    neighbour,
+    publication,
+    same_paragraph,
+    same_sentence,
+)
+from samesource.dates.records import EventLike, Parts, Span
+from samesource.dates.solar_hijri import YEARS_BEHIND, solar_hijri_span
+from samesource.dates.values import edtf_value, long_day, span_of, weekday_name
+
+# The days that parts mean, and what decided it.
+Choice = tuple[Span, str]
+
+# Years looked at on either side of the day that decides.
+_YEARS_AROUND = 12
+# A weekday fits the same date again after five or six years: further away it decides nothing.
+_LONGEST_BY_WEEKDAY = 4 * 366
+# An event that lasted longer than this does not tell a year.
+_LONGEST_EVENT = 200
+# A date to come that is told beside another one follows it within this time.
+_LONGEST_AHEAD = 200
+# A paragraph about what lies longer ago than this tells an old story.
+_OLD_STORY = 420
+# A day just gone rather than one almost a year ahead.
+_JUST_GONE, _ALMOST_A_YEAR = 10, 300
+
+
+def _in_year(parts: Parts, year: int) -> Span | None:
+    """Return the first and last day of parts put into a year; None where there is no such day."""
+    if parts.calendar:
+        # The last quarter of a Solar Hijri year lies in the next Gregorian one.
+        return solar_hijri_span(parts._replace(year=year - YEARS_BEHIND - (parts.month > 9)))
+    return span_of(edtf_value(parts._replace(year=year)))
+
+
+def _candidates(parts: Parts, day: date) -> tuple[Span, ...]:
+    """Return the days that parts without a year may mean, in the years about a day, in order."""
+    bare = Parts(
+        "date",
+        month=parts.month,
+        day=parts.day,
+        weekday=parts.weekday,
+        season=parts.season,
+        calendar=parts.calendar,
+    )
+    return _candidates_about(bare, day.year)
+
+
+@lru_cache(maxsize=4096)
+def _candidates_about(parts: Parts, middle: int) -> tuple[Span, ...]:
+    """Return the days that parts mean in the years about one; those on its weekday if known."""
+    years = range(max(1, middle - _YEARS_AROUND), min(9990, middle + _YEARS_AROUND))
+    spans = tuple(span for year in years if (span := _in_year(parts, year)))
+    if parts.weekday < 0 or not parts.day:
+        return spans
+    return tuple(span for span in spans if span[0].weekday() == parts.weekday)
+
+
+def _latest(spans: Sequence[Span], day: date) -> Span | None:
+    """Return the last span that has begun on a day."""
+    return max((span for span in spans if span[0] <= day), default=None)
+
+
+def _first(spans: Sequence[Span], day: date) -> Span | None:
+    """Return the first span that has not ended before a day."""
+    return min((span for span in spans if span[1] >= day), default=None)
+
+
+def _nearest(spans: Sequence[Span], day: date) -> Span | None:
+    """Return the span nearest to a day, later ones a little favoured: a story goes forward."""
+    return min(spans, key=lambda span: _distance(span[0], day), default=None)
+
+
+def _distance(first: date, day: date) -> tuple[int, date]:
+    """Return how far a day lies off, counting days before twice."""
+    days = (first - day).days
+    return (days if days >= 0 else -2 * days), first
+
+
+def chosen_days(near: Near, index: int, parts: Parts) -> Choice | None:
+    """Return the days that parts without a year mean, and what decided it; None if nothing does."""
+    for decide in (_by_weekday, _by_event, _by_sentence, _by_old_story, _by_window, _by_story):
+        choice = decide(near, index, parts)
+        if choice:
+            return choice
+    return None
+
+
+def _by_weekday(near: Near, index: int, parts: Parts) -> Choice | None:
+    """Let the weekday choose among the years about the publication, or about what was told."""
+    if parts.weekday < 0 or not parts.day:
+        return None
+    window = near.window
+    day = window.latest or window.earliest
+    if day is None:
+        beside = same_sentence(near, index) or neighbour(near, index)
+        if not beside:
+            return None
+        day = beside.first
+    spans = _candidates(parts, day)
+    if is_future(near.setting, index):
+        chosen = _first(spans, window.earliest or day)
+    elif window.latest:
+        chosen = _latest(spans, window.latest)
+    else:
+        chosen = min(spans, key=lambda span: abs((span[0] - day).days), default=None)
+    if not chosen or abs((chosen[0] - day).days) > _LONGEST_BY_WEEKDAY:
+        return None
+    return chosen, f"weekday: {long_day(chosen[0])} was a {weekday_name(chosen[0])}"
+
+
+def _by_event(near: Near, index: int, parts: Parts) -> Choice | None:
+    """Let an event of the vocabulary decide that the words around name, in the same month."""
+    start = near.setting.found[index].start
+    about = near.setting.low[max(0, start - 200) : start + 200]
+    for slug, event in near.events.items():
+        span = span_of(event.when)
+        if not span or (span[1] - span[0]).days > _LONGEST_EVENT or not _names(event, about):
+            continue
+        for candidate in _candidates(parts, span[0]):
+            if candidate[0] <= span[1] and span[0] <= candidate[1]:
+                return candidate, f"the event {slug}, {event.when}"
+    return None
+
+
+def _names(event: EventLike, about: str) -> bool:
+    """Return whether one of the phrases of an event stands in the words."""
+    return any(cue.lower() in about for cue in event.cues)
+
+
+def _by_sentence(near: Near, index: int, parts: Parts) -> Choice | None:
+    """Let a date of the same sentence decide: the nearest day or month to it."""
+    beside = same_sentence(near, index)
+    if not beside:
+        return None
+    spans = _candidates(parts, beside.first)
+    ahead = is_future(near.setting, index)
+    chosen = _first(spans, beside.first) if ahead else _nearest(spans, beside.first)
+    if not chosen or (ahead and (chosen[0] - beside.first).days > _LONGEST_AHEAD):
+        return None
+    return chosen, just_mentioned(near, beside)
+
+
+def _by_old_story(near: Near, index: int, parts: Parts) -> Choice | None:
+    """Let a date of the same paragraph decide when it lies long before the publication."""
+    published = near.window.latest or near.window.earliest
+    beside = neighbour(near, index)
+    if not published or not beside or (published - beside.last).days < _OLD_STORY:
+        return None
+    if not same_paragraph(near, index, beside.at):
+        return None
+    chosen = _nearest(_candidates(parts, beside.first), beside.first)
+    return (chosen, just_mentioned(near, beside)) if chosen else None
+
+
+def _by_window(near: Near, index: int, parts: Parts) -> Choice | None:
+    """Let the publication decide: the last such day before it, or the next one after."""
+    window = near.window
+    day = window.latest or (window.earliest if window.given else None)
+    if day is None:
+        return None
+    spans = _candidates(parts._replace(weekday=-1), day)
+    chosen = just = _latest(spans, day)
+    if is_future(near.setting, index):
+        chosen = _first(spans, window.earliest or day)
+        # A day is still to come; unless it just was, and the year would be another one.
+        if chosen and just and (day - just[1]).days < _JUST_GONE:
+            chosen = just if (chosen[0] - day).days > _ALMOST_A_YEAR else chosen
+    copyright_only = window.evidence.startswith("copyright")
+    anchor = window.evidence if copyright_only else publication(window)
+    return (chosen, anchor) if chosen else None
+
+
+def _by_story(near: Near, index: int, parts: Parts) -> Choice | None:
+    """Without publication: the neighbour decides, or what is to come follows the latest date."""
+    beside = neighbour(near, index)
+    earliest = near.window.earliest
+    if beside:
+        chosen = _nearest(_candidates(parts, beside.first), beside.first)
+        anchor = just_mentioned(near, beside)
+    elif earliest and is_future(near.setting, index):
+        chosen = _first(_candidates(parts, earliest), earliest)
+        anchor = f"after the latest date of the text, {earliest}"
+    else:
+        return None
+    return (chosen, anchor) if chosen else None

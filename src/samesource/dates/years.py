@@ -1,0 +1,159 @@
+"""Which four digits are a year: what stands around them decides; a bare number is a count."""
+
+from __future__ import annotations
+
+import re
+
+from samesource.dates.patterns import ANY_SEASON, EVENT, either
+from samesource.dates.records import Found, Parts, Text
+from samesource.dates.solar_hijri import is_solar_hijri_year
+from samesource.dates.surroundings import around, found_as, found_value
+from samesource.dates.words import MONTH_NAMES, PARTS_OF_YEAR
+
+# What is numbered by four digits: "Resolution 1988".
+_NUMBERED = re.compile(
+    r"\b(?:resolution|article|flight|route|ward|section|page|room|model|highway|chapter|decree|"
+    r"rule|unit|block|lot|number|no|nos|bus|train|boeing|apollo|unscr|paragraph|line|code|channel|"
+    r"directive|pp?|vols?|volume|pages|law|act|bill|order|form|extension|ext|tel|phone|fax|"
+    r"box|street|road)\.? ?#?$"
+)
+# Words that make the number after them a count.
+QUALIFIED = re.compile(
+    r"\b(?:than|over|about|some|least|nearly|almost|around|roughly|approximately|most|up to|"
+    r"those|these|another|other|estimated|total|fewer|further|all|only|just|below|above|under) $"
+)
+# "a toll of 1988" counts, "the strike of 1988" dates.
+_COUNT_BEFORE_OF = re.compile(
+    r"\b(?:toll|total|number|count|figure|tally|sum|crowd|average|maximum|minimum|population|"
+    r"excess|estimate|group|capacity|out|one|some|all|most|many|none|hundreds|thousands|majority|"
+    r"half|each|any|more|less|fewer|part|two|three|four|five|list|names|deaths|cost|price|fine|"
+    r"height|depth|altitude|length|distance|speed|rate|value|minority|third|quarter) of $"
+)
+# "rose to 1988" moves a count.
+_MOVED_NUMBER = re.compile(
+    r"\b(?:rose|risen|rising|rise|increased?|increasing|increase|grew|grown|climbed|jumped|soared|"
+    r"fell|fallen|falling|dropped|decreased?|reduced|revised|went|up|down|raised|lowered|cut|"
+    r"surged|swelled|outnumbered|followed|reached|number(?:ed|s)?) (?:\w+ ){0,2}$"
+)
+# The words before a year: sure ones, likely ones, and marks.
+_YEAR_LEAD = re.compile(
+    r"(?:\b(?P<sure>in|since|until|till|during|throughout|year|years|circa|mid|late|early|pre|post|"
+    r"in about|in around|in or around|as of|as early as|as late as|as far back as|back to)"
+    r"|\b(?P<likely>before|after|through|by|from|between|for|to|and|or|of|than in|vs|versus)"
+    r"|(?P<mark>[(/,-]))[ -]{0,2}(?:the year )?$"
+)
+# Units and nouns that make the number before them a count.
+COUNTED = re.compile(
+    r"[ -]?(?:%|percent|per cent|km|kilomet|mile|metre|meter|feet|ton|dollar|euro|pound|rial|"
+    r"tomans?|people|person|men\b|women|children|dead|injured|wounded|others|more\b|or more|"
+    r"(?:of|from) (?:the|them|those|whom|its|his|their)\b|(?:homes|houses|villages|towns|cities|"
+    r"places|locations|buildings|schools|cases|districts|areas|sites|camps|families|households|"
+    r"words|pages|copies|hospitals|instances|hours|days|weeks|months|years|degrees|calories|"
+    r"troops|soldiers|workers)\b)"
+)
+_PLURAL_NEXT = re.compile(
+    r" (?:[a-z-]{2,20} )?(?!was\b|has\b|is\b|as\b|this\b|alas\b|its\b|his\b|unless\b)"
+    r"[a-z-]{3,20}s\b"
+)
+_OPENS = re.compile(r"(?:^|[.!?\"] +| - |: )$")
+_YEAR_VERB = re.compile(
+    r"(?:'s\b| (?:was|is|has|had|saw|marks?|marked|will|became|brought|ended|began)\b)"
+)
+_PERIOD_OF = re.compile(
+    rf"\b(?:{ANY_SEASON}|{EVENT}s?|{either(MONTH_NAMES)}|year|autumn|half|quarter|events?|days|"
+    r"months|end|beginning|start|class|course|rest|middle|night|eve) of $"
+)
+
+
+def is_numbered(before: str) -> bool:
+    """Return whether the number after these words is that of a law, a flight or a page."""
+    return _NUMBERED.search(before[-16:]) is not None  # the longest such words have 13 letters
+
+
+def is_modern(year: int) -> bool:
+    """Return whether a number is more likely a year than a count, if nothing else tells."""
+    return 1900 <= year <= 2040
+
+
+def read_year(match: re.Match[str], text: Text) -> list[Found]:
+    """Read a year where the grammar says it is one; a bare four-digit number is a count."""
+    year = int(match["year"])
+    before, after = around(match, text)
+    if not _reads_as_year(year, before, after):
+        return []
+    solar = is_solar_hijri_year(year) and text.solar_hijri
+    parts = Parts("date", year=year, calendar="solar hijri" if solar else "")
+    return found_as("calendar" if solar else "absolute", match, parts)
+
+
+def _reads_as_year(year: int, before: str, after: str) -> bool:
+    """Return whether the words around four digits make them a year."""
+    if COUNTED.match(after) or is_numbered(before):
+        return False
+    lead = _YEAR_LEAD.search(before)
+    if lead is None:
+        opens = bool(_OPENS.search(before)) and bool(_YEAR_VERB.match(after))
+        return is_modern(year) and (opens or after.startswith("'s "))
+    if lead["sure"]:
+        return is_modern(year) or not _PLURAL_NEXT.match(after)
+    if lead["mark"]:
+        return is_modern(year) and _year_after_mark(lead["mark"], before, after)
+    if lead["likely"] == "of":
+        return _year_after_of(year, before, after)
+    if not is_modern(year) or _PLURAL_NEXT.match(after):
+        return False
+    return not _MOVED_NUMBER.search(before[: lead.start()])
+
+
+def _year_after_of(year: int, before: str, after: str) -> bool:
+    """Return whether the four digits after "of" are a year."""
+    if _COUNT_BEFORE_OF.search(before):
+        return False
+    return bool(_PERIOD_OF.search(before)) or (is_modern(year) and not _PLURAL_NEXT.match(after))
+
+
+CLOSES_YEAR = re.compile(r" ?(?:[).;,\"]|$|- ?[0-9]{2,4}\))")
+_LISTED_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}, ?$")
+_AFTER_WORD = re.compile(r"[a-z]{3}, $")
+
+
+def _year_after_mark(mark: str, before: str, after: str) -> bool:
+    """Return whether a year after "(", ",", "/" or "-" is one: alone in brackets, in a list."""
+    if not CLOSES_YEAR.match(after):
+        return False
+    if mark == "(":
+        return True
+    return bool(_LISTED_YEAR.search(before) or (mark == "," and _AFTER_WORD.search(before)))
+
+
+def read_year_range(match: re.Match[str], text: Text) -> list[Found]:
+    """Read 2014-2019 and 2014-15 as one interval."""
+    first, tail = int(match["year"]), match["tail"]
+    last = int(tail) if len(tail) == 4 else first - first % 100 + int(tail)
+    before, after = around(match, text)
+    if not (is_modern(first) and first < last <= first + 60) or COUNTED.match(after):
+        return []
+    if QUALIFIED.search(before) or is_numbered(before):
+        return []
+    return found_value("absolute", match, f"{first}/{last}")
+
+
+def read_century(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "19th century", from the 10th to the 22nd."""
+    century = int(match["century"])
+    if not 10 <= century <= 22:
+        return []
+    return found_value("absolute", match, f"{century - 1:02d}XX")
+
+
+def read_quarter(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "Q3 2019"."""
+    first, year = 3 * int(match["quarter"]) - 2, match["year"]
+    return found_value("absolute", match, f"{year}-{first:02d}/{year}-{first + 2:02d}")
+
+
+def read_part_of_year(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "first half of 2019"."""
+    first, last = PARTS_OF_YEAR[re.sub(" +", " ", match["part"])]
+    year = match["year"]
+    return found_value("absolute", match, f"{year}-{first}/{year}-{last}")

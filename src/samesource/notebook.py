@@ -1,0 +1,330 @@
+"""What every notebook needs: the study it reads, numbers that say where they are from, quotations.
+
+A notebook extracts and groups nothing by itself. Each number in its sentences is a `Fact`, which
+names table, column and rows; `state` prints the sentence and keeps these records with it, so that
+a test can look every number up again.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import json
+import os
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import altair as alt
+import pandas as pd
+import vl_convert
+from IPython.display import display
+
+from samesource import corpus as corpora
+from samesource import tables
+from samesource.corpus import Corpus
+
+OUTSIDE = ("claims", "outside_dates", "origins", "remarks")
+VEGA_LITE = "5.21"  # the newest that both JupyterLab 4.6 and the site's bundle draw
+ROWS = 100  # of a table that a notebook prints before it leaves some out
+MIME = "application/vnd.vegalite.v5+json"
+
+
+class Study(NamedTuple):
+    """A corpus with the tables that were built from it."""
+
+    corpus: Corpus
+    folder: Path
+    build: Path
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Return a copy of the table `name` of build/, or of the outside record."""
+        return _table(self.corpus.folder, self.build, name).copy()
+
+    def raw(self, doc: str) -> str:
+        """Return the raw text of a document."""
+        return next(d.raw for d in self.corpus.documents if d.doc == doc)
+
+    def unseen(self) -> set[str]:
+        """Return the claims that are never drawn: known from memory alone, or not seen."""
+        claims = self.corpus.claims
+        return set(claims.loc[claims["checked"].isin(tables.NEVER_DRAWN), "claim_id"])
+
+    def fact(self, table: str, column: str, take: str = "value", **where: Any) -> Fact:
+        """Return a number or word of a table, with the record of where it stands.
+
+        `take` is one of count (rows), distinct (different values of the column, empty ones left
+        out), sum, min, max (also over two columns "low/high"), span (of two columns "low/high"),
+        value (the one value of the rows).
+        `where` gives equal values, or
+        lists of them, by column. Raises LookupError where the rows do not give one answer.
+        """
+        record = {"table": table, "column": column, "take": take, "where": where}
+        return Fact(resolve(self, record), record)
+
+
+class Fact(NamedTuple):
+    """A value and the record of where it stands; prints as readers expect.
+
+    `{fact}` gives the number, `{fact:in words}` "eight", `{fact:mention}` "eight mentions",
+    `{fact:Mention}` the same at the start of a sentence, `{fact:country|countries}` a plural of
+    its own.
+    """
+
+    value: Any
+    record: dict[str, Any]
+
+    def __format__(self, noun: str) -> str:
+        if not noun:
+            return _shown(self.value)
+        if noun == "in words":
+            return "none" if self.value == 0 else _in_words(self.value)
+        one, _, many = noun.lower().partition("|")
+        words = f"{_in_words(self.value)} {one if self.value == 1 else many or f'{one}s'}"
+        return words[0].upper() + words[1:] if noun[0].isupper() else words
+
+
+_SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def _in_words(value: Any) -> str:
+    return _SMALL[value] if isinstance(value, int) and 0 <= value <= 12 else _shown(value)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, str):
+        return quote(value)
+    if isinstance(value, float) and not value.is_integer():
+        return f"{value:,g}"
+    return f"{int(value):,}"
+
+
+@cache
+def root() -> Path:
+    """Return the folder of the project, from wherever the notebook was started.
+
+    Raises FileNotFoundError outside of the project.
+    """
+    for folder in (Path.cwd(), *Path.cwd().parents):
+        if (folder / "pyproject.toml").exists() and (folder / "src/samesource").is_dir():
+            return folder
+    raise FileNotFoundError(f"{Path.cwd()}: expected a folder inside the project")
+
+
+def open_study(corpus: str) -> Study:
+    """Return the study of a corpus folder, given from the project's root: `data/iran`.
+
+    Tables are printed with their words in full.
+
+    Raises FileNotFoundError with the command to run where its tables have not been built.
+    """
+    folder = root() / corpus
+    build = root() / "build" / folder.name
+    if not (build / "tables/figures.csv").exists():
+        raise FileNotFoundError(f"{corpus} has no tables yet; run: make tables CORPUS={corpus}")
+    pd.set_option("display.max_colwidth", None, "display.max_rows", ROWS)
+    return Study(corpora.read(folder), folder, build)
+
+
+def headed(frame: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Return a frame whose rows are named by a column, under one row of headings.
+
+    So that no heading is empty, which screen readers stumble over.
+    """
+    return frame.set_index(column).rename_axis(index=None, columns=column.replace("_", " "))
+
+
+def require(value: str, allowed: list[str], name: str) -> None:
+    """Raise ValueError, listing what exists, where a parameter names something unknown."""
+    if value not in allowed:
+        raise ValueError(f"{name} = {value!r}: expected one of {', '.join(sorted(allowed))}")
+
+
+@cache
+def _table(folder: Path, build: Path, name: str) -> pd.DataFrame:
+    if name in tables.TABLES:
+        return tables.read(name, build / "tables")
+    if name.startswith("coding_"):
+        return tables.read_text_csv(folder / "coding" / f"{name.removeprefix('coding_')}.csv")
+    if name.startswith("series_"):
+        path = folder / "outside/series" / f"{name.removeprefix('series_')}.csv"
+        return pd.read_csv(path, keep_default_na=True)
+    if name not in OUTSIDE:
+        raise LookupError(f"no table {name!r}")
+    path = folder / "outside" / f"{name.removeprefix('outside_')}.csv"
+    frame = tables.read_text_csv(path) if path.exists() else pd.DataFrame()
+    for column in ("value_low", "value_high"):
+        if column in frame:
+            frame[column] = pd.to_numeric(frame[column].where(frame[column] != "")).astype(
+                "Float64"
+            )
+    return frame
+
+
+def resolve(study: Study, record: dict[str, Any]) -> Any:
+    """Return the value to which the record of a fact leads; the reverse of `Study.fact`."""
+    frame = study.table(record["table"])
+    for column, wanted in record["where"].items():
+        values = wanted if isinstance(wanted, list) else [wanted]
+        frame = frame[frame[column].isin(values)]
+    take = record["take"]
+    if take == "count":
+        return len(frame)
+    if take == "distinct":
+        cells = frame[record["column"]]
+        return int(cells[cells.notna() & (cells != "")].nunique())
+    if take == "span":  # of two columns, low and high: one number where they agree
+        low, high = (_plain(frame[name].iloc[0]) for name in record["column"].split("/"))
+        return low if low == high else f"{low} to {high}"
+    if frame.empty:
+        raise LookupError(f"{record}: no such rows")
+    cells = pd.concat([frame[name] for name in record["column"].split("/")])
+    if take == "value":
+        different = list(dict.fromkeys(cells))
+        if len(different) != 1:
+            raise LookupError(f"{record}: expected one value, found {len(different)}")
+        return _plain(different[0])
+    return _plain({"sum": cells.sum, "min": cells.min, "max": cells.max}[take]())
+
+
+def _plain(value: Any) -> Any:
+    """Return a cell as Python has it, so that a record compares equal wherever it is read."""
+    value = value.item() if hasattr(value, "item") else value
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def quote(words: object) -> str:
+    """Return words of a document or a source, safe in Markdown and in HTML.
+
+    The only way by which raw text may reach a page, apart from data frames. Control characters
+    that change the reading direction are shown by name.
+    """
+    return "".join(_safe(character) for character in str(words))
+
+
+def _safe(character: str) -> str:
+    """Return a character as it may stand in Markdown or HTML: active ones as references."""
+    if character in _DIRECTIONS:
+        return _DIRECTIONS[character]
+    return f"&#{ord(character)};" if character in _ACTIVE else character
+
+
+_ACTIVE = frozenset("&<>\"'\\`*_{}[]#|~$")
+_DIRECTIONS = {
+    **{chr(code): f"[U+{code:04X}]" for code in (0x200E, 0x200F, 0x061C)},
+    **{chr(code): f"[U+{code:04X}]" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))},
+}
+
+
+def state(sentence: str, **facts: Fact | str) -> None:
+    """Display a sentence with its facts filled in; their records stay with the output.
+
+    A plain string among the facts is quoted. Every number must come as a fact: a sentence with a
+    typed number of two digits or more, other than a year, raises ValueError.
+    """
+    typed = [
+        n
+        for n in re.findall(r"(?<![\w{])\d[\d,.]*\d", sentence)
+        if not re.fullmatch(r"(19|20)\d\d", n)
+    ]
+    if typed:
+        raise ValueError(f"numbers typed into a sentence: {typed}; give them as facts")
+    shown = {name: fact if isinstance(fact, Fact) else quote(fact) for name, fact in facts.items()}
+    records = {
+        name: {**fact.record, "value": fact.value}
+        for name, fact in facts.items()
+        if isinstance(fact, Fact)
+    }
+    words = sentence.format(**shown)
+    _show({"text/markdown": words, "text/plain": words}, {"samesource": {"facts": records}})
+
+
+def _show(bundle: dict[str, Any], metadata: dict[str, Any]) -> None:
+    """Display an output given by its media types."""
+    display(bundle, raw=True, metadata=metadata)  # type: ignore[no-untyped-call]
+
+
+def show_words(study: Study, identity: str, around: int = 160) -> None:
+    """Display a mention in its surroundings: the words of the document, the mention marked."""
+    doc, start, end = place(identity)
+    raw = study.raw(doc)
+    before, after = raw[max(0, start - around) : start], raw[end : end + around]
+    marked = f"…{quote(before)}<mark>{quote(raw[start:end])}</mark>{quote(after)}…"
+    page = f"<blockquote><p>{marked}</p><p><small>{quote(identity)}</small></p></blockquote>"
+    _show({"text/html": page, "text/plain": f"…{before}{raw[start:end]}{after}…"}, {})
+
+
+def place(identity: str) -> tuple[str, int, int]:
+    """Return document, start and end of an id `doc:start-end`."""
+    doc, _, span = identity.rpartition(":")
+    start, _, end = span.partition("-")
+    return doc, int(start), int(end)
+
+
+def label(study: Study, kind: str, slug: str) -> str:
+    """Return the label of an event, quantity or family slug; the slug where it has none."""
+    vocabulary = study.corpus.vocabulary
+    if kind == "event" and slug in vocabulary.events:
+        return vocabulary.events[slug].label
+    if kind == "quantity" and slug in vocabulary.quantities:
+        return vocabulary.quantities[slug].label
+    if kind == "family":
+        return vocabulary.families.get(slug, slug)
+    return slug.replace("_", " ").replace("-", " ")
+
+
+def body_name(study: Study, slug: str) -> str:
+    """Return the full name of a body or an origin; the words of the text where it has none."""
+    return _origin_names(study).get(slug) or short_name(study, slug)
+
+
+def short_name(study: Study, slug: str) -> str:
+    """Return the first name of a body in the vocabulary, for labels."""
+    if slug in study.corpus.vocabulary.bodies:
+        return study.corpus.vocabulary.bodies[slug].names[0]
+    return _origin_names(study).get(slug, slug)
+
+
+def _origin_names(study: Study) -> dict[str, str]:
+    return dict(zip(study.corpus.origins["origin"], study.corpus.origins["name"], strict=True))
+
+
+def publish(
+    chart: alt.TopLevelMixin, name: str, table: pd.DataFrame, text: str, source: str
+) -> None:
+    """Display a chart and write it to the run's figures: name.svg, and its table as name.csv.
+
+    `text` is the alternative text (two or three sentences that give the finding), `source` the
+    line under the chart. The interactive chart has a static picture beside it.
+    """
+    spec = _specification(chart, text, source)
+    folder = os.environ.get("SAMESOURCE_FIGURES")
+    svg = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
+    if folder:
+        tables.write_text(Path(folder) / f"{name}.svg", _accessible(svg, text))
+        tables.write_text(Path(folder) / f"{name}.csv", tables.to_csv(table))
+    png = vl_convert.vegalite_to_png(spec, vl_version=VEGA_LITE, scale=1.5)
+    picture = base64.b64encode(png).decode()
+    _show(
+        {MIME: spec, "image/png": picture, "text/plain": text},
+        {
+            "image/png": {"alt": text},
+            "samesource": {"figure": name, "alt": text, "source": source},
+        },
+    )
+
+
+def _specification(chart: alt.TopLevelMixin, text: str, source: str) -> dict[str, Any]:
+    """Return the chart as a Vega-Lite 5 specification with its description and source line."""
+    spec: dict[str, Any] = json.loads(chart.to_json())
+    spec["$schema"] = "https://vega.github.io/schema/vega-lite/v5.json"
+    spec["description"] = text
+    spec.setdefault("usermeta", {})["source"] = source
+    return spec
+
+
+def _accessible(svg: str, text: str) -> str:
+    """Return an SVG with its alternative text as title element, which screen readers read."""
+    title = f"<title>{html.escape(text)}</title>"
+    return re.sub(r"<svg ([^>]*>)", lambda m: f'<svg role="img" {m[1]}{title}', svg, count=1) + "\n"

@@ -1,0 +1,193 @@
+"""The date finder on short texts of our own, on any text at all, and on hostile lines."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import yaml
+from edtf import parse_edtf
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from samesource import dates
+from samesource.edtf_values import bounds, is_duration, is_edtf
+from samesource.text import sentences
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "dates.yml").read_text(encoding="utf-8"))
+
+
+def find(raw: str, published: tuple[str, str] | None = None) -> list[dates.DateMention]:
+    return dates.find(raw, sentences(raw), published)
+
+
+def _case(case: dict[str, Any]) -> Any:
+    marks = [pytest.mark.xfail(reason=case["why"], strict=True)] if case.get("xfail") else []
+    return pytest.param(case, marks=marks, id=case["text"][:50])
+
+
+@pytest.mark.parametrize("case", [_case(case) for case in CASES])
+def test_case(case: dict[str, Any]) -> None:
+    published = tuple(case["published"]) if "published" in case else None
+    found = find(case["text"], published)
+    assert [[one.text, one.kind, one.value] for one in found] == case["dates"], case["why"]
+    if "check" in case:
+        assert found[0].check == case["check"], found[0]
+
+
+def test_there_are_enough_cases() -> None:
+    assert len(CASES) >= 90
+
+
+WORDS = st.sampled_from(
+    "May March 5 3rd 12 31 30 February 2019 1988 1500 in of since between and from to on the "
+    "Sunday, last next day month years ago later three a few © Copyright 24 Aban 1398 ۱۳۹۸ آبان "
+    "2019-12-23 15/12/2019 3-5 June early mid- end summer #1988 massacre protests today that "
+    '" “ ( ) – , . \n İ ß 0 99 00 Human Rights Day under 18 aged 8:54 AM · century decades'.split(
+        " "
+    )
+)
+TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=40).map(" ".join))
+DAYS = st.sampled_from(["", "2019-11-06", "2020-02-29", "1000-01-01", "9000-12-31", "2020-12-10"])
+
+
+@settings(max_examples=200, deadline=None)
+@given(raw=TEXTS, first=DAYS, last=DAYS)
+def test_any_text(raw: str, first: str, last: str) -> None:
+    if first and last and first > last:
+        first, last = last, first
+    for published in (None, (first, last)):
+        found = find(raw, published)
+        end = 0
+        for one in found:
+            assert raw[one.start : one.end] == one.text
+            assert end <= one.start < one.end
+            end = one.end
+            right = is_duration if one.kind == "duration" else is_edtf
+            assert one.value == "" or right(one.value), one
+            assert one.check in ("agrees", "disagrees", "unchecked")
+            assert one.kind in (
+                "absolute partial relative duration event_name posting calendar".split()
+            )
+
+
+@settings(max_examples=100, deadline=None)
+@given(raw=TEXTS)
+def test_publication_bounds_are_days_in_order(raw: str) -> None:
+    first, last, _ = dates.published_window(raw, sentences(raw))
+    assert all(day == "" or bounds(day) == (day, day) for day in (first, last))
+    assert not first or not last or first <= last
+
+
+@settings(max_examples=100, deadline=None)
+@given(raw=TEXTS)
+def test_a_follow_line_changes_nothing_above_it(raw: str) -> None:
+    assert find(raw + "\n\nFollow us on all channels")[: len(find(raw))] == find(raw)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["1" * 10**6, "," * 10**6, '"' * 10**6, "1," * 500_000, " " * 10**6, "1988," * 200_000],
+    ids=["digits", "commas", "quotes", "digits and commas", "spaces", "years"],
+)
+def test_hostile_line(line: str) -> None:
+    parts = sentences(line)
+    begin = time.process_time()
+    assert dates.find(line, parts) == []
+    assert time.process_time() - begin < 6  # a slow machine included; about 1 s on one core
+
+
+def test_publication_from_the_text_alone() -> None:
+    raw = (
+        "A ferry sank on Wednesday, June 5, the port said.\n\n"
+        "The inquiry is scheduled to open on June 7.\n\n"
+        "9:12 PM · Mar 2, 2019\n\nCopyright © 2019 Harbour News"
+    )
+    first, last, evidence = dates.published_window(raw, sentences(raw))
+    assert (first, last) == ("2019-06-05", "2019-06-07")
+    assert "June 5" in evidence
+    assert "June 7" in evidence
+
+
+class _Event(NamedTuple):
+    when: str
+    cues: tuple[str, ...]
+
+
+def test_an_event_of_the_vocabulary_gives_its_year() -> None:
+    raw = "Those shot in the February protests in the valley were never named."
+    events = {"valley-protests": _Event("2011-02", ("protests in the valley",))}
+    found = dates.find(raw, sentences(raw), ("2014-06-01", "2014-06-02"), events)
+    assert [(one.text, one.value) for one in found] == [("February", "2011-02")]
+    assert "valley-protests" in found[0].anchor
+
+
+@pytest.mark.parametrize(
+    "published", [("2020-13-01", ""), ("2020-05-02", "2020-05-01"), ("", "0999-01-01")]
+)
+def test_bad_bounds_of_publication(published: tuple[str, str]) -> None:
+    with pytest.raises(ValueError):
+        find("Rain fell on Monday.", published)
+
+
+def test_overlaps() -> None:
+    places = [(3, 7), (10, 12)]
+    assert dates.overlaps(places, 6, 9)
+    assert dates.overlaps(places, 0, 20)
+    assert not dates.overlaps(places, 7, 10)
+    assert not dates.overlaps([], 0, 5)
+    assert not dates.overlaps(places, 12, 14)
+
+
+@pytest.mark.parametrize(
+    ("value", "span"),
+    [
+        ("2019-12-23", ("2019-12-23", "2019-12-23")),
+        ("2019-12~", ("2019-12-01", "2019-12-31")),
+        ("2008?", ("2008-01-01", "2008-12-31")),
+        ("198X", ("1980-01-01", "1989-12-31")),
+        ("1988-22", ("1988-06-01", "1988-08-31")),
+        ("1988-07/1988-09", ("1988-07-01", "1988-09-30")),
+        ("2010-02/2010-06-10", ("2010-02-01", "2010-06-10")),
+        ("2019-XX-15", ("2019-01-15", "2019-12-15")),
+        ("1988/..", ("1988-01-01", "")),
+        ("../1988", ("", "1988-12-31")),
+        ("XXXX-02-29", ("", "")),
+        ("XXXX-13", None),
+        ("2019-02-30", None),
+        ("2020/2019", None),
+        ("P30Y", None),
+        ("2019-12-1X", None),
+        ("", None),
+        ("last year", None),
+    ],
+)
+def test_bounds(value: str, span: tuple[str, str] | None) -> None:
+    assert bounds(value) == span
+    assert is_edtf(value) == (span is not None)
+
+
+@pytest.mark.parametrize("value", ["P30Y", "P3W", "P1Y6M", "PT48H", "P2DT12H"])
+def test_durations(value: str) -> None:
+    assert is_duration(value)
+
+
+@pytest.mark.parametrize("value", ["", "P", "PT", "P3", "30Y", "P1M1Y", "P-1Y", "2019", "P1YT"])
+def test_not_durations(value: str) -> None:
+    assert not is_duration(value)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    year=st.integers(1, 9999),
+    rest=st.sampled_from(
+        ["", "-02", "-12", "-21", "-22", "-23", "-24", "-02-28", "-12-31", "-06-30~"]
+    ),
+)
+def test_plain_values_as_the_library_reads_them(year: int, rest: str) -> None:
+    value = f"{year:04d}{rest}"
+    parsed = parse_edtf(value)
+    ends = (parsed.lower_strict(), parsed.upper_strict())
+    assert bounds(value) == tuple(f"{d.tm_year:04d}-{d.tm_mon:02d}-{d.tm_mday:02d}" for d in ends)

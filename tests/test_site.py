@@ -1,0 +1,274 @@
+"""The built site in a real browser: every page, desktop and phone, with and without scripts.
+
+The site is that of SAMESOURCE_CORPUS (data/iran); screenshots stay in build/<corpus>/screenshots.
+"""
+
+import csv
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import quote, unquote
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).resolve().parents[1]
+CORPUS = ROOT / os.environ.get("SAMESOURCE_CORPUS", "data/iran")
+BUILD = ROOT / "build" / CORPUS.name
+SITE = BUILD / "site"
+SHOTS = BUILD / "screenshots"
+DESKTOP, PHONE = 1280, 390
+TALLEST = 3000  # pixels of a page that its screenshot shows
+
+LOOK = """() => ({
+  width: document.documentElement.scrollWidth,
+  charts: document.querySelectorAll("figure.chart").length,
+  drawn: document.querySelectorAll("figure.chart .live svg").length,
+  named: [...document.querySelectorAll("figure.chart .live svg")]
+    .filter((svg) => svg.getAttribute("aria-label")).length,
+  pictures: [...document.querySelectorAll("figure.chart img")]
+    .filter((img) => img.naturalWidth > 100 && img.alt.length > 20
+      && img.getBoundingClientRect().width > 100).length,
+  headings: [...document.querySelectorAll("h1")].filter((h) => h.offsetHeight).length,
+  empty: [...document.querySelectorAll("th")].filter((th) => !th.textContent.trim()).length,
+  ids: [...document.querySelectorAll("[id]")].map((element) => element.id),
+  links: [...document.querySelectorAll("a[href]")].map((a) => a.getAttribute("href")),
+  raw: document.querySelector(".raw-text")?.textContent ?? null,
+  robots: document.querySelector("meta[name=robots]")?.content ?? "",
+})"""
+DRAWN = """() => document.querySelectorAll("figure.chart").length
+  === document.querySelectorAll("figure.chart .live svg").length"""
+
+
+class Visit(NamedTuple):
+    """What was seen on one page."""
+
+    page: str
+    outside: list[str]
+    errors: list[str]
+    seen: dict[str, Any]
+
+
+class Visits(NamedTuple):
+    """All pages at both widths, and without scripts."""
+
+    desktop: list[Visit]
+    phone: list[Visit]
+    plain: list[Visit]
+
+
+def pages() -> list[str]:
+    if not (SITE / "index.html").is_file():
+        pytest.fail(f"{SITE}: no site; run: make site CORPUS={CORPUS.relative_to(ROOT)}")
+    found = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
+    return [page for page in found if not page.startswith("_static/")]
+
+
+def address(page: str) -> str:
+    return (SITE / page).as_uri()
+
+
+def look_at(tab: Any, page: str, scripts: bool) -> Visit:
+    outside: list[str] = []
+    errors: list[str] = []
+    handlers = {
+        "request": lambda r: (
+            None if r.url.startswith(("file:", "data:")) else outside.append(r.url)
+        ),
+        "console": lambda m: errors.append(m.text) if m.type in ("error", "warning") else None,
+        "pageerror": lambda e: errors.append(str(e)),
+        # Without scripts a page still names the scripts to be fetched; nothing runs them.
+        "requestfailed": lambda r: errors.append(f"not loaded: {r.url}") if scripts else None,
+    }
+    for event, handler in handlers.items():
+        tab.on(event, handler)
+    tab.goto(address(page))
+    if scripts:
+        try:
+            tab.wait_for_function(DRAWN, timeout=10_000)
+        except Exception as error:
+            errors.append(f"charts not drawn: {error}")
+    seen = tab.evaluate(LOOK)
+    for event, handler in handlers.items():
+        tab.remove_listener(event, handler)
+    return Visit(page, outside, errors, seen)
+
+
+def visit_all(browser: Any, width: int, height: int, scripts: bool) -> list[Visit]:
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, java_script_enabled=scripts
+    )
+    tab = context.new_page()
+    found = []
+    for page in pages():
+        found.append(look_at(tab, page, scripts))
+        if scripts:
+            name = page.removesuffix(".html").replace("/", "-")
+            shot = SHOTS / f"{name}-{width}.jpg"
+            tall = min(tab.evaluate("() => document.documentElement.scrollHeight"), TALLEST)
+            clip = {"x": 0, "y": 0, "width": width, "height": tall}
+            tab.screenshot(path=shot, type="jpeg", quality=70, full_page=True, clip=clip)
+    context.close()
+    return found
+
+
+@pytest.fixture(scope="module")
+def visits(browser: Any) -> Visits:
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    for stale in SHOTS.iterdir():
+        stale.unlink()
+    return Visits(
+        visit_all(browser, DESKTOP, 900, scripts=True),
+        visit_all(browser, PHONE, 844, scripts=True),
+        visit_all(browser, PHONE, 844, scripts=False),
+    )
+
+
+def everywhere(visits: Visits) -> Iterator[Visit]:
+    yield from (*visits.desktop, *visits.phone, *visits.plain)
+
+
+def test_no_page_asks_for_anything_outside(visits: Visits) -> None:
+    assert {v.page: v.outside for v in everywhere(visits) if v.outside} == {}
+
+
+def test_no_page_reports_an_error(visits: Visits) -> None:
+    assert {v.page: v.errors for v in everywhere(visits) if v.errors} == {}
+
+
+def test_no_page_scrolls_sideways_on_a_phone(visits: Visits) -> None:
+    assert {v.page: v.seen["width"] for v in visits.phone if v.seen["width"] > PHONE} == {}
+
+
+def test_every_chart_is_drawn_and_named(visits: Visits) -> None:
+    counted = {
+        v.page: (v.seen["charts"], v.seen["drawn"], v.seen["named"])
+        for v in (*visits.desktop, *visits.phone)
+    }
+    assert {page: found for page, found in counted.items() if len(set(found)) > 1} == {}
+    assert sum(v.seen["charts"] for v in visits.desktop) == len(staged_charts())
+
+
+def staged_charts() -> list[str]:
+    """The charts of the staged notebooks: what the browser must find."""
+    notebooks = sorted((BUILD / "site-source").glob("*.ipynb"))
+    return [
+        chart
+        for notebook in notebooks
+        for chart in re.findall(r'<figure class=\\"chart\\"', notebook.read_text(encoding="utf-8"))
+    ]
+
+
+def test_every_chart_is_a_picture_without_scripts(visits: Visits) -> None:
+    counted = {v.page: (v.seen["charts"], v.seen["pictures"]) for v in visits.plain}
+    assert {page: found for page, found in counted.items() if found[0] != found[1]} == {}
+
+
+def test_every_page_has_one_title_and_no_empty_header_cell(visits: Visits) -> None:
+    shown = {v.page: (v.seen["headings"], v.seen["empty"]) for v in visits.plain}
+    assert {page: found for page, found in shown.items() if found != (1, 0)} == {}
+
+
+def test_every_link_leads_somewhere(visits: Visits) -> None:
+    ids = {v.page: set(v.seen["ids"]) for v in visits.plain}
+    broken = [
+        f"{v.page}: {href}"
+        for v in visits.plain
+        for href in v.seen["links"]
+        if broken_link(v.page, href, ids)
+    ]
+    assert broken == []
+
+
+def broken_link(page: str, href: str, ids: dict[str, set[str]]) -> bool:
+    if re.match(r"https?://", href):
+        return False
+    path, _, fragment = href.partition("#")
+    target = (SITE / page).parent / unquote(path) if path else SITE / page
+    target = target.resolve()
+    if not target.is_file() or not target.is_relative_to(SITE):
+        return True
+    name = target.relative_to(SITE).as_posix()
+    return bool(fragment) and name in ids and unquote(fragment) not in ids[name]
+
+
+def test_words_are_linked_from_the_notebooks(visits: Visits) -> None:
+    figures = figure_rows()
+    linked = {
+        href for v in visits.plain for href in v.seen["links"] if re.search(r"#c\d+-\d+$", href)
+    }
+    assert bool(linked) == bool(figures)
+
+
+def test_evidence_pages_hold_the_raw_texts_unchanged(visits: Visits) -> None:
+    raw = sorted(path.read_bytes().decode("utf-8") for path in (CORPUS / "raw").glob("*.txt"))
+    for seen in (visits.desktop, visits.plain):
+        assert sorted(v.seen["raw"] for v in seen if v.seen["raw"] is not None) == raw
+
+
+def test_search_engines_are_asked_to_leave_evidence_pages_out(visits: Visits) -> None:
+    evidence = [v for v in visits.plain if v.page.startswith("documents/")]
+    assert evidence
+    assert {v.page: v.seen["robots"] for v in evidence if v.seen["robots"] != "noindex"} == {}
+
+
+def figure_rows() -> list[dict[str, str]]:
+    with (BUILD / "tables/figures.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def wanted() -> list[str]:
+    """What the search must find: numbers of the texts in digits."""
+    if CORPUS.name == "iran":
+        return ["182,500", "182500", "Reuters"]
+    digits = [row["text"] for row in figure_rows() if re.fullmatch(r"[\d,]+", row["text"])]
+    return digits[:2]
+
+
+def test_search_finds_numbers_and_words(browser: Any) -> None:
+    for words in wanted():
+        tab = browser.new_page()
+        tab.goto(f"{address('search.html')}?q={quote(words)}")
+        tab.wait_for_selector("#search-results li a", timeout=10_000)
+        found = tab.eval_on_selector_all(
+            "#search-results li a", "links => links.map(a => a.getAttribute('href'))"
+        )
+        tab.close()
+        assert any(href.startswith("documents/") for href in found), f"{words}: {found}"
+
+
+def test_the_keyboard_reaches_a_mark_its_card_and_the_way_back(browser: Any) -> None:
+    evidence = next(page for page in pages() if page.startswith("documents/"))
+    tab = browser.new_page()
+    tab.goto(address(evidence))
+    marks = tab.locator(".raw-text a.noted")
+    if marks.count():
+        marks.first.focus()
+        tab.keyboard.press("Enter")
+        tab.wait_for_function("() => document.querySelector('details.said[open] dl') !== null")
+        tab.keyboard.press("Tab")
+        tab.keyboard.press("Enter")
+        anchor = tab.evaluate("() => decodeURIComponent(location.hash.slice(1))")
+        assert re.fullmatch(r"c\d+-\d+", anchor)
+        assert tab.evaluate(
+            "id => document.getElementById(id).closest('.raw-text') !== null", anchor
+        )
+    tab.close()
+
+
+def test_tooltips_show_text(browser: Any) -> None:
+    tab = browser.new_page()
+    tab.goto(address("index.html"))
+    if tab.locator("figure.chart").count():
+        tab.wait_for_function(DRAWN, timeout=10_000)
+        tab.evaluate(
+            "() => showTooltip(null, {clientX: 9, clientY: 9}, null,"
+            " {who: '<img src=x onerror=boom()>', image: 'x'})"
+        )
+        shown = tab.locator(".chart-tooltip")
+        assert shown.inner_text().splitlines() == ["who: <img src=x onerror=boom()>", "image: x"]
+        assert shown.locator("img").count() == 0
+    tab.close()

@@ -1,0 +1,416 @@
+"""Staging of the site: what comes from a corpus is text on every page, never markup or script."""
+
+import html
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+import vl_convert
+
+import about
+import build as site_build
+import evidence
+import front
+import safe
+import search_numbers
+import staging
+from samesource import corpus as corpora
+from samesource import tables
+from samesource.notebook import MIME, VEGA_LITE, Study
+
+# Of a dependency of the theme; nothing here can change it.
+pytestmark = pytest.mark.filterwarnings("ignore:.*HandleFootnoteTransform.app")
+
+SCRIPT = "<script>window.hit=1</script>"
+IMAGE = '"><img src=x onerror="window.hit=1">'
+CLOSING = "</script><script>window.hit=1</script><!-- "
+TURNED = "\u202eabc\u202c \u2066d\u2069"
+LONG = "x" * 5000
+HOSTILE = f"{SCRIPT} {IMAGE} {CLOSING} {TURNED}"
+RAW = (
+    f"\ufeffTitle {SCRIPT}\r\n\r\nAt least 1,500 people & 12 more died on 3 May 2020 {IMAGE}\t|\n"
+    f"```{{raw}} html\n{SCRIPT}\n```\n[a](javascript:window.hit=1) {TURNED} {LONG} end\u2028.\n"
+)
+
+
+class Text(HTMLParser):
+    """The text content of HTML, its tags, and whether every element is closed in order."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text, self.nested = "", True
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.scripts: list[str] = []  # those that a browser would run
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in ("img", "br", "meta", "input"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.nested &= bool(self.open) and self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+        if self.open[-1:] == ["script"] and self.tags[-1][1].get("type") != "application/json":
+            self.scripts.append(data)
+
+
+def parsed(written: str) -> Text:
+    parser = Text()
+    parser.feed(written)
+    parser.close()
+    return parser
+
+
+# ------------------------------------------------------------------ escaping
+
+
+@pytest.mark.parametrize("words", [SCRIPT, IMAGE, CLOSING, HOSTILE])
+def test_words_are_text_in_html_and_in_attributes(words: str) -> None:
+    found = parsed(f'<p title="{safe.shown(words)}">{safe.shown(words)}</p>')
+    assert [tag for tag, _ in found.tags] == ["p"]
+    assert found.text == found.tags[0][1]["title"]
+
+
+def test_controls_that_turn_the_reading_direction_are_named() -> None:
+    assert safe.shown("a\u202eb\u2066c") == "a[U+202E]b[U+2066]c"
+    assert safe.plain("<a\u200f>\nb") == "‹a[U+200F]› b"
+    boxed = safe.unchanged("a\u202eb")
+    assert 'data-name="U+202E"' in boxed
+    assert parsed(boxed).text == "a\u202eb"
+
+
+def test_markdown_gets_no_syntax_from_words() -> None:
+    found = safe.in_markdown("[a](javascript:b) `c` *d* <e> # f {g} | h")
+    assert not re.search(r"[\[\]()`*<>{}|:]", found)
+    assert html.unescape(found) == "[a](javascript:b) `c` *d* <e> # f {g} | h"
+
+
+def test_only_web_addresses_become_links() -> None:
+    assert safe.address("https://a.example/?b=1&c", "there").startswith('<a href="https://a.exam')
+    for url in ("javascript:alert(1)", "data:text/html,x", " JaVaScRiPt:x", "//x", "file:///etc"):
+        assert "<a" not in safe.address(url, "there")
+    assert parsed(safe.address('https://x/"onmouseover="y', "there")).tags[0][1].keys() == {
+        "href", "rel",
+    }  # fmt: skip
+    assert safe.address("", "there") == ""
+
+
+def test_json_cannot_leave_its_script_element() -> None:
+    value = {"a": [CLOSING, "<!-- <script> -->", "</SCRIPT >", "<SCRIPT", "\u2028"]}
+    written = safe.script_json(value)
+    assert not re.search(r"</|<!--|<script", written, re.IGNORECASE)
+    assert json.loads(written) == value
+
+
+# ------------------------------------------------------------------ evidence
+
+
+def mark(start: int, end: int, kind: str = "figure") -> evidence.Mark:
+    return evidence.Mark(start, end, kind, HOSTILE, "")
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        [],
+        [(0, 5), (3, 9), (4, 5), (4, 30)],
+        [(0, 5), (0, 5), (0, 9)],
+        [(2, 2 + len(LONG)), (5, 7), (len(RAW) - 1, len(RAW))],
+        [(i, i + 7) for i in range(0, 60, 3)],
+    ],
+)
+def test_marked_text_is_the_raw_text_however_marks_overlap(places: list[tuple[int, int]]) -> None:
+    kinds = ("figure", "date", "place")
+    found = [mark(*place, kind=kinds[n % 3]) for n, place in enumerate(places)]
+    written = evidence.marked_text(RAW, found)
+    page = parsed(written)
+    assert page.text == RAW
+    assert page.nested
+    assert page.open == []
+    assert {tag for tag, _ in page.tags} <= {"a", "span"}
+    ids = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
+    assert sorted(map(str, ids)) == sorted({f"c{start}-{end}" for start, end in places})
+    assert not re.search(r"<a [^>]*>(?:(?!</a>).)*<a ", written, re.DOTALL)
+
+
+def test_pages_are_named_by_number_or_by_a_harmless_name() -> None:
+    assert evidence.page_names(["000_a.txt", "01_b.txt"]) == {"000_a.txt": "000", "01_b.txt": "01"}
+    names = evidence.page_names(["1_a.txt", "1_b.txt", "../<x>.txt", "‮.txt", "X!.txt", "x.txt"])
+    assert len(set(names.values())) == 6
+    assert all(re.fullmatch(r"[a-z0-9-]+", name) for name in names.values())
+
+
+# ------------------------------------------------------------------ tables and links
+
+LINKS = staging.Links({"a & b.txt": "a-b"}, frozenset({"a & b.txt:3-7"}))
+
+
+def test_only_ids_with_an_anchor_become_links() -> None:
+    known = staging.linked("a &amp; b.txt:3-7; a &amp; b.txt:3-70 &lt;b&gt;", LINKS)
+    assert known == (
+        '<a href="documents/a-b.html#c3-7">a &amp; b.txt:3-7</a>; a &amp; b.txt:3-70 &lt;b&gt;'
+    )
+    for text in ("c.txt:3-7", "12:30", "a &amp; b.txt:3", "&lt;script&gt;"):
+        assert staging.linked(text, LINKS) == text
+
+
+def test_a_data_frame_gets_a_box_and_no_empty_header_cell() -> None:
+    import pandas as pd
+
+    frame = pd.DataFrame({"id": ["a & b.txt:3-7"], "words": [HOSTILE[:40]]})
+    written = staging.data_frame(frame.to_html(border=1), LINKS)
+    page = parsed(written)
+    assert {tag for tag, _ in page.tags} == {
+        "div", "table", "thead", "tbody", "tr", "th", "td", "a",
+    }  # fmt: skip
+    assert page.tags[0][1] | {"class": "table-box"} == page.tags[0][1]
+    assert "<th></th>" not in written
+    assert 'href="documents/a-b.html#c3-7"' in written
+
+
+# ------------------------------------------------------------------ notes of a corpus
+
+
+def test_a_note_has_no_html_no_pictures_and_no_dead_links() -> None:
+    text = (
+        f"# A *b* & c\n\n{SCRIPT} [x](javascript:a) ![alt](https://x/y.png) [r](./outside/R.md#z)\n"
+        f"[l](LICENSE.md) [w](https://x/)\n\n# Two\n\n| | a |\n|---|---|\n| b | {IMAGE} |\n"
+    )
+    title, body = about.note(text, {"outside/R.md": "record"})
+    page = parsed(body)
+    assert title == "A b & c"
+    assert {tag for tag, _ in page.tags} == {
+        "p", "a", "h2", "div", "table", "thead", "tbody", "tr", "th", "td",
+    }  # fmt: skip
+    assert [a["href"] for tag, a in page.tags if tag == "a"] == ["record.html", "https://x/"]
+    assert "alt" in page.text
+    assert "<th></th>" not in body
+    assert about.note("no title\n", {}).title == ""
+
+
+# ------------------------------------------------------------------ charts and pages
+
+
+def chart_output(name: str, words: str) -> dict[str, Any]:
+    spec = {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "title": words,
+        "description": words,
+        "usermeta": {"embedOptions": {"actions": True, "defaultStyle": words}},
+        "data": {"values": [{"image": words, "n": 3, "go": "javascript:window.hit=1"}]},
+        "mark": {"type": "bar"},
+        "encoding": {
+            "x": {"field": "n", "type": "quantitative"},
+            "y": {"field": "image", "type": "nominal"},
+            "tooltip": [{"field": "image"}, {"field": "n"}],
+            "href": {"field": "go"},
+        },
+    }
+    about = {"figure": name, "alt": words, "source": words}
+    data = {MIME: spec, "image/png": "", "text/plain": words}
+    return {"output_type": "display_data", "data": data, "metadata": {"samesource": about}}
+
+
+def code(identity: str, *outputs: dict[str, Any]) -> dict[str, Any]:
+    cell = {"cell_type": "code", "id": identity, "metadata": {}, "execution_count": 1}
+    return {**cell, "source": "pass", "outputs": list(outputs)}
+
+
+def sentence(words: str) -> dict[str, Any]:
+    metadata: dict[str, Any] = {"samesource": {"facts": {}}}
+    data = {"text/markdown": words, "text/plain": ""}
+    return {"output_type": "display_data", "data": data, "metadata": metadata}
+
+
+@pytest.fixture
+def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Study:
+    """A corpus in which everything that can be a text is an attack, as far as staging sees it."""
+    monkeypatch.chdir(tmp_path)
+    folder, made = Path("data/hostile"), Path("build/hostile")
+    doc = 'a<img src=x onerror="window.hit=1">.txt'
+    (folder / "raw").mkdir(parents=True)
+    (folder / "raw" / doc).write_bytes(RAW.encode())
+    (folder / "README.md").write_text(
+        f"---\nx: y\n---\n# {SCRIPT}\n\n{IMAGE}\n\n```{{raw}} html\n{SCRIPT}\n```\n\n"
+        "[a](javascript:window.hit=1)\n",
+        encoding="utf-8",
+    )
+    about = dict.fromkeys(tables.DOCUMENT_COLUMNS, "")
+    about |= {"doc": doc, "title": HOSTILE, "publisher": HOSTILE, "family": IMAGE}
+    about |= {"url": "javascript:window.hit=1"}
+    tables.write_text(folder / "documents.csv", csv_text([about]))
+    write_vocabulary(folder / "vocabulary.yml")
+    (folder / "runs").mkdir()
+    (folder / "runs/0-summary.yml").write_text("{}\n")
+    for n in (1, 2):
+        (folder / f"runs/4-one-event--{n}.yml").write_text("event: e\nquantity: killed\n")
+    start = RAW.index("1,500")
+    frames: dict[str, list[dict[str, object]]] = {name: [] for name in tables.TABLES}
+    place = {"doc": doc, "start": start, "end": start + 5}
+    frames["figures"] = [
+        {"id": f"{doc}:{start}-{start + 5}", **place, "text": "1,500", "value_low": 1500,
+         "qualifier": "at_least", "counted": HOSTILE, "quantity": "killed", "event": "e",
+         "attributed_to": IMAGE, "said_confirmed_by": SCRIPT, "in_furniture": "no",
+         "sentence_start": start, "sentence_end": start + 9, "rule": "x"}
+    ]  # fmt: skip
+    frames["dates"] = [
+        {"id": f"{doc}:{start + 3}-{start + 30}", "doc": doc, "start": start + 3,
+         "end": start + 30, "text": HOSTILE, "kind": "absolute", "value": "2020", "anchor": IMAGE,
+         "role": "event", "event": "e", "check": "unchecked", "check_note": SCRIPT, "rule": "x"}
+    ]  # fmt: skip
+    for name, rows in frames.items():
+        tables.write(name, tables.conform(name, rows), made / "tables")
+    table = {
+        "text/html": f'<table class="dataframe"><tr><td>{html.escape(RAW[:90])}</td></tr></table>'
+    }
+    outputs = [
+        sentence("One."),
+        chart_output("c", CLOSING),
+        {**sentence(""), "data": table, "metadata": {}},
+    ]
+    for run in ("0-summary", "4-one-event--1", "4-one-event--2"):
+        book = {"cells": [staging.markdown("title", "# Why?"), code("answer", *outputs)]}
+        tables.write_text(made / f"notebooks/{run}.ipynb", json.dumps(book))
+    spec = outputs[1]["data"][MIME]  # with its javascript: link no picture can be made at all
+    encoding = {name: channel for name, channel in spec["encoding"].items() if name != "href"}
+    picture = vl_convert.vegalite_to_svg({**spec, "encoding": encoding}, vl_version=VEGA_LITE)
+    tables.write_text(made / "figures/c.svg", picture)
+    tables.write_text(made / "figures/c.csv", "a\n")
+    return Study(corpora.read(folder), folder, made)
+
+
+def csv_text(rows: list[dict[str, str]]) -> str:
+    import pandas as pd
+
+    return tables.to_csv(pd.DataFrame(rows))
+
+
+def write_vocabulary(path: Path) -> None:
+    words = json.dumps(HOSTILE)  # JSON is YAML
+    path.write_text(
+        f"events:\n  e: {{label: {words}, when: '2020', cues: [died]}}\n"
+        f"quantities:\n  killed: {{label: {words}, cues: [died]}}\n",
+        encoding="utf-8",
+    )
+
+
+def test_runs_of_one_notebook_can_be_told_apart(hostile: Study) -> None:
+    titles = [page.title for page in staging.pages(hostile)]
+    assert len(set(titles)) == len(titles) == 3
+    trees = front.navigation(staging.pages(hostile), {"a": "a"}, [])
+    assert all("<script" not in tree for tree in trees)
+
+
+def test_notes_are_pages_only_where_they_are(hostile: Study) -> None:
+    source = hostile.build / "staged"
+    source.mkdir()
+    assert site_build.stage_about(hostile, source) == {"data": SCRIPT}
+    assert "<script" not in (source / "data.md").read_text(encoding="utf-8")
+
+
+def test_a_missing_notebook_or_chart_is_named(hostile: Study) -> None:
+    (hostile.build / "figures/c.csv").unlink()
+    with pytest.raises(staging.SiteError, match=r"c\.csv: not there"):
+        site_build.stage_site(hostile, hostile.build / "site-source", "")
+    (hostile.build / "notebooks/0-summary.ipynb").rename(
+        hostile.build / "notebooks/0-summary.failed.ipynb"
+    )
+    with pytest.raises(staging.SiteError, match=r"0-summary\.ipynb: not there"):
+        staging.pages(hostile)
+
+
+def test_links_that_need_an_address_are_left_out_without_one() -> None:
+    assert front.online("") == []
+    assert len(front.online("https://github.com/a/b")) == 2
+    assert len(front.online("https://git.example/a/b")) == 1
+
+
+def test_numbers_are_words_of_the_index() -> None:
+    split = search_numbers.WordsAndNumbers({}).split
+    assert split("182,500 died; 1500 in 2019, x2 3,14") == [
+        "n182500", "died", "n1500", "in", "n2019", "x2", "n3", "n14",
+    ]  # fmt: skip
+
+
+def test_a_failed_build_leaves_the_earlier_site(
+    hostile: Study, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tables.write_text(hostile.build / "site/index.html", "earlier")
+    monkeypatch.setattr(site_build, "build_main", lambda options: 1)
+    assert site_build.main(["data/hostile"]) == 1
+    assert "Sphinx warned" in capsys.readouterr().err
+    assert (hostile.build / "site/index.html").read_text() == "earlier"
+    assert site_build.main(["data/nowhere"]) == 1
+    assert site_build.main([]) == 2
+
+
+# ------------------------------------------------------------------ a whole hostile site
+
+
+@pytest.fixture
+def hostile_site(hostile: Study) -> Path:
+    assert site_build.main(["data/hostile"]) == 0
+    return (hostile.build / "site").resolve()
+
+
+def test_the_same_input_gives_the_same_site(hostile_site: Path) -> None:
+    first = {path: path.read_bytes() for path in hostile_site.rglob("*") if path.is_file()}
+    assert site_build.main(["data/hostile"]) == 0
+    second = {path: path.read_bytes() for path in hostile_site.rglob("*") if path.is_file()}
+    assert sorted(first) == sorted(second)
+    assert [path for path, content in first.items() if second[path] != content] == []
+
+
+def test_no_page_holds_markup_of_the_corpus(hostile_site: Path) -> None:
+    for page in sorted(hostile_site.rglob("*.html")):
+        found = parsed(page.read_text(encoding="utf-8"))
+        assert not [t for t, a in found.tags if any(name.startswith("on") for name in a)], page
+        assert not [a for _, a in found.tags if "javascript:" in (a.get("href") or "")], page
+        assert not [script for script in found.scripts if "window.hit" in script], page
+        assert not [a for tag, a in found.tags if tag == "img" and a.get("src") == "x"], page
+
+
+@pytest.mark.browser
+def test_nothing_of_a_hostile_corpus_runs(hostile_site: Path, browser: Any) -> None:
+    tab = browser.new_page(viewport={"width": 390, "height": 844})
+    outside: list[str] = []
+    errors: list[str] = []
+    tab.on("request", lambda r: None if r.url.startswith("file:") else outside.append(r.url))
+    tab.on("pageerror", lambda error: errors.append(str(error)))
+    tab.on("dialog", lambda dialog: errors.append(dialog.message))
+    for page in sorted(hostile_site.rglob("*.html")):
+        if "_static" in page.parts:
+            continue
+        tab.goto(page.as_uri())
+        charts = tab.locator("figure.chart")
+        if charts.count():
+            tab.wait_for_selector("figure.drawn .live svg", state="attached")
+            bar = tab.locator(".live .mark-rect path").first
+            bar.hover(force=True)
+            bar.click(force=True)
+            assert tab.locator(".chart-tooltip").inner_text().startswith("image: </script>")
+            assert tab.locator(".live summary").count() == 0
+        assert tab.evaluate("() => window.hit") is None, page
+        assert tab.url.removesuffix("#") == page.as_uri()
+        width = tab.evaluate("() => document.documentElement.scrollWidth")
+        assert width <= 390, page
+    text = tab.goto((hostile_site / "documents").joinpath(evidence_page(hostile_site)).as_uri())
+    assert text
+    assert tab.evaluate("() => document.querySelector('.raw-text').textContent") == RAW
+    named = tab.evaluate(
+        "() => getComputedStyle(document.querySelector('.raw-text .control'), '::before').content"
+    )
+    assert "U+202E" in named
+    tab.close()
+    assert outside == []
+    assert errors == []
+
+
+def evidence_page(site: Path) -> str:
+    return next((site / "documents").glob("*.html")).name
