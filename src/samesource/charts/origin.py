@@ -343,6 +343,13 @@ def _lines(
     ]
 
 
+def only_speakers(study: Study, told: pd.DataFrame) -> list[str]:
+    """Return who is named as the speaker of figures but, by the vocabulary, did not count."""
+    bodies = study.corpus.vocabulary.bodies
+    speakers = dict.fromkeys(told["attributed_to"])
+    return [speaker for speaker in speakers if speaker in bodies and not bodies[speaker].counts]
+
+
 def counters(study: Study, frame: pd.DataFrame, event: str, quantity: str) -> pd.DataFrame:
     """Return the first claim of each body that is stated to have counted this number."""
     claims = frame[(frame["kind"] == "claim") & (frame["origin"] != "")]

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from samesource import tables
-from samesource.charts.grammar import FAINT, HUES, INK, ROW, finished, rows_high, shortened
+from samesource.charts.grammar import FAINT, HUES, INK, finished, shortened
 from samesource.corpus import is_casualty
 from samesource.matches import shown
 from samesource.notebook import Study, label
 
-LABEL = 74  # characters of a figure before it is cut
+LABEL = 60  # characters of a figure before it is cut
+TALL = 54  # pixels of a row with the name of its figure above it
+PHONE = 336  # pixels of a plot that a phone shows whole
 STAGES = ("mentions", "documents", "publishers", "families", "name nobody", "origins")
 RELATIONS = {"same": "=", "compatible": "~", "differs": "≠"}
 COLOURS = {"gives it": INK, "same": HUES[0], "compatible": HUES[4], "differs": HUES[1]}
@@ -112,25 +115,24 @@ def _vague(study: Study) -> pd.DataFrame:
 
 
 def reach_chart(frame: pd.DataFrame, title: str, subtitle: str, source: str) -> alt.TopLevelMixin:
-    """Return the chart of `reach`: a circle per stage, its size and number the count."""
+    """Return the chart of `reach`: a circle per stage, its size and number the count.
+
+    The name of a figure stands above its row, so that the chart fits the width of a phone.
+    """
     long = frame.melt(
         id_vars=["figure"], value_vars=list(STAGES), var_name="stage", value_name="shown"
     )
     long["count"] = pd.to_numeric(long["shown"].astype(str).str.split("–").str[-1], errors="coerce")
     long["shown"] = long["shown"].astype(str)
-    long["figure"] = [shortened(figure, LABEL) for figure in long["figure"]]
-    rows = alt.Y(
-        "figure:N", sort=None, title=None, axis=alt.Axis(labelLimit=470, ticks=False, domain=False)
+    long = _placed(long, list(frame["figure"]))
+    height = TALL * len(frame)
+    base = alt.Chart(long).encode(
+        x=_columns(STAGES, labelExpr="split(datum.label, ' ')"),
+        y=_row("y", height),
+        tooltip=["figure", "stage", "shown"],
     )
-    stages = alt.X(
-        "stage:N",
-        sort=list(STAGES),
-        title=None,
-        axis=alt.Axis(orient="top", labelAngle=0, ticks=False, domain=False),
-    )
-    base = alt.Chart(long).encode(x=stages, y=rows, tooltip=["figure", "stage", "shown"])
     circles = base.mark_circle(opacity=0.9).encode(
-        size=alt.Size("count:Q", scale=alt.Scale(type="sqrt", range=[160, 620]), legend=None),
+        size=alt.Size("count:Q", scale=alt.Scale(type="sqrt", range=[160, 520]), legend=None),
         color=alt.Color(
             "stage:N",
             scale=alt.Scale(domain=list(STAGES), range=[*["#CFE2F1"] * 4, "#DDDDDD", "#F2C14E"]),
@@ -138,8 +140,47 @@ def reach_chart(frame: pd.DataFrame, title: str, subtitle: str, source: str) -> 
         ),
     )
     numbers = base.mark_text(fontSize=12, fontWeight="bold", color=INK).encode(text="shown:N")
-    chart = (circles + numbers).properties(width=450, height=rows_high(frame, 30))
-    return finished(chart, title, subtitle, source, 640)
+    chart = (circles + numbers + _names(long, height)).properties(width=PHONE, height=height)
+    return finished(chart, title, subtitle, source, PHONE)
+
+
+def _placed(cells: pd.DataFrame, figures: list[str]) -> pd.DataFrame:
+    """Return cells with the height in pixels of their row (y) and of the name above it (name_y)."""
+    at = {figure: index * TALL for index, figure in enumerate(figures)}
+    top = cells["figure"].map(at)
+    return cells.assign(
+        y=top + TALL - 16,
+        name_y=top + 16,
+        name=[shortened(figure, LABEL) for figure in cells["figure"]],
+    )
+
+
+def _columns(values: Sequence[str], **axis: Any) -> alt.X:
+    """Return the columns of a grid, named at the top."""
+    field = "stage" if tuple(values) == STAGES else "column"
+    about: dict[str, Any] = {
+        "orient": "top",
+        "labelAngle": 0,
+        "ticks": False,
+        "domain": False,
+        "labelFontSize": 11,
+    }
+    return alt.X(f"{field}:N", sort=list(values), title=None, axis=alt.Axis(**{**about, **axis}))
+
+
+def _row(field: str, height: int) -> alt.Y:
+    return alt.Y(f"{field}:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
+
+
+def _names(cells: pd.DataFrame, height: int) -> alt.Chart:
+    """Return the names of the figures, each above its row."""
+    names = cells.drop_duplicates("figure")[["name", "name_y"]]
+    chart: alt.Chart = (
+        alt.Chart(names)
+        .mark_text(align="left", fontSize=12, color=INK)
+        .encode(x=alt.value(0), y=_row("name_y", height), text="name:N")
+    )
+    return chart
 
 
 def matrix(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
@@ -196,44 +237,32 @@ def matrix_chart(
     source: str,
 ) -> alt.TopLevelMixin:
     """Return the match matrix: figures by documents and by kind of outside origin."""
-    cells = cells.assign(figure=[shortened(figure, LABEL) for figure in cells["figure"]])
-    cells["sign"] = [RELATIONS.get(relation, "●") for relation in cells["relation"]]
-    outside = sorted(set(cells["column"]) - set(documents))
-    columns = [*documents, *outside]
-    figures = [shortened(figure, LABEL) for figure in frame["figure"]]
-    grid = pd.DataFrame(
-        [{"figure": figure, "column": column} for figure in figures for column in columns]
-    )
-    y = alt.Y(
-        "figure:N",
-        sort=figures,
-        title=None,
-        axis=alt.Axis(labelLimit=470, ticks=False, domain=False),
-    )
-    x = alt.X(
-        "column:N",
-        sort=columns,
-        title=None,
-        axis=alt.Axis(orient="top", labelAngle=-45, ticks=False, domain=False),
-    )
-    empty = alt.Chart(grid).mark_rect(fill="white", stroke=FAINT).encode(x=x, y=y)
-    present = [relation for relation in COLOURS if relation in set(cells["relation"])]
+    figures = list(frame["figure"])
+    columns = [*documents, *sorted(set(cells["column"]) - set(documents))]
+    height = TALL * len(figures)
+    grid = [{"figure": figure, "column": column} for figure in figures for column in columns]
+    empty = _placed(pd.DataFrame(grid), figures)
+    full = _placed(cells, figures)
+    full["sign"] = [RELATIONS.get(relation, "●") for relation in full["relation"]]
+    x, y = _columns(columns, labelAngle=-90), _row("y", height)
+    side = max(12, min(22, PHONE // max(len(columns), 1) - 2))
+    squares: dict[str, Any] = {"shape": "square", "size": side * side, "opacity": 1}
+    blank = alt.Chart(empty).mark_point(**squares, filled=False, stroke=FAINT).encode(x=x, y=y)
+    present = [relation for relation in COLOURS if relation in set(full["relation"])]
     colour = alt.Color(
         "relation:N",
         scale=alt.Scale(domain=present, range=[COLOURS[relation] for relation in present]),
         legend=alt.Legend(title=None, orient="bottom", symbolType="square"),
     )
     tiles = (
-        alt.Chart(cells)
-        .mark_rect(opacity=0.9)
+        alt.Chart(full)
+        .mark_point(**squares, filled=True)
         .encode(x=x, y=y, color=colour, tooltip=["figure", "column", "relation", "claims"])
     )
     signs = (
-        alt.Chart(cells)
+        alt.Chart(full)
         .mark_text(color="white", fontWeight="bold", fontSize=13)
         .encode(x=x, y=y, text="sign:N")
     )
-    chart = (empty + tiles + signs).properties(
-        width=ROW * len(columns) + 8, height=rows_high(frame, 26)
-    )
-    return finished(chart, title, subtitle, source, 640)
+    chart = alt.layer(blank, tiles, signs, _names(full, height))
+    return finished(chart.properties(width=PHONE, height=height), title, subtitle, source, PHONE)
