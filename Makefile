@@ -12,6 +12,9 @@
 .SUFFIXES:
 .DEFAULT_GOAL := help
 
+# Bytecode has to be kept: without it every notebook takes twice as long.
+unexport PYTHONDONTWRITEBYTECODE
+
 PYTHON ?= python3
 CORPUS ?= data/iran
 DEFAULT_CORPUS := data/iran

@@ -132,15 +132,6 @@ def test_bad_bounds_of_publication(published: tuple[str, str]) -> None:
         find("Rain fell on Monday.", published)
 
 
-def test_overlaps() -> None:
-    places = [(3, 7), (10, 12)]
-    assert dates.overlaps(places, 6, 9)
-    assert dates.overlaps(places, 0, 20)
-    assert not dates.overlaps(places, 7, 10)
-    assert not dates.overlaps([], 0, 5)
-    assert not dates.overlaps(places, 12, 14)
-
-
 @pytest.mark.parametrize(
     ("value", "span"),
     [

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
 from samesource.corpus import Event, Vocabulary
+from samesource.dates import DateMention
 from samesource.edtf_values import bounds
 from samesource.text import Sentence, same_length
 
@@ -169,6 +170,138 @@ def choose(
         last = max(earlier, key=lambda cue: (cue.start, cue.end, cue.event))
         return Choice(last.event, "event cue earlier in document")
     return Choice("other", "no event cue")
+
+
+# A time that is longer than an event by more than this many years does not date it.
+_LONGEST_YEARS = 5
+
+
+def choose_for_date(about: Context, sentence: Sentence, date: DateMention) -> Choice:
+    """Return the event of a date: by the name it stands in, its value, its role, then the cues.
+
+    What happened on a date belongs to an event named near it only if that event includes the date.
+    A statement or publication belongs to the event it is about, so far as its paragraph names one.
+    """
+    if not about.vocabulary.given:
+        return choose(about, sentence, date.start)
+    if sentence.furniture == "footer":
+        return Choice("none", "footer")
+    named = _touching(about, date)
+    if named:
+        return Choice(named, "date in the name of the event")
+    rule = _CHOICES.get(date.kind) or _CHOICES.get(date.role, _of_other)
+    return rule(about, sentence, date)
+
+
+def _touching(about: Context, date: DateMention) -> str:
+    """Return the event whose cue shares characters with a date that names an event, or its like."""
+    fits: list[Cue] = []
+    for slug, cues in about.cues.items():
+        last = _last_before(cues, date.end - 1)
+        if last and last[0].end > date.start and _includes(about, slug, date):
+            fits += last
+    return max(fits, key=lambda cue: (cue.end - cue.start, cue.event)).event if fits else ""
+
+
+def _includes(about: Context, slug: str, date: DateMention) -> bool:
+    """Return whether a date may lie in an event; an event or a date without a value may be any."""
+    when = about.vocabulary.events[slug].when
+    span, value = bounds(when) if when else None, bounds(date.value) if date.value else None
+    if span is None or value is None:
+        return True
+    return _meet(span, value) and _years(value) - _years(span) < _LONGEST_YEARS
+
+
+def _meet(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Return whether two spans of days share one; "" is an open end."""
+    return all(not (a and b) or a <= b for a, b in ((one[0], other[1]), (other[0], one[1])))
+
+
+def _years(span: tuple[str, str]) -> int:
+    """Return how many years a span counts beyond its first; an open one as many as there are."""
+    return int(span[1][:4]) - int(span[0][:4]) if all(span) else 9999
+
+
+def _had_begun(about: Context, slug: str, date: DateMention) -> bool:
+    """Return whether an event can be spoken of on a date: it had begun."""
+    value = bounds(date.value) if date.value else None
+    return value is None or _possible(about.vocabulary.events[slug], value[1])
+
+
+def _by_cue(
+    about: Context, sentence: Sentence, date: DateMention, within: Collection[str]
+) -> Choice | None:
+    """Return the event of `within` named nearest to a date, in its sentence or paragraph."""
+    allowed = {slug: cues for slug, cues in about.cues.items() if slug in within}
+    for place, (start, end) in (
+        ("sentence", (sentence.start, sentence.end)),
+        ("paragraph", about.paragraphs[sentence.paragraph]),
+    ):
+        event = _nearest(allowed, start, end, date.start)
+        if event:
+            return Choice(event, f"event cue in {place}")
+    return None
+
+
+def _of_event(about: Context, sentence: Sentence, date: DateMention) -> Choice:
+    """Return the event that includes the date: named nearby, else (if it has an end) earlier."""
+    if not date.value:
+        return choose(about, sentence, date.start)
+    within = {slug for slug in about.cues if _includes(about, slug, date)}
+    near = _by_cue(about, sentence, date, within)
+    if near:
+        return Choice(near.event, f"{near.rule}, which includes the date")
+    closed = {slug for slug in within if _has_end(about.vocabulary.events[slug])}
+    earlier = choose(about, sentence, date.start, closed) if closed else None
+    if earlier and earlier.event != "other":
+        return Choice(earlier.event, f"{earlier.rule}, which includes the date")
+    return Choice("other", "no event named here includes the date")
+
+
+def _has_end(event: Event) -> bool:
+    span = bounds(event.when) if event.when else None
+    return bool(span and all(span))
+
+
+def _of_words(about: Context, sentence: Sentence, date: DateMention) -> Choice:
+    """Return the event that a statement or publication is about."""
+    within = {slug for slug in about.cues if _had_begun(about, slug, date)}
+    found = _by_cue(about, sentence, date, within)
+    return found or Choice("other", "no event cue in paragraph")
+
+
+def _of_process(about: Context, sentence: Sentence, date: DateMention) -> Choice:
+    """Return the event that the trial, review or vote of a date is itself a part of."""
+    within = {slug for slug in about.cues if _includes(about, slug, date)}
+    found = _by_cue(about, sentence, date, within)
+    return found or Choice("other", "no event named here includes the date")
+
+
+def _of_length(about: Context, sentence: Sentence, date: DateMention) -> Choice:
+    """Return the event of a length of time; one of no known length needs a cue in its sentence."""
+    choice = choose(about, sentence, date.start)
+    if date.value or choice.rule == "event cue in sentence":
+        return choice
+    return Choice("none", "length left open, no event cue in sentence")
+
+
+def _of_other(about: Context, sentence: Sentence, date: DateMention) -> Choice:
+    """Return the event of a date of no known role; the present of the text belongs to none."""
+    found = _by_cue(about, sentence, date, set(about.cues))
+    if not date.rule.startswith("deictic"):
+        return found or Choice("other", "no event cue in paragraph")
+    if found and found.rule == "event cue in sentence":
+        return Choice("other", "the present, told beside an event")
+    return Choice("none", "the present, no event cue in sentence")
+
+
+_CHOICES: Mapping[str, Callable[[Context, Sentence, DateMention], Choice]] = {
+    "duration": _of_length,
+    "event": _of_event,
+    "statement": _of_words,
+    "publication": _of_words,
+    "process": _of_process,
+}
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> dict[int, tuple[int, int]]:

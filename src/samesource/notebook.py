@@ -26,6 +26,12 @@ from samesource import tables
 from samesource.corpus import Corpus
 
 OUTSIDE = ("claims", "outside_dates", "origins", "remarks")
+_EXPECTED: dict[str, list[str]] = {  # the columns of a file that a corpus need not have
+    "claims": [*tables.CLAIM_COLUMNS, *tables.CLAIM_OPTIONAL],
+    "outside_dates": list(tables.OUTSIDE_DATE_COLUMNS),
+    "origins": list(tables.ORIGIN_COLUMNS),
+    "remarks": [],
+}
 VEGA_LITE = "5.21"  # the newest that both JupyterLab 4.6 and the site's bundle draw
 ROWS = 100  # of a table that a notebook prints before it leaves some out
 MIME = "application/vnd.vegalite.v5+json"
@@ -153,7 +159,7 @@ def _table(folder: Path, build: Path, name: str) -> pd.DataFrame:
     if name not in OUTSIDE:
         raise LookupError(f"no table {name!r}")
     path = folder / "outside" / f"{name.removeprefix('outside_')}.csv"
-    frame = tables.read_text_csv(path) if path.exists() else pd.DataFrame()
+    frame = tables.read_text_csv(path) if path.exists() else pd.DataFrame(columns=_EXPECTED[name])
     for column in ("value_low", "value_high"):
         if column in frame:
             frame[column] = pd.to_numeric(frame[column].where(frame[column] != "")).astype(

@@ -13,6 +13,7 @@ same_document, publisher, family, rare_value, date_order, prior.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -335,6 +336,7 @@ def _group(
     _place_stated(ordered, found)
     _place_relying(ordered, claims, found)
     _place_same_wording(ordered, found, weights)
+    _tie_nameless_bodies(ordered, found)
     _join_unsourced(ordered, claims, found, weights)
     return found
 
@@ -391,6 +393,9 @@ def _place_same_wording(nodes: Sequence[Node], found: Grouping, weights: Weights
                 Edge(first.id, node.id, "wording", "same", weights.wording, "inferred", words)
             )
         groups = sorted({found.group[node.id] for node in places if node.id in found.group})
+        if len({_speaker(group) for group in groups}) == 1:
+            _merge(found, groups)
+            groups = groups[:1]
         if len(groups) > 1:
             found.undecided.extend(Link(groups[0], other) for other in groups[1:])
             continue
@@ -398,6 +403,29 @@ def _place_same_wording(nodes: Sequence[Node], found: Grouping, weights: Weights
         for node in places:
             if node.id not in found.group:
                 _put(found, node, group, "inferred", found.body.get(group, ""))
+
+
+def _speaker(group: str) -> str:
+    """Return the words of a group's body without the document to which they are bound."""
+    return re.sub(r" \([^()]*\)$", "", group)
+
+
+def _merge(found: Grouping, groups: Sequence[str]) -> None:
+    """Make one group of several, under the name of the first."""
+    for node, group in found.group.items():
+        if group in groups:
+            found.group[node] = groups[0]
+
+
+def _tie_nameless_bodies(nodes: Sequence[Node], found: Grouping) -> None:
+    """Leave it open whether "the police" of two texts with one number are the same police."""
+    seen: dict[tuple[str, str], str] = {}
+    for node in nodes:
+        group = found.group.get(node.id, "")
+        if node.doc and group.endswith(f" ({node.doc})"):
+            first = seen.setdefault((_speaker(group), node.named), group)
+            if first != group:
+                found.undecided.append(Link(first, group))
 
 
 class _Score(NamedTuple):

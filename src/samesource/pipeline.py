@@ -184,7 +184,7 @@ def _dates(
                 sentence = next(spans, None)
             if sentence is None:
                 break
-            choice = events.choose(about, sentence, date.start)
+            choice = events.choose_for_date(about, sentence, date)
             identity = _id(document.doc, date.start, date.end)
             say.rule(identity, date.text, f"{date.rule}; {choice.rule}")
             rows.append(
@@ -192,7 +192,6 @@ def _dates(
                     "id": identity,
                     "doc": document.doc,
                     **date._asdict(),
-                    "role": date.role or "other",
                     "event": choice.event,
                     "rule": f"{date.rule}; {choice.rule}",
                 }

@@ -299,7 +299,8 @@ _NOT_A_NAME = frozenset(
 _SMALL_WORDS = frozenset("of the for and al de van in on beyond without".split())
 _STOP_BODY = re.compile(
     r"[,;:?!\n\"()]| - |\.(?=\s*$)|(?<!\w)(?:that|which|who|whose|where|and (?=\d)|said|says|has|"
-    r"have|had|was|were|is|are|"
+    r"have|had|was|were|is|are|will|would|may|might|could|did|does|includ(?:es?|ed|ing)|"
+    r"remains?|rose|fell|stands?|stood|exceeds?|"
     r"shows?|showed|indicates?|suggests?|found|finds|estimated|concluded|puts?|lists|names|gave|"
     r"gives|told|added|"
     r"in (?:an?|the|its|his|their)? ?(?:statement|report|briefing|news|interview)|"

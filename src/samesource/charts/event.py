@@ -39,8 +39,6 @@ def claims(study: Study, event: str, quantities: list[str]) -> pd.DataFrame:
     first and last (days that bound the publication), origin_slug (empty: not established).
     """
     frame = study.table("claims")
-    if frame.empty:
-        return frame
     frame = frame[
         (frame["event"] == event)
         & frame["quantity"].isin(quantities)

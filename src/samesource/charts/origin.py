@@ -95,7 +95,7 @@ def _document_nodes(
         rows.append(
             {
                 "id": str(doc),
-                "who": f"document {str(doc).split('_')[0]}, {times}",
+                "who": f"document {str(doc).removesuffix('.txt').split('_')[0]}, {times}",
                 "says": "; ".join(dict.fromkeys(group["says"])),
                 "first": first,
                 "last": last,
@@ -355,7 +355,7 @@ def counters(study: Study, frame: pd.DataFrame, event: str, quantity: str) -> pd
     claims = frame[(frame["kind"] == "claim") & (frame["origin"] != "")]
     first = claims.drop_duplicates("origin")["id"]
     known = event_claims(study, event, [quantity])
-    return event_table(known[known["claim_id"].isin(first)]) if len(known) else known
+    return event_table(known[known["claim_id"].isin(first)])
 
 
 def beside(study: Study, event: str, quantity: str) -> pd.DataFrame:
@@ -365,8 +365,8 @@ def beside(study: Study, event: str, quantity: str) -> pd.DataFrame:
     """
     known = event_claims(study, event, [quantity])
     rows = []
-    named = known[(known["origin_slug"] != "") & known["named"].notna()] if len(known) else known
-    for origin, group in named.groupby("origin_slug", sort=False) if len(named) else ():
+    named = known[(known["origin_slug"] != "") & known["named"].notna()]
+    for origin, group in named.groupby("origin_slug", sort=False):
         rows.append(
             {
                 "who counted": body_name(study, str(origin)),
@@ -392,6 +392,20 @@ def table(frame: pd.DataFrame) -> pd.DataFrame:
         "id": "id",
     }
     return frame[list(columns)].rename(columns=columns)
+
+
+def sourcing(unsourced: int, mentions: int) -> str:
+    """Return how many mentions say who counted, as a part of a sentence with {unsourced}."""
+    if unsourced == 0:
+        return "each names who counted"
+    if unsourced == mentions:
+        return "none names who counted"
+    return "{unsourced:in words} of them name nobody who counted"
+
+
+def when(node: pd.Series) -> str:
+    """Return the date of a node of `nodes` in words."""
+    return _day(node["first"], node["last"], node["dated"])
 
 
 def number_title(number: float) -> str:

@@ -18,6 +18,7 @@ LABEL = 60  # characters of a figure before it is cut
 TALL = 54  # pixels of a row with the name of its figure above it
 PHONE = 336  # pixels of a plot that a phone shows whole
 STAGES = ("mentions", "documents", "publishers", "families", "name nobody", "origins")
+NOT_CLASSED = "Nothing says who stands behind their publishers."
 RELATIONS = {"same": "=", "compatible": "~", "differs": "≠"}
 COLOURS = {"gives it": INK, "same": HUES[0], "compatible": HUES[4], "differs": HUES[1]}
 

@@ -25,11 +25,12 @@ The modules in the order in which the data meet them; each imports only earlier 
     checks          weekday, order, impossible days, publication
     resolve         from the mentions to their values
     window          between which days a text was published
+    roles           what a mention dates: event, statement, publication, process
     mentions        all of it together: find
 """
 
-from samesource.dates.mentions import find, overlaps, spans
+from samesource.dates.mentions import find
 from samesource.dates.records import DateMention
 from samesource.dates.window import published_window
 
-__all__ = ["DateMention", "find", "overlaps", "published_window", "spans"]
+__all__ = ["DateMention", "find", "published_window"]

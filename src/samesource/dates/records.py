@@ -12,8 +12,9 @@ class DateMention(NamedTuple):
     """A date or time mention: raw offsets, its words, its value and how both were found.
 
     `kind`: absolute, partial, relative, duration, event_name, posting or calendar. `value` is ""
-    when nothing decides; `anchor` says what resolved it; `role` is "" unless it is plain; `check`
-    is agrees, disagrees or unchecked, with the reason in `check_note`; `rule` is what fired.
+    when nothing decides; `anchor` says what resolved it; `role` is event,
+    statement, publication, process or other; `check` is agrees, disagrees or unchecked, with the
+    reason in `check_note`; `rule` says what read it and what gave its role.
     """
 
     start: int
