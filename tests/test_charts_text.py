@@ -132,7 +132,7 @@ def test_each_kind_of_difference_is_counted_once_and_listed() -> None:
 
 
 def test_nothing_to_be_right_about_is_no_score() -> None:
-    nothing = tables.empty("figures")
+    nothing = tables.conform("figures", [])
     scores = agreement.figures(nothing, coded(FIGURES))
     assert score(scores, "found", "recall") == (0, len(FIGURES))
     assert scores[scores["of"] == 0]["score"].isna().all()
@@ -184,11 +184,11 @@ def test_a_passage_that_nobody_coded_is_extra() -> None:
 
 
 def test_short_names_fall_back_where_they_would_be_alike() -> None:
-    assert documents.short_names(["000_ab.txt", "001_cd.txt"]) == {
+    assert grammar.short_names(["000_ab.txt", "001_cd.txt"]) == {
         "000_ab.txt": "000",
         "001_cd.txt": "001",
     }
-    assert documents.short_names(["x_1.txt", "x_2.txt"]) == {"x_1.txt": "x_1", "x_2.txt": "x_2"}
+    assert grammar.short_names(["x_1.txt", "x_2.txt"]) == {"x_1.txt": "x_1", "x_2.txt": "x_2"}
 
 
 @pytest.mark.parametrize(
@@ -208,9 +208,9 @@ def test_a_window_in_words(earliest: str, latest: str, words: str) -> None:
 
 
 def test_a_label_lies_above_the_stems_that_rise_under_it() -> None:
-    assert documents.lanes([0, 100], [20, 20], 3) == [0, 0]
-    assert documents.lanes([0, 10, 12], [30, 30, 30], 3) == [2, 1, 0]
-    assert documents.lanes([0, 10, 12], [30, 30, 30], 2) == [None, 1, 0]
+    assert grammar.lanes([0, 100], [20, 20], 3) == [0, 0]
+    assert grammar.lanes([0, 10, 12], [30, 30, 30], 3) == [2, 1, 0]
+    assert grammar.lanes([0, 10, 12], [30, 30, 30], 2) == [None, 1, 0]
 
 
 def test_words_around_a_mention_end_between_words() -> None:
@@ -224,7 +224,7 @@ def test_frames_of_figures(study: Study) -> None:
     listed = figures.listed(study, study.table("figures"))
     assert list(listed["value"]) == ["at least 30", "12", "12"]
     assert list(listed["who says it"]) == ["mayor", "mayor", "the text itself"]
-    assert all(row["id"] in set(study.table("figures")["id"]) for row in documents.records(listed))
+    assert all(row["id"] in set(study.table("figures")["id"]) for row in tables.rows(listed))
     assert list(figures.by_document(study)["group"]) == ["killed", "injured", "injured"]
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from samesource import corpus as corpora
 from samesource import tables
-from samesource.charts import dates, series
+from samesource.charts import dates, dates_charts, series
 from samesource.notebook import Study, resolve
 
 RAW = (
@@ -147,7 +147,7 @@ def study(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Study:
         "documents": tables.conform("documents", [document]),
         "dates": tables.conform("dates", found_dates()),
         "figures": tables.conform("figures", [figure]),
-        "origins": tables.empty("origins"),
+        "origins": tables.conform("origins", []),
     }
     columns = "claim_id quantity value_low value_high qualifier origin checked relies_on same_as"
     claims = pd.DataFrame(CLAIMS, columns=columns.split())
@@ -269,13 +269,14 @@ def test_weekdays_of_the_years_around() -> None:
 
 
 def test_the_axis_cuts_out_empty_years() -> None:
-    on = dates.axis(["1988-07-01", "2015-05-05", "2017-01-01"])
+    on = dates_charts.axis(["1988-07-01", "2015-05-05", "2017-01-01"])
     assert on.spans == ((1988, 1988), (2015, 2017))
     days = ["1988-01-01", "1988-12-31", "2015-01-01", "2017-12-31"]
-    pixels = [dates.at(on, day) for day in days]
+    pixels = [dates_charts.at(on, day) for day in days]
     assert pixels == sorted(pixels)
-    assert pixels[0] == dates.LEFT
-    assert dates.at(on, days[-1], following=True) == pytest.approx(dates.LEFT + dates.AXIS)
+    assert pixels[0] == dates_charts.LEFT
+    end = dates_charts.at(on, days[-1], following=True)
+    assert end == pytest.approx(dates_charts.LEFT + dates_charts.AXIS)
 
 
 def test_dates_chart(study: Study) -> None:
@@ -315,7 +316,7 @@ def test_totals_take_their_origin_from_equal_claims(study: Study) -> None:
 
 def test_the_day_of_a_number_and_what_follows(study: Study) -> None:
     totals = series.totals(study, "flood")
-    (hit,) = dates.records(series.hits(study, "flood", totals))
+    (hit,) = tables.rows(series.hits(study, "flood", totals))
     assert (hit["day"], hit["next_day"], hit["next_total"]) == ("2015-05-10", "2015-05-12", 1400)
     beside = series.same_days(study, "flood", totals, hit)
     assert list(zip(beside["series"], beside["day"], strict=True)) == [

@@ -183,6 +183,29 @@ def test_a_speaker_leads_to_whom_the_record_says_it_names(tmp_path: Path) -> Non
     assert "asserted_by" in set(found["evidence"]["kind"])
 
 
+def test_a_body_without_a_name_is_one_body_of_the_event(tmp_path: Path) -> None:
+    found = build(
+        tmp_path / "f",
+        {
+            "a": "The flood killed 41 people, police said.\n",
+            "b": "The flood killed 66 people, police said.\n",
+        },
+    )
+    assert groups(found)["a.txt"] == groups(found)["b.txt"] == ("police", "stated")
+
+
+def test_residents_of_two_texts_may_be_the_same_or_not(tmp_path: Path) -> None:
+    found = build(
+        tmp_path / "f",
+        {
+            "a": "The flood killed 41 people, residents said.\n",
+            "b": "The flood killed 41 people, residents said on Monday evening.\n",
+        },
+    )
+    row = counted(found, "41")
+    assert (row["origins_low"], row["origins_high"]) == (1, 2)
+
+
 def test_confirming_is_not_counting(tmp_path: Path) -> None:
     found = build(
         tmp_path / "f",

@@ -28,7 +28,12 @@ from samesource.edtf_values import bounds
 from samesource.passages import Place, passages_at
 
 NOT_ESTABLISHED = "not-established"
-CONFLICT = "two stated origins"
+# Speakers who are nobody in particular: two texts that quote "residents" need not mean the same.
+_NO_ONE_BODY = frozenset(
+    "officials official authorities sources source residents witnesses survivors relatives people "
+    "activists experts doctors medics rescuers locals villagers families observers leaders workers "
+    "reports media organisations organizations groups lawyers".split()
+)
 
 
 class Words(NamedTuple):
@@ -208,14 +213,15 @@ def _value(cell: object) -> float | None:
 def _counting_body(corpus: Corpus, speaker: str, document: Document) -> str:
     """Return the body that counted, for a speaker; empty where it only repeats.
 
-    A speaker without a name of its own ("officials") is one body within one document only.
+    "The police" of one event are one body in every text; "officials" or "residents" are one body
+    within one document only.
     """
     if not speaker:
         return ""
     body = corpus.vocabulary.bodies.get(speaker)
     if body is not None:
         return speaker if body.counts else ""
-    if not any(word[0].isupper() for word in speaker.split()):
+    if speaker.split()[-1].lower() in _NO_ONE_BODY:
         return f"{speaker} ({document.doc})"
     return speaker
 

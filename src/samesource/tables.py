@@ -211,11 +211,6 @@ NEVER_DRAWN = ("memory_only", "none")
 ORIGIN_KINDS = ("state", "un", "ngo", "opposition", "press", "court", "academic", "other")
 
 
-def empty(name: str) -> pd.DataFrame:
-    """Return the table `name` without rows, its columns typed."""
-    return conform(name, [])
-
-
 def conform(name: str, rows: list[dict[str, object]]) -> pd.DataFrame:
     """Return rows as the table `name`: its columns in order and typed, sorted by its key."""
     table = TABLES[name]

@@ -2,21 +2,21 @@
 
 Nothing is resolved here. What a date mention says stands in the table `dates`, what an outside
 source says in `outside/dates.csv`; the frames join the two and compare their first and last days.
+They are drawn in `dates_charts`; notebooks find the chart here.
 """
 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple, cast
 
-import altair as alt
 import pandas as pd
 
 from samesource import tables
-from samesource.charts.documents import down, short_names
-from samesource.charts.grammar import INK, finished, shortened
+from samesource.charts import documents
+from samesource.charts.dates_charts import COLOURS, FITTING
+from samesource.charts.dates_charts import dates_chart as dates_chart
+from samesource.charts.grammar import days_between, short_names, shortened
 from samesource.corpus import split_list
 from samesource.edtf_values import bounds
 from samesource.notebook import Study, place
@@ -34,25 +34,12 @@ RELATIONS = (
 FITS = ("contains", "lies within", "same")
 COMPARED = ("differs", "overlaps", *FITS)
 JUDGED = ("no", "partly", "not_found", "yes")
-# Told apart with every common colour blindness, by lightness as well; they rank no party.
-FITTING = "outside date fits"
 _RESULTS = {"differs": "differs", "overlaps": "overlaps in part", "no value": "words fix no date"}
-_COLOURS = {
-    "differs": "#D55E00",
-    "words fix no date": "#9A9A9A",
-    "overlaps in part": "#7A5C00",
-    FITTING: INK,
-}
 
 PAIR_COLUMNS = (
     "id doc words kind stated relation apart what outside first last outside_first outside_last "
     "weekday agrees note source publisher seen date_id url"
 ).split()
-
-
-def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows of a frame, each as a mapping from column to cell."""
-    return cast("list[dict[str, Any]]", frame.to_dict("records"))
 
 
 # ------------------------------------------------------------------ comparing two dates
@@ -91,7 +78,7 @@ def days_apart(stated: str, outside: str) -> int:
         return 0
     (first, last), (begin, end) = left, right
     early, late = (last, begin) if last < begin else (end, first)
-    return (date.fromisoformat(late) - date.fromisoformat(early)).days
+    return days_between(early, late)
 
 
 # ------------------------------------------------------------------ frames
@@ -109,11 +96,11 @@ def pairs(study: Study) -> pd.DataFrame:
     outside, found = study.table("outside_dates"), study.table("dates")
     rows: list[dict[str, object]] = [
         _pair(study, found, mention, row)
-        for row in records(outside)
+        for row in tables.rows(outside)
         for mention in split_list(row["mentions"])
     ]
     frame = pd.DataFrame(rows, columns=PAIR_COLUMNS)
-    frame["_rank"] = [_rank(row) for row in records(frame)]
+    frame["_rank"] = [_rank(row) for row in tables.rows(frame)]
     frame = frame.sort_values(["_rank", "doc", "first", "date_id"], kind="stable")
     return frame.drop(columns="_rank").reset_index(drop=True)
 
@@ -167,7 +154,7 @@ def _overlapping(found: pd.DataFrame, doc: str, start: int, end: int) -> pd.Seri
     near = found[(found["doc"] == doc) & (found["start"] < end) & (found["end"] > start)]
     if near.empty:
         return None
-    shared = [min(row["end"], end) - max(row["start"], start) for row in records(near)]
+    shared = [min(row["end"], end) - max(row["start"], start) for row in tables.rows(near)]
     return near.iloc[max(range(len(shared)), key=shared.__getitem__)]
 
 
@@ -285,7 +272,7 @@ def order_checks(study: Study) -> pd.DataFrame:
             "order": order(row["value"], *_published(about, row["doc"])),
             "kind": row["kind"],
         }
-        for row in records(found)
+        for row in tables.rows(found)
     ]
     return pd.DataFrame(rows, columns="id document words stated published order kind".split())
 
@@ -322,41 +309,24 @@ def remarks(study: Study) -> pd.DataFrame:
 
     `dates behind it` spells out those of its sources that are rows of outside/dates.csv.
     """
-    frame, outside = study.table("remarks"), study.table("outside_dates")
-    columns = ["document", "words", "remark", "dates behind it", "sources"]
-    if frame.empty:
-        return pd.DataFrame(columns=columns)
     behind = {
-        row[
-            "date_id"
-        ]: f"{row['date']}: {row['what_happened']} ({row['publisher'] or row['checked']})"
-        for row in records(outside)
+        row["date_id"]: f"{row['date']}: {row['what_happened']} "
+        f"({row['publisher'] or row['checked']})"
+        for row in tables.rows(study.table("outside_dates"))
     }
-    frame = frame[frame["kind"] == "date"]
-    names = short_names(study.table("documents")["doc"])
+    frame = documents.remarks(study, "kind", "date")
     spelt = [
         "; ".join(behind[name] for name in split_list(sources) if name in behind)
-        for sources in frame["source"]
+        for sources in frame["sources"]
     ]
-    frame = frame.assign(document=frame["doc"].map(names))
-    frame["dates behind it"] = spelt
-    renamed = {"text_in_document": "words", "source": "sources"}
-    return frame.rename(columns=renamed)[columns].reset_index(drop=True)
+    frame.insert(3, "dates behind it", spelt)
+    return frame
 
 
-# ------------------------------------------------------------------ chart
+# ------------------------------------------------------------------ what the chart shows
 
 SHOWN = 60  # rows drawn, differences first; the table has them all
 LABEL = 30  # letters of the words of a date
-LEFT = 210  # pixels for these words
-AXIS = 360  # pixels for all years together
-WIDE = LEFT + AXIS + 170  # the rest is for the distance, in words
-ROW = 20  # pixels from one date to the next
-TOP = 18  # pixels for the years
-EMPTY_YEARS = 4  # so many years without any date are cut out of the axis
-BREAK = 26  # pixels of such a cut
-YEAR_LABEL = 36  # pixels that the label of a year needs
-SMALLEST = 5  # pixels: a day would be drawn thinner than a hair
 
 
 def chart_rows(study: Study, shown: pd.DataFrame) -> pd.DataFrame:
@@ -375,9 +345,9 @@ def chart_rows(study: Study, shown: pd.DataFrame) -> pd.DataFrame:
         document=drawn["doc"].map(names),
         label=[f"“{shortened(words, LABEL)}”" for words in drawn["words"]],
         result=[_RESULTS.get(name, FITTING) for name in drawn["relation"]],
-        distance=[_distance(row) for row in records(drawn)],
+        distance=[_distance(row) for row in tables.rows(drawn)],
     )
-    drawn["_order"] = [list(_COLOURS).index(result) for result in drawn["result"]]
+    drawn["_order"] = [list(COLOURS).index(result) for result in drawn["result"]]
     drawn = drawn.sort_values(["document", "_order", "outside_first", "label"])
     return drawn.drop(columns="_order").reset_index(drop=True)
 
@@ -393,94 +363,6 @@ def _distance(row: dict[str, object]) -> str:
         return f"open; outside {row['outside']}"
     words = {"contains": "lies in the stated span", "lies within": "stated more narrowly"}
     return words.get(str(row["relation"]), "overlaps in part")
-
-
-class Axis(NamedTuple):
-    """A time axis in pixels, from which long stretches of years without any date are cut out."""
-
-    spans: tuple[tuple[int, int], ...]
-    scale: float
-
-
-def axis(days: Iterable[str]) -> Axis:
-    """Return the axis on which all these ISO days can be shown."""
-    spans = _spans(sorted({int(day[:4]) for day in days}))
-    room = AXIS - BREAK * (len(spans) - 1)
-    return Axis(spans, room / sum(_begins(b + 1) - _begins(a) for a, b in spans))
-
-
-def _spans(years: list[int]) -> tuple[tuple[int, int], ...]:
-    spans: list[tuple[int, int]] = []
-    for year in years:
-        if spans and year - spans[-1][1] <= EMPTY_YEARS:
-            spans[-1] = spans[-1][0], year
-        else:
-            spans.append((year, year))
-    return tuple(spans)
-
-
-def _begins(year: int) -> int:
-    return date(year, 1, 1).toordinal()
-
-
-def at(on: Axis, day: str, following: bool = False) -> float:
-    """Return the pixel at which a day begins or, with `following`, at which it ends."""
-    offset, wanted = float(LEFT), date.fromisoformat(day).toordinal() + following
-    for first, last in on.spans:
-        if wanted <= _begins(last + 1):
-            return offset + max(0, wanted - _begins(first)) * on.scale
-        offset += (_begins(last + 1) - _begins(first)) * on.scale + BREAK
-    return offset - BREAK
-
-
-def _ticks(on: Axis, bottom: float) -> pd.DataFrame:
-    """Return the first of January of each year that has room for its label."""
-    every = max(1, round(YEAR_LABEL / (on.scale * 365)))
-    years = [y for a, b in on.spans for y in range(a, b + 1) if (y - a) % every == 0]
-    return pd.DataFrame(
-        [
-            {"x": at(on, f"{y:04d}-01-01"), "top": 0, "bottom": bottom, "words": str(y)}
-            for y in years
-        ]
-    )
-
-
-def _cuts(on: Axis, bottom: float) -> pd.DataFrame:
-    """Return the stretches that were cut out."""
-    ends = [at(on, f"{last:04d}-12-31", following=True) for _, last in on.spans[:-1]]
-    return pd.DataFrame(
-        [{"x": end + 4, "x2": end + BREAK - 4, "top": 0, "bottom": bottom} for end in ends],
-        columns=["x", "x2", "top", "bottom"],
-    )
-
-
-def _laid(rows: pd.DataFrame, on: Axis) -> pd.DataFrame:
-    """Return the rows with their pixels: y, and the ends of both spans, if both are there."""
-    heads = rows["document"].ne(rows["document"].shift()).cumsum()
-    ends = [_ends(on, row) for row in records(rows)]
-    frame = pd.concat([rows.reset_index(drop=True), pd.DataFrame(ends)], axis=1)
-    frame["y"] = [TOP + ROW * (index + head) for index, head in enumerate(heads)]
-    frame["how seen"] = [_WAYS.get(seen, "outside source") for seen in rows["seen"]]
-    return frame
-
-
-_WAYS = {"computed": "our computation"}
-
-
-def _ends(on: Axis, row: dict[str, str]) -> dict[str, float | None]:
-    """Return the pixels of a pair: x to x2 stated, begin to end outside, dot, and the line."""
-    begin, end = _wide_enough(on, row["outside_first"], row["outside_last"])
-    dot = (begin + end) / 2
-    if not row["first"]:
-        return {"x": None, "x2": None, "begin": begin, "end": end, "dot": dot, "line": dot}
-    left, right = _wide_enough(on, row["first"], row["last"])
-    line = min(max(dot, left), right)
-    return {"x": left, "x2": right, "begin": begin, "end": end, "dot": dot, "line": line}
-
-
-def _wide_enough(on: Axis, first: str, last: str) -> tuple[float, float]:
-    begin, end = at(on, first), at(on, last, following=True)
-    return begin, max(end, begin + SMALLEST)
 
 
 def chart_title(rows: pd.DataFrame) -> str:
@@ -502,80 +384,9 @@ def chart_text(rows: pd.DataFrame) -> str:
     rest = rows[rows["result"] != FITTING]
     named = [
         f"“{row['words']}” in document {row['document']} beside {row['outside']}"
-        for row in records(rest.head(6))
+        for row in tables.rows(rest.head(6))
     ]
     return (
         f"{chart_title(rows)}. Rows by document, a bar for the span that the words allow and a "
         f"point for the outside date. Not fitting or open: {'; '.join(named) or 'none'}."
     )
-
-
-def dates_chart(rows: pd.DataFrame, title: str, subtitle: str, source: str) -> alt.TopLevelMixin:
-    """Return the stated span as a bar and the outside date as a point, on one time axis.
-
-    `rows` as `chart_rows` returns them; at least one.
-    """
-    ends = rows[["first", "last", "outside_first", "outside_last"]]
-    on = axis(day for day in ends.to_numpy().ravel() if day)
-    frame = _laid(rows, on)
-    high = float(frame["y"].max()) + ROW
-    x_scale = alt.Scale(domain=[0, WIDE], range=[0, WIDE], nice=False, zero=False)
-    x = alt.X("x:Q", axis=None, scale=x_scale)
-    y = alt.Y("y:Q", axis=None, scale=down(high))
-    tips = ["words", "stated", "what", "outside", "publisher", "seen", "note"]
-    places = ["x", "x2", "y", "begin", "end", "dot", "line"]
-    base = alt.Chart(frame[[*tips, *places, "label", "result", "distance", "how seen"]])
-    present = [name for name in _COLOURS if name in set(frame["result"])]
-    colour = alt.Color(
-        "result:N", title=None, legend=alt.Legend(orient="bottom", symbolType="circle"),
-        scale=alt.Scale(domain=present, range=[_COLOURS[name] for name in present]),
-    )  # fmt: skip
-    shape = alt.Shape(
-        "how seen:N", title=None, legend=alt.Legend(orient="bottom"),
-        scale=alt.Scale(domain=["outside source", "our computation"], range=["circle", "diamond"]),
-    )  # fmt: skip
-    spans = base.transform_filter("datum.end - datum.begin > 6")
-    chart = alt.layer(
-        *_frame_of(on, frame, high, x, y),
-        base.mark_text(align="right", dx=-8, fontSize=11.5).encode(
-            x=alt.X(datum=LEFT, type="quantitative", scale=x_scale, axis=None), y=y, text="label:N"
-        ),
-        base.transform_filter("datum.x != null").mark_bar(height=13, color="#C3CDD4").encode(
-            x=x, x2="x2:Q", y=y, tooltip=tips
-        ),
-        base.mark_rule(strokeWidth=1.2).encode(
-            x=alt.X("line:Q", axis=None, scale=x_scale), x2="dot:Q", y=y, color=colour
-        ),
-        spans.mark_bar(height=3).encode(
-            x=alt.X("begin:Q", axis=None, scale=x_scale), x2="end:Q", y=y, color=colour
-        ),
-        base.mark_point(filled=True, size=26, opacity=1).encode(
-            x=alt.X("dot:Q", axis=None, scale=x_scale), y=y, color=colour, shape=shape, tooltip=tips
-        ),
-        base.mark_text(align="left", fontSize=11.5).encode(
-            x=alt.X(datum=LEFT + AXIS + 12, type="quantitative", scale=x_scale, axis=None),
-            y=y, text="distance:N",
-        ),
-    )  # fmt: skip
-    return finished(chart.properties(width=WIDE, height=high), title, subtitle, source, WIDE)
-
-
-def _frame_of(on: Axis, frame: pd.DataFrame, high: float, x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """Return what stands behind the dates: years, cuts of the axis, names of the documents."""
-    ticks, cuts = _ticks(on, high), _cuts(on, high)
-    heads = frame.drop_duplicates("document")[["document", "y"]]
-    heads = heads.assign(y=heads["y"] - ROW, x=0, words="document " + heads["document"])
-    top = alt.Y("top:Q", axis=None, scale=down(high))
-    behind = [
-        alt.Chart(ticks).mark_rule(color="#E4E4E4").encode(x=x, y=top, y2="bottom:Q"),
-        alt.Chart(ticks).mark_text(align="left", dx=3, dy=6, fontSize=11, color="#555555").encode(
-            x=x, y=top, text="words:N"
-        ),
-        alt.Chart(heads).mark_text(align="left", fontWeight="bold", fontSize=11.5).encode(
-            x=x, y=y, text="words:N"
-        ),
-    ]  # fmt: skip
-    if len(cuts):
-        cut = alt.Chart(cuts).mark_rect(color="#F2F2F2")
-        behind.append(cut.encode(x=x, x2="x2:Q", y=top, y2="bottom:Q"))
-    return behind

@@ -1,71 +1,29 @@
-"""What the documents are: when each was published, and who stands behind it.
-
-Also what the charts of documents share: short names, and places counted in pixels, which let
-labels stand where there is room instead of where an axis has a step.
-"""
+"""What the documents are: when each was published, and who stands behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any, cast
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from samesource.charts.grammar import FAINT, HUES, INK, WIDTH, finished, wrapped
-
-LETTER = 6.4  # pixels of an average letter at 12 pixels; measured on vl-convert's own font
-LINE = 15  # pixels from one line of small text to the next
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-SHOWN = 30  # documents drawn; a longer chart is no longer read, and the table has them all
-
-
-def short_names(docs: Iterable[str]) -> dict[str, str]:
-    """Return a short name for each document: what stands before the first `_` of its file name.
-
-    Where that would name two documents alike, the file name without its ending.
-    """
-    stems = {doc: doc.removesuffix(".txt") for doc in docs}
-    short = {doc: stem.split("_")[0] for doc, stem in stems.items()}
-    return short if all(short.values()) and len(set(short.values())) == len(short) else stems
-
-
-def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows of a frame, each as column to cell."""
-    return cast("list[dict[str, Any]]", frame.to_dict("records"))
-
-
-def down(height: float) -> alt.Scale:
-    """Return a scale in pixels from the top, for charts that place each line themselves."""
-    return alt.Scale(domain=[0, height], range=[0, height], nice=False, zero=False)
-
-
-def lanes(starts: Sequence[float], widths: Sequence[float], most: int) -> list[int | None]:
-    """Return for each label the lane, counted upwards, in which nothing crosses it; None: no room.
-
-    `starts` are sorted positions in pixels from which labels run to the right, each on a stem
-    from below. A label lies above the stems that rise under it, so lanes go from right to left.
-    """
-    found: list[int | None] = []
-    for index in reversed(range(len(starts))):
-        end = starts[index] + widths[index] + LETTER
-        under = [
-            lane
-            for start, lane in zip(starts[index + 1 :], reversed(found), strict=True)
-            if lane is not None and start < end
-        ]
-        lane = max(under, default=-1) + 1
-        found.append(lane if lane < most else None)
-    return found[::-1]
-
-
-def day(value: str, year: bool = True) -> str:
-    """Return an ISO day as readers write it: 11 December 2020."""
-    parsed = date.fromisoformat(value)
-    return f"{parsed.day} {MONTHS[parsed.month - 1]}" + (f" {parsed.year}" if year else "")
+from samesource import tables
+from samesource.charts.grammar import (
+    FAINT,
+    HUES,
+    INK,
+    LINE,
+    SHOWN,
+    WIDTH,
+    day,
+    down,
+    finished,
+    short_names,
+    wrapped,
+)
+from samesource.notebook import Study
 
 
 def when(earliest: str, latest: str) -> str:
@@ -116,7 +74,7 @@ def windows(documents: pd.DataFrame, about: Mapping[str, Mapping[str, str]]) -> 
                 "when": when(row["published_earliest"], row["published_latest"]),
                 "bounds": about.get(row["doc"], {}).get("evidence", "") or _unsaid(row),
             }
-            for row in records(documents)
+            for row in tables.rows(documents)
         ],
         columns=["name", "publisher", "earliest", "latest", "shape", "when", "bounds"],
     )
@@ -142,7 +100,7 @@ def standing(
                 "confidence": about.get(row["doc"], {}).get("family_confidence", ""),
                 "ground": about.get(row["doc"], {}).get("family_evidence", "") or "not said",
             }
-            for row in records(documents)
+            for row in tables.rows(documents)
         ],
         columns=["document", "title", "publisher", "family", "confidence", "ground"],
     )
@@ -165,6 +123,18 @@ def contents(documents: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([documents["doc"].map(names).rename("document"), counted, checksum], axis=1)
 
 
+def remarks(study: Study, column: str, value: str) -> pd.DataFrame:
+    """Return the editor's remarks with a value in a column: document, words, remark, sources."""
+    frame, columns = study.table("remarks"), ["document", "words", "remark", "sources"]
+    if frame.empty:
+        return pd.DataFrame(columns=columns)
+    frame = frame[frame[column] == value]
+    names = short_names(study.table("documents")["doc"])
+    frame = frame.assign(document=frame["doc"].map(names))
+    renamed = {"text_in_document": "words", "source": "sources"}
+    return frame.rename(columns=renamed)[columns].reset_index(drop=True)
+
+
 # ------------------------------------------------------------------ chart
 
 
@@ -185,7 +155,7 @@ def windows_title(shown: pd.DataFrame) -> str:
 
 def windows_text(shown: pd.DataFrame) -> str:
     """Return the alternative text of the chart."""
-    rows = "; ".join(f"{row['name']}, {row['when']}" for row in records(shown))
+    rows = "; ".join(f"{row['name']}, {row['when']}" for row in tables.rows(shown))
     return f"Time axis with one row per document. {rows}. Beside each row stands what bounds it."
 
 
@@ -256,7 +226,7 @@ def _placed(shown: pd.DataFrame, first: date, last: date) -> tuple[pd.DataFrame,
     """Return the rows with the place of each part in pixels, and the height they need."""
     rows: list[dict[str, object]] = []
     top = 0.0
-    for row in records(shown):
+    for row in tables.rows(shown):
         bounds = wrapped(f"What bounds it: {row['bounds']}", 100)
         start = date.fromisoformat(row["earliest"]) if row["earliest"] else first
         # a span ends with its last day, not where that day begins

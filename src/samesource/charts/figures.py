@@ -10,18 +10,31 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from samesource import agreement
-from samesource.charts.documents import LETTER, LINE, SHOWN, down, lanes, records, short_names
-from samesource.charts.grammar import FAINT, HUES, INK, OTHER, WIDTH, finished, shortened
+from samesource import agreement, tables
+from samesource.charts.grammar import (
+    FAINT,
+    GUTTER,
+    HUES,
+    INK,
+    LETTER,
+    LINE,
+    OTHER,
+    SHOWN,
+    WIDTH,
+    down,
+    finished,
+    lanes,
+    short_names,
+    shortened,
+)
 from samesource.corpus import is_casualty
-from samesource.matches import Value, say
+from samesource.matches import figure_value, say
 from samesource.notebook import Study, body_name, label
 
 THINGS = "other things"
 MORE_PEOPLE = "other people"
 COLOURED = 6  # quantities of people with a hue of their own; more cannot be told apart
 LABEL_LANES = 10  # rows of labels above a document before labels are left out
-GUTTER = 34  # pixels at the left for the name of a document
 
 
 # ------------------------------------------------------------------ words around a mention
@@ -39,12 +52,6 @@ def around(raw: str, start: int, end: int, low: int, high: int, reach: int = 90)
     if end + reach < high:
         after = re.sub(r"\s\S*$", "", after, count=1) + "…"
     return " ".join(f"{before}{raw[start:end]}{after}".split())
-
-
-def value_in_words(row: Mapping[str, Any]) -> str:
-    """Return the value of a figure in words: more than 40."""
-    low, high = (None if pd.isna(row[c]) else float(row[c]) for c in ("value_low", "value_high"))
-    return say(Value(low, high, str(row["qualifier"]), None, str(row["text"])))
 
 
 # ------------------------------------------------------------------ tables
@@ -66,14 +73,14 @@ def listed(study: Study, figures: pd.DataFrame) -> pd.DataFrame:
         {
             "document": names[row["doc"]],
             "words": _words(study, row),
-            "value": value_in_words(row),
+            "value": say(figure_value(row)),
             "counted": " ".join(row["counted"].split()),
             "quantity": label(study, "quantity", row["quantity"]),
             "event": label(study, "event", row["event"]),
             "who says it": _says(study, row),
             "id": row["id"],
         }
-        for row in records(figures)
+        for row in tables.rows(figures)
     ]
     columns = ["document", "words", "value", "counted", "quantity", "event", "who says it", "id"]
     return pd.DataFrame(rows, columns=columns)
@@ -97,7 +104,7 @@ def listed_dates(study: Study, dates: pd.DataFrame) -> pd.DataFrame:
     """
     names = short_names(study.table("documents")["doc"])
     rows = []
-    for row in records(dates):
+    for row in tables.rows(dates):
         raw, start, end = study.raw(row["doc"]), int(row["start"]), int(row["end"])
         low, high = _line(raw, start, end)
         rows.append(
@@ -129,7 +136,7 @@ def errors_listed(study: Study, errors: pd.DataFrame) -> pd.DataFrame:
     Columns: words, column, rules say, coding says, id. `errors` as `agreement` makes them.
     """
     rows = []
-    for row in records(errors):
+    for row in tables.rows(errors):
         raw, start, end = study.raw(row["doc"]), int(row["start"]), int(row["end"])
         low, high = _line(raw, start, end)
         rows.append(
@@ -186,13 +193,13 @@ def by_document(study: Study) -> pd.DataFrame:
             "start": int(row["start"]),
             "characters": int(documents.loc[row["doc"], "characters"]),
             "text": " ".join(row["text"].split()),
-            "value": value_in_words(row),
+            "value": say(figure_value(row)),
             "counted": " ".join(row["counted"].split()),
             "quantity": label(study, "quantity", row["quantity"]),
             "group": groups.get(row["quantity"], THINGS),
             "id": row["id"],
         }
-        for row in records(figures)
+        for row in tables.rows(figures)
     ]
     columns = "document,start,characters,text,value,counted,quantity,group,id".split(",")
     return pd.DataFrame(rows, columns=columns)
@@ -282,7 +289,7 @@ def _laid_out(
     ticks: list[dict[str, object]] = []
     y = 0.0
     for name, characters in lengths.items():
-        own = records(shown[shown["document"] == name].sort_values("start"))
+        own = tables.rows(shown[shown["document"] == name].sort_values("start"))
         starts = [GUTTER + row["start"] * scale for row in own]
         widths = [len(shortened(row["text"], 22)) * LETTER for row in own]
         given = lanes(starts, widths, LABEL_LANES)
@@ -358,7 +365,7 @@ def scores_chart(frame: pd.DataFrame, source: str) -> alt.TopLevelMixin:
     shown["row"] = [
         f"{row['column'].replace('_', ' ')}"
         + (f" ({row['measure']})" if row["measure"] != "share right" else "")
-        for row in records(shown)
+        for row in tables.rows(shown)
     ]
     shown["label"] = [
         f"{right} of {of}" for right, of in zip(shown["right"], shown["of"], strict=True)

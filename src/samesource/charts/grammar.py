@@ -1,8 +1,9 @@
-"""What all charts share: colours, sizes, and the way a title states a finding."""
+"""What charts share: colours, sizes, short names, places in pixels, titles that state a finding."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sized
+from collections.abc import Iterable, Mapping, Sequence, Sized
+from datetime import date
 
 import altair as alt
 import pandas as pd
@@ -20,6 +21,14 @@ WIDTH = (
 )
 ROW = 26  # pixels of a row that holds one line of text
 WRAP = 84  # characters of a title line at this width
+LETTER = 6.4  # pixels of an average letter at 12 pixels; measured on vl-convert's own font
+LINE = 15  # pixels from one line of small text to the next
+GUTTER = 34  # pixels at the left for the name of a document
+SHOWN = 30  # documents drawn; a longer chart is no longer read, and the table has them all
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+OURS = "our computation"
 UNSOURCED_LABEL = "names nobody who counted"
 OTHER_LABEL = "another origin"
 
@@ -40,6 +49,51 @@ def shortened(text: str, characters: int) -> str:
     if len(text) <= characters:
         return text
     return text[: characters - 1].rsplit(" ", 1)[0] + "…"
+
+
+def short_names(docs: Iterable[str]) -> dict[str, str]:
+    """Return a short name for each document: what stands before the first `_` of its file name.
+
+    Where that would name two documents alike, the file name without its ending.
+    """
+    stems = {doc: doc.removesuffix(".txt") for doc in docs}
+    short = {doc: stem.split("_")[0] for doc, stem in stems.items()}
+    return short if all(short.values()) and len(set(short.values())) == len(short) else stems
+
+
+def day(value: str, year: bool = True) -> str:
+    """Return an ISO day as readers write it: 11 December 2020."""
+    parsed = date.fromisoformat(value)
+    return f"{parsed.day} {MONTHS[parsed.month - 1]}" + (f" {parsed.year}" if year else "")
+
+
+def days_between(first: str, last: str) -> int:
+    """Return how many days lie from one ISO day to another."""
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+def down(height: float) -> alt.Scale:
+    """Return a scale in pixels from the top: labels stand where there is room, not at a step."""
+    return alt.Scale(domain=[0, height], range=[0, height], nice=False, zero=False)
+
+
+def lanes(starts: Sequence[float], widths: Sequence[float], most: int) -> list[int | None]:
+    """Return for each label the lane, counted upwards, in which nothing crosses it; None: no room.
+
+    `starts` are sorted positions in pixels from which labels run to the right, each on a stem
+    from below. A label lies above the stems that rise under it, so lanes go from right to left.
+    """
+    found: list[int | None] = []
+    for index in reversed(range(len(starts))):
+        end = starts[index] + widths[index] + LETTER
+        under = [
+            lane
+            for start, lane in zip(starts[index + 1 :], reversed(found), strict=True)
+            if lane is not None and start < end
+        ]
+        lane = max(under, default=-1) + 1
+        found.append(lane if lane < most else None)
+    return found[::-1]
 
 
 def finished(

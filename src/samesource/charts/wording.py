@@ -9,12 +9,25 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from samesource.charts.documents import LETTER, LINE, SHOWN, down, lanes, records, short_names
-from samesource.charts.figures import value_in_words
-from samesource.charts.grammar import FAINT, HUES, INK, OTHER, WIDTH, finished
+from samesource import tables
+from samesource.charts.grammar import (
+    FAINT,
+    GUTTER,
+    HUES,
+    INK,
+    LETTER,
+    LINE,
+    OTHER,
+    SHOWN,
+    WIDTH,
+    down,
+    finished,
+    lanes,
+    short_names,
+)
+from samesource.matches import figure_value, say
 from samesource.notebook import Study
 
-GUTTER = 34  # pixels at the left for the name of a document
 BAR = 16  # pixels of a document's bar
 GAP = 30  # pixels between a bar and the labels of the next one, so that ribbons have room
 LABEL_LANES = 6
@@ -65,7 +78,7 @@ def summed(study: Study) -> pd.DataFrame:
                 "words": str(low) if low == high else f"{low} to {high}",
                 "similarity": "exact" if (places["similarity"] == "exact").all() else "edited",
                 "formulaic": first["formulaic"],
-                "figures": ", ".join(dict.fromkeys(value_in_words(f) for f in records(inside))),
+                "figures": ", ".join(dict.fromkeys(_values(inside))),
                 "first words": first_words(_raw(study, first), 9),
             }
         )
@@ -77,6 +90,10 @@ def _raw(study: Study, place: Mapping[str, Any] | pd.Series) -> str:
     return study.raw(str(place["doc"]))[int(place["start"]) : int(place["end"])]
 
 
+def _values(figures: pd.DataFrame) -> list[str]:
+    return [say(figure_value(row)) for row in tables.rows(figures)]
+
+
 def side_by_side(study: Study, passage: str) -> pd.DataFrame:
     """Return the places of a passage with their words.
 
@@ -86,7 +103,7 @@ def side_by_side(study: Study, passage: str) -> pd.DataFrame:
     figures = carried(passages, study.table("figures"))
     names = short_names(study.table("documents")["doc"])
     rows = []
-    for place in records(passages[passages["passage"] == passage]):
+    for place in tables.rows(passages[passages["passage"] == passage]):
         inside = figures[
             (figures["passage"] == passage)
             & (figures["doc"] == place["doc"])
@@ -96,7 +113,7 @@ def side_by_side(study: Study, passage: str) -> pd.DataFrame:
             {
                 "document": names[place["doc"]],
                 "words": " ".join(_raw(study, place).split()),
-                "figures": ", ".join(value_in_words(f) for f in records(inside)),
+                "figures": ", ".join(_values(inside)),
                 "similarity": place["similarity"],
                 "place": f"{place['doc']}:{place['start']}-{place['end']}",
             }
@@ -117,7 +134,7 @@ def differences(study: Study, missed: pd.DataFrame) -> pd.DataFrame:
             "words": first_words(_raw(study, row), 24),
             "place": f"{row['doc']}:{row['start']}-{row['end']}",
         }
-        for row in records(missed)
+        for row in tables.rows(missed)
     ]
     columns = ["coding says", "rules say", "column", "words", "place"]
     return pd.DataFrame(rows, columns=columns).sort_values(
@@ -152,7 +169,7 @@ def placed(study: Study) -> pd.DataFrame:
             "formulaic": row["formulaic"],
             "colour": hues.get(row["passage"], OTHER),
         }
-        for row in records(passages)
+        for row in tables.rows(passages)
     ]
     columns = "passage,name,document,start,end,words,formulaic,colour".split(",")
     return pd.DataFrame(rows, columns=columns)
@@ -250,7 +267,7 @@ def _laid_out(
     named: set[str] = set()
     y = 10.0 - GAP
     for name, characters in lengths.items():
-        own = records(shown[shown["document"] == name].sort_values(["start", "end"]))
+        own = tables.rows(shown[shown["document"] == name].sort_values(["start", "end"]))
         new = [row for row in own if row["passage"] not in named]
         first = {row["passage"]: row for row in reversed(new)}  # its first place here
         rows = sorted(first.values(), key=lambda row: row["start"])
@@ -305,7 +322,7 @@ def _loops(segments: pd.DataFrame) -> pd.DataFrame:
     """Return four rows per repetition inside a document: a bracket under the bar."""
     rows: list[dict[str, object]] = []
     for (passage, document), places in segments.groupby(["passage", "document"], sort=False):
-        for depth, (left, right) in enumerate(pairwise(records(places))):
+        for depth, (left, right) in enumerate(pairwise(tables.rows(places))):
             drop = left["bottom"] + 8 + 3 * depth
             middles = [(place["x"] + place["x_end"]) / 2 for place in (left, right)]
             corners = [

@@ -1,0 +1,159 @@
+"""What a number takes over from the number before it: the whole, the verb, the noun, the toll."""
+
+from __future__ import annotations
+
+import re
+
+from samesource.figures.phrases import no_phrase
+from samesource.figures.places import has_plural_noun
+from samesource.figures.records import Decision, Place, Rules
+from samesource.figures.surroundings import before, verb_follows
+from samesource.figures.words import BUILT_IN, SUBGROUPS, THINGS
+
+# Parts: "12 dead, including six children", "six of whom".
+_INCLUDES = re.compile(
+    r"(?<!\w)(?:including|include|includes|included|among them|amongst them|among whom|"
+    r"among the dead|of whom|of them|of those|counting)(?!\w)[\w ,]{0,32}$",
+    re.IGNORECASE,
+)
+_WHOM_AFTER = re.compile(
+    r"(?: \w+)? (?:of whom|of them|of those|among them|of which)(?!\w)", re.IGNORECASE
+)
+# Lists: "killing 12 soldiers and four guards".
+_LIST_JOINS = frozenset(
+    {",", "and", ", and", "or", ", or", "as well as", ", as well as", "plus", "along with"}
+)
+_GOVERNED = ("governs", "list goes on", "part of", "verb before")
+# Comparisons: "rose from 74 to 81".
+_COMPARES = re.compile(
+    r"(?<!\w)(?:from|to|up from|down from|against|compared with|compared to|not|by|and now) "
+    r"(?:the )?$",
+    re.IGNORECASE,
+)
+# A noun left out: "40 on Monday and 52 on Tuesday".
+_NOUN_LEFT_OUT = re.compile(
+    r"(?:[.,;:!?)\"]|$| -| on \w| in (?:19|20)\d\d| the (?:day|evening|night|week|month|"
+    r"year) before| an? (?:day|week|month|year) (?:earlier|before|later|ago)| last | yesterday|"
+    r" overnight| respectively)",
+    re.IGNORECASE,
+)
+# Before such a number stands a word, not another number or the start of the sentence.
+_WORD_BEFORE = re.compile(r"(?:[^\W\d_]|[,;-]) (?:\w+ \w+ )?$|\w $")
+_AT_BEFORE = re.compile(
+    r"(?<!\w)at (?:least |about |around |some |over |more than )?$", re.IGNORECASE
+)
+_OWN_AUXILIARY = re.compile(
+    r" (?:have|had|has|were|was|are) (?:since |later |now |already )?\w+", re.IGNORECASE
+)
+# Sentences that take up a toll: "puts it at 61", "the figure rose to 70".
+_TAKES_UP = re.compile(
+    r"(?<!\w)(?:(?:put|puts|placed|places|set) (?:it|that|them|(?:the|that|this) (?:figure|number|"
+    r"total|count|tally))(?: at)?"
+    r"|(?:it|(?:the|that|this|their|its) (?:figure|number|total|count|tally))(?: has| had| now)? "
+    r"(?:(?:rose|risen|climbed|grown|grew|jumped|stands|stood|was|is|fell|doubled|increased|raised|"
+    r"revised)(?: \w+)? (?:to|at)|(?:reached|passed|is|was)))"
+    r" (?:now |already |about |only |just |between )?$",
+    re.IGNORECASE,
+)
+
+
+def as_part(place: Place, quantity: str, previous: Decision | None) -> tuple[str, str]:
+    """Return the quantity of a part of the dead (or hurt …), and the quantity of the whole."""
+    if previous is None or quantity not in (previous.base, "killed") or not _is_part(place):
+        return quantity, quantity
+    base = previous.base if previous.base in BUILT_IN else quantity
+    return _subgroup(place, base), base
+
+
+def _is_part(place: Place) -> bool:
+    """Return whether the words around a number make it a part of the number before."""
+    plain, number = place.line.plain, place.number
+    return bool(
+        _INCLUDES.search(before(plain, number.outer_start, 60, place.left))
+        or _WHOM_AFTER.match(plain, number.end)
+    )
+
+
+def _subgroup(place: Place, base: str) -> str:
+    """Return the quantity of a part: that of the whole, and of whom the words after speak."""
+    after = place.line.plain[place.number.end : min(place.right, place.number.end + 60)]
+    found = (name for name, pattern in SUBGROUPS.items() if pattern.search(after))
+    return next((f"{base}_{name}" for name in found), base)
+
+
+def continued(place: Place, previous: Decision, words: Rules) -> Decision | None:
+    """Return what a number takes over from the one before it, or None.
+
+    "12 dead, six of them children", "rose from 74 to 81", "killing 12 soldiers and four guards",
+    "40 on Monday and 52 on Tuesday".
+    """
+    base = previous.base
+    if place.phrase.head.lower() in THINGS and base not in words.things:
+        return None
+    if _is_part(place):
+        quantity, rule = _subgroup(place, base), "part of the number before"
+        return Decision(quantity, place.phrase, rule, base, place.number)
+    if _is_next_in_list(place, previous):
+        quantity, rule = _in_list(place, previous), f"list goes on, {previous.rule}"
+        return Decision(quantity, place.phrase, rule, base, place.number)
+    return _without_noun(place, previous, words)
+
+
+def _in_list(place: Place, previous: Decision) -> str:
+    """Return the quantity of the next in a list; in a list of parts it is a part of the whole."""
+    parts = previous.quantity != previous.base or "part" in previous.rule
+    return _subgroup(place, previous.base) if parts else previous.quantity
+
+
+def _without_noun(place: Place, previous: Decision, words: Rules) -> Decision | None:
+    """Return what a number without a noun of its own takes over from the one before it."""
+    quantity, rule = previous.quantity, "noun left out"
+    if _is_compared(place):
+        rule = "compared with the number before"
+    elif not place.phrase.head and verb_follows(place.line.plain, place.number.outer_end):
+        quantity = previous.base if previous.base in words.things else "other"
+    elif not _is_noun_left_out(place, previous):
+        return None
+    return Decision(quantity, no_phrase(place.number), rule, previous.base, place.number)
+
+
+def _is_next_in_list(place: Place, previous: Decision) -> bool:
+    """Return whether only a comma or "and" joins a number to the object of the same verb before."""
+    plain = place.line.plain
+    joint = plain[previous.phrase.end : place.number.outer_start].strip().lower()
+    if previous.quantity == "other" or joint not in _LIST_JOINS:
+        return False
+    governed = any(words in previous.rule for words in _GOVERNED)
+    return governed and not verb_follows(plain, place.phrase.end)
+
+
+def _is_compared(place: Place) -> bool:
+    """Return whether a number without a noun is set against the number before: "from 74 to 81"."""
+    between = before(place.line.plain, place.number.outer_start, 90, place.left)
+    few = len(between.split()) <= 8
+    return few and bool(_COMPARES.search(between)) and not has_plural_noun(place)
+
+
+def _is_noun_left_out(place: Place, previous: Decision) -> bool:
+    """Return whether a number stands alone where the noun of the number before is left out."""
+    plain, number = place.line.plain, place.number
+    if has_plural_noun(place) or not _NOUN_LEFT_OUT.match(plain, number.outer_end):
+        return False
+    if not _WORD_BEFORE.search(before(plain, number.outer_start, 24)):
+        return False
+    at_now, at_first = (
+        _AT_BEFORE.search(before(plain, start, 16))
+        for start in (number.outer_start, previous.number.outer_start)
+    )
+    return not at_now or bool(at_first)
+
+
+def taken_up(place: Place, earlier: str) -> Decision | None:
+    """Return the toll that "puts it at 61" or "the figure rose to 70" takes up from before."""
+    plain, number = place.line.plain, place.number
+    if not place.phrase.head and _OWN_AUXILIARY.match(plain, number.outer_end):
+        return Decision("other", no_phrase(number), "noun left out", "other", number)
+    start = max(place.left, number.outer_start - 80)
+    if has_plural_noun(place) or not _TAKES_UP.search(plain, start, number.outer_start):
+        return None
+    return Decision(earlier, no_phrase(number), "takes up the number before", earlier, number)

@@ -1,0 +1,81 @@
+"""What a number counts, by the best cue, by the number before it or by its noun."""
+
+from __future__ import annotations
+
+import re
+
+from samesource import numbers
+from samesource.figures.continuations import as_part, continued
+from samesource.figures.no_counts import is_year
+from samesource.figures.phrases import after_total, is_plural
+from samesource.figures.quantities import best_cue
+from samesource.figures.records import Decision, Place, Rules
+from samesource.figures.surroundings import before
+from samesource.figures.words import IDIOM
+
+# "Two sides" are no figure, "two sides were killed" would be one.
+_SUFFER = re.compile(r" (?:were|was) (?:killed|injured|arrested|wounded|detained)")
+# "Bringing the number of names to 504".
+_BRINGING = re.compile(
+    r"(?<!\w)(?:bring(?:s|ing)?|brought|tak(?:es|ing)|took|rais(?:es|ing|ed)|push(?:es|ing|ed)|"
+    r"lift(?:s|ing|ed))(?: [\w' ]{0,60})? to $",
+    re.IGNORECASE,
+)
+
+
+def decide(place: Place, previous: Decision | None, words: Rules) -> Decision | None:
+    """Return what a number counts, or None where it is no figure."""
+    if _is_idiom(place):
+        return None
+    plain = place.line.plain
+    number = numbers.qualified_behind(plain, place.number, place.phrase.end)
+    decided = _by_words(place, previous, words, is_year(plain, number))
+    return None if decided is None else decided._replace(number=number)
+
+
+def _by_words(place: Place, previous: Decision | None, words: Rules, year: bool) -> Decision | None:
+    """Return what a number counts; what looks like a `year` counts only as a toll."""
+    if not year and previous and _is_running_total(place, previous):
+        quantity = "named_victims"
+        return _decision(place, quantity, "running total of names", quantity)
+    best = best_cue(place, words)
+    if best and (not year or best.rule == "toll before number"):
+        quantity, base = as_part(place, best.quantity, previous)
+        return _decision(place, quantity, best.rule, base)
+    if year:
+        return None
+    taken_over = continued(place, previous, words) if previous else None
+    if taken_over is None and place.phrase.head and _counts_things(place):
+        return Decision("other", place.phrase, "plural noun", "other", place.number)
+    return taken_over
+
+
+def _decision(place: Place, quantity: str, rule: str, base: str) -> Decision:
+    """Return a decision of which the phrase is what a total is the total of, if it is one."""
+    phrase = after_total(place.line.plain, place.number, place.phrase)
+    return Decision(quantity, phrase, rule, base, place.number)
+
+
+def _is_idiom(place: Place) -> bool:
+    """Return whether a number is a part of a phrase that counts nobody: "two sides"."""
+    return bool(IDIOM.fullmatch(place.phrase.head)) and not _SUFFER.match(
+        place.line.plain, place.phrase.end
+    )
+
+
+def _is_running_total(place: Place, previous: Decision) -> bool:
+    """Return whether a number of names brings the number of names before it to a total."""
+    between = before(place.line.plain, place.number.outer_start, 90, place.left)
+    return previous.quantity == "named_victims" and bool(_BRINGING.search(between))
+
+
+def _counts_things(place: Place) -> bool:
+    """Return whether a plural noun, a pronoun or a crowd stands in the place of what is counted."""
+    plain, number, phrase = place.line.plain, place.number, place.phrase
+    if number.named is not None and (number.named < 1 or number.named != int(number.named)):
+        return False
+    if phrase.head in ("them", "us", "whom", "those", "these"):
+        return True
+    return plain.startswith("-strong", number.end) or any(
+        map(is_plural, plain[phrase.start : phrase.head_end].split())
+    )

@@ -1,0 +1,70 @@
+"""A sentence prepared for its figures: the numbers that may count something, and the cues."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from samesource import numbers
+from samesource.figures.cues import cues_in
+from samesource.figures.no_counts import is_no_count, no_number
+from samesource.figures.records import Line, Reading
+from samesource.numbers import Number
+from samesource.text import Sentence
+
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def may_hold_number(plain: str) -> bool:
+    """Return whether a sentence has a digit or a word of number: a fast first look."""
+    return bool(_DIGIT.search(plain)) or not numbers.NUMBER_WORDS.isdisjoint(
+        _WORD.findall(plain.lower())
+    )
+
+
+def prepared(reading: Reading, sentence: Sentence) -> Line:
+    """Return a sentence with its numbers that may count something, and with its cues."""
+    plain = _as_words(reading.plain[sentence.start : sentence.end], sentence.furniture)
+    counting = _counting(plain, _dates_inside(reading.dates, sentence))
+    cues = cues_in(plain, reading.words, reading.disease) if counting else []
+    return Line(plain, sentence.start, counting, cues)
+
+
+def _as_words(plain: str, furniture: str) -> str:
+    """Return a sentence with file names and addresses as words; folders of a path are left out."""
+    slug = " " not in plain and plain.count("-") + plain.count("_") > 2
+    if furniture != "file_name" and not slug:
+        return plain
+    name = plain.rfind("/") + 1
+    return " " * name + re.sub(r"[-_.]", " ", plain[name:])
+
+
+def _dates_inside(dates: Sequence[tuple[int, int]], sentence: Sentence) -> list[tuple[int, int]]:
+    """Return the date spans that touch a sentence, as offsets in it."""
+    first = max(0, bisect_left(dates, (sentence.start, 0)) - 1)
+    last = bisect_left(dates, (sentence.end, 0))
+    return [
+        (start - sentence.start, end - sentence.start)
+        for start, end in dates[first:last]
+        if end > sentence.start
+    ]
+
+
+def _counting(plain: str, dates: list[tuple[int, int]]) -> list[Number]:
+    """Return the numbers of a sentence that are no date and that nothing shows to count nothing."""
+    barred = sorted(dates + no_number(plain))
+    return [
+        number
+        for number in numbers.find_unified(plain)
+        if not _overlaps(barred, number) and not is_no_count(plain, number)
+    ]
+
+
+def _overlaps(spans: list[tuple[int, int]], number: Number) -> bool:
+    """Return whether a number and one of the sorted spans share a character."""
+    found = bisect_left(spans, (number.end, 0))
+    return any(
+        start < number.end and number.start < end for start, end in spans[max(0, found - 3) : found]
+    )

@@ -1,0 +1,191 @@
+"""Which numbers count neither people nor things: measures, labels, days, ages, shares, years."""
+
+from __future__ import annotations
+
+import re
+
+from samesource.figures.surroundings import before
+from samesource.figures.words import ONE_OF_PEOPLE, PEOPLE
+from samesource.numbers import Number
+
+# Measures, money and times of day: what follows a number that is a quantity of no things ----------
+_UNITS = (
+    "years?|months?|weeks?|days?|hours?|minutes?|seconds?|nights?|decades?|centur(?:y|ies)|km|"
+    "kilomet\\w+|miles?|met(?:er|re)s?|cm|mm|feet|foot|ft|inch(?:es)?|yards?|acres?|hectares?|"
+    "square|sq|cubic|kg|kilos?|kilograms?|grams?|tons?|tonnes?|pounds?|litres?|liters?|gallons?|"
+    "barrels?|degrees?|mph|kph|knots?|dollars?|euros?|rials?|tomans?|rupees?|pesos?|lira|yen|yuan|"
+    "cents?|usd|eur|gbp|francs?|roubles?|rubles?|points?|magnitude|megawatts?|mw|gb|times|"
+    "percentage|storey|story|stor(?:eys|ies)|floors?|lanes?|kilovolts?|volts?|per|سال|ماه|روز|ساعت|"
+    "درصد|کیلومتر|متر|تومان|ریال|دلار"
+)
+_NOT_AFTER = re.compile(
+    r"(?:\s?[%°]|\s?-?\s?(?:per ?cent|percent(?:age)?|pct)\b"
+    rf"|(?: of)?[ -](?:{_UNITS})(?!\w)"
+    r"|[ -](?:million|billion) (?:dollars|euros|pounds|rials)"
+    r"|-(?:year|month|week|day|hour|mile|metre|meter|foot|storey|story|point|member|seat|page|man|"
+    r"woman|part|way|lane|ton|tonne|inch|acre|hectare|minute|second|room|bed|wheel|car|nation|"
+    r"party|time|fold)s?(?!\w)"
+    r"|(?:st|nd|rd|th)\b|\s?(?:am|pm|a\.m|p\.m|gmt|utc|o'clock|hrs)\b|:\d\d|-year-old"
+    r"|\s?(?:bc|ad|bce|ce)\b|/\d|-(?:and|by)-)",
+    re.IGNORECASE,
+)
+# Labels: words and signs before a number that is a name or a price --------------------------------
+_LABELS = frozenset(
+    "resolution article articles ward flight flights route section sections sec chapter paragraph "
+    "paragraphs para page pages pp p no nos number room gate platform line highway road interstate "
+    "motorway bus tram building block bay unit boeing airbus channel phase stage level category "
+    "grade class apartment case file docket bill law clause protocol schedule fig box annex "
+    "appendix version part volume series type model battalion brigade regiment division squad "
+    "sector zone district precinct cell cellblock pier dock magnitude richter aged age ages studio "
+    "hall terminal runway exit junction kilometre kilometer km mile hotline phone tel telephone "
+    "dial whatsapp fax code pin postcode zip mission apollo soyuz convoy shaft barrack hut pump "
+    "engine ladder door floor isbn paragraf decree order amendment chapter verse catch cloud "
+    "priority matchday round".split()
+)
+# Words that are a label ("House 7") unless a plural follows the number ("house 40 families").
+_LABELS_IF_ALONE = frozenset(
+    "house call called train issue act rule table figure mark mine camp well tent numbers".split()
+)
+_LABEL_SIGNS = re.compile(
+    r"(?:[$€£¥₹#§№]\s?|(?:US|A|C)\$|\b(?:usd|eur|gbp|rs\.?|rials?|euros?)\s|[A-Za-z]-|[A-Za-z]/|"
+    r"\d[:/.]|[@+=/]|(?:age|magnitude|order) of |born in |Group of |under the age of )$",
+    re.IGNORECASE,
+)
+_PLURAL_FOLLOWS = re.compile(r" [a-z]+s(?!\w)| people| men| women| children")
+# Days ---------------------------------------------------------------------------------------------
+_MONTH = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    "oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_MONTH_AFTER = re.compile(
+    rf" (?:{_MONTH})(?! (?:be|have|not|also|still|yet)\b)(?!\w)", re.IGNORECASE
+)
+_MONTH_BEFORE = re.compile(rf"(?<!\w)(?:{_MONTH})\.? $", re.IGNORECASE)
+# Proportions --------------------------------------------------------------------------------------
+_PROPORTION_AFTER = re.compile(
+    r" (?:in|out of)(?: every)? (?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twenty|"
+    r"100)(?![\w,])(?! \w+ (?:killed|dead))",
+    re.IGNORECASE,
+)
+_PROPORTION_BEFORE = re.compile(
+    r"(?<!\w)(?:one|two|three|four|five|six|seven|eight|nine|\d) (?:in|out of)(?: every)? $",
+    re.IGNORECASE,
+)
+# Telephone numbers and results of games -----------------------------------------------------------
+_PHONE = re.compile(r"\+?\d[\d ()-]{6,}\d")
+_LONG_RANGE = re.compile(r"\d{4,}-\d{4,}")  # two years or two tolls, no telephone number
+_SCORE_LINE = re.compile(
+    r"\b\d{1,2}-\d{1,2}\b(?! (?:\w+s|people|men|women|children|dead|killed|injured|wounded|"
+    r"missing)(?!\w))"
+)
+# Ages ---------------------------------------------------------------------------------------------
+_UNDER_AGE = re.compile(
+    r"(?<!\w)(?:under|over|below|above|aged?|ages?|age of)(?: the age of)? $", re.IGNORECASE
+)
+_NAME_BEFORE = re.compile(r"[A-Z][\w'-]+(?:, ?| ?\()$")
+_COUNT_IN_BRACKETS = re.compile(
+    r"(?:dead|killed|injured|wounded|missing|arrested|deaths|detained|\w+s) \($"
+)
+_AGE_OF_LIFE_EVENT = re.compile(
+    r"(?:joined|died|married|retired|enlisted|orphaned|widowed|left school) at $"
+)
+# Years --------------------------------------------------------------------------------------------
+_YEAR = re.compile(r"1[3-9]\d\d|20\d\d")
+_YEAR_BEFORE = re.compile(
+    r"(?<!\w)(?:in|since|by|until|till|of|from|during|after|before|between|early|late|mid|summer|"
+    r"spring|autumn|winter|fall|year|and|to|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|the|this) $|'s $|^$",
+    re.IGNORECASE,
+)
+_TOLL_OF = re.compile(
+    r"(?:toll|total|number|killing|massacre|deaths|figure|count) of $", re.IGNORECASE
+)
+
+
+def no_number(plain: str) -> list[tuple[int, int]]:
+    """Return where telephone numbers and results of games stand."""
+    phones = [match.span() for match in _PHONE.finditer(plain) if _is_phone(match.group())]
+    return phones + [match.span() for match in _SCORE_LINE.finditer(plain)]
+
+
+def _is_phone(words: str) -> bool:
+    """Return whether digits in groups are a telephone number, not thousands set off by spaces."""
+    groups = re.split(r"[ ()-]+", words.strip("+ "))
+    in_threes = len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
+    if _LONG_RANGE.search(words) or (in_threes and "-" not in words):
+        return False
+    return 7 <= sum(map(len, groups)) <= 15 and 2 <= len(groups) <= 6
+
+
+def is_no_count(plain: str, number: Number) -> bool:
+    """Return whether the words beside a number show that it counts neither people nor things."""
+    return (
+        bool(_NOT_AFTER.match(plain, number.end))
+        or _is_labelled(plain, number)
+        or _is_day(plain, number)
+        or _is_lone_one_or_zero(plain, number)
+        or _is_age(plain, number)
+        or _is_proportion(plain, number)
+    )
+
+
+def _is_labelled(plain: str, number: Number) -> bool:
+    """Return whether a number is a name or a price: "Ward 350", "Resolution 2334", "$40"."""
+    label = before(plain, number.start, 24)
+    if _LABEL_SIGNS.search(label):
+        return not label.endswith((" -", " /"))
+    if not label.strip() or not label.endswith((" ", ".", ":")):
+        return False
+    word = label.split()[-1].strip(".:(").lower()
+    if word in _LABELS_IF_ALONE:
+        return not _PLURAL_FOLLOWS.match(plain, number.end, number.end + 24)
+    return word in _LABELS and not label.endswith(":")
+
+
+def _is_day(plain: str, number: Number) -> bool:
+    """Return whether a number up to 31 stands beside the name of a month."""
+    if number.named is None or number.named > 31:
+        return False
+    return bool(_MONTH_AFTER.match(plain, number.end)) or bool(
+        _MONTH_BEFORE.search(before(plain, number.start, 12))
+    )
+
+
+def _is_lone_one_or_zero(plain: str, number: Number) -> bool:
+    """Return whether a number is zero, or a "one" that no person or body of the dead follows."""
+    if number.named == 0:
+        return True
+    if number.named != 1 or number.rule.startswith("digits"):
+        return False
+    return not ONE_OF_PEOPLE.match(plain, number.end)
+
+
+def _is_age(plain: str, number: Number) -> bool:
+    """Return whether a number is an age: "under 18", "Maria Lopez, 34,", "the singer (41)"."""
+    if number.named is None or number.named >= 120 or number.named != int(number.named):
+        return False
+    words, after = before(plain, number.start, 28), plain[number.end : number.end + 2]
+    if _UNDER_AGE.search(words):
+        return after[:1] != " " or not after[1:].isalpha()
+    if words.endswith("(") and after.startswith(")"):
+        return not _COUNT_IN_BRACKETS.search(words)
+    apposed = after[:1] in ("", ",", ".", ";") and _NAME_BEFORE.search(words)
+    return bool(apposed or _AGE_OF_LIFE_EVENT.search(words))
+
+
+def _is_proportion(plain: str, number: Number) -> bool:
+    """Return whether a number is half of a proportion: "one in ten", "three out of four"."""
+    if number.named is None or number.named > 100:
+        return False
+    small = number.named <= 10 and bool(_PROPORTION_AFTER.match(plain, number.end))
+    return small or bool(_PROPORTION_BEFORE.search(before(plain, number.start, 24)))
+
+
+def is_year(plain: str, number: Number) -> bool:
+    """Return whether a bare four-digit number stands where grammar puts a year."""
+    if number.outer_start != number.start or not _YEAR.fullmatch(plain, number.start, number.end):
+        return False
+    words = before(plain, number.start, 16)
+    if not words or words.endswith(("the ", "'s ", "this ", "The ", "THE ")):
+        return plain.startswith(" ", number.end) and not PEOPLE.match(plain, number.end + 1)
+    return bool(_YEAR_BEFORE.search(words)) and not _TOLL_OF.search(words)

@@ -1,0 +1,51 @@
+"""A number in its sentence: its noun phrase, and the room up to the numbers beside it."""
+
+from __future__ import annotations
+
+import re
+
+from samesource.figures.phrases import is_plural, phrase_after
+from samesource.figures.records import Line, Place
+
+# What joins a part to the number of the whole: "12 of the 96", "three out of 40".
+PART_OF = re.compile(r" (?:out )?of (?:(?:the|its|their|those|these|our|some|a) )?", re.IGNORECASE)
+# What stands between a noun and its verb: "nine people, including two children, are".
+_ASIDE = re.compile(
+    r",? (?:including|among them|most of them|some of them|mostly|many of them|all of them|"
+    r"of whom|both)(?!\w)[^,;.()]{1,80},|,? \([^()]{1,80}\)",
+    re.IGNORECASE,
+)
+
+
+def place_of(line: Line, position: int) -> Place:
+    """Return the place of the number that is at a position among those of its sentence."""
+    number, right = line.numbers[position], _next_start(line, position)
+    left, after = (line.numbers[position - 1].end if position else 0), position + 1
+    if after < len(line.numbers) and PART_OF.fullmatch(line.plain, number.outer_end, right):
+        right = _next_start(line, after)
+        phrase = phrase_after(line.plain, line.numbers[after], right)
+        return Place(line, number, phrase, left, right, True, (right, right))
+    phrase = phrase_after(line.plain, number, right)
+    aside = _ASIDE.match(line.plain, phrase.end)
+    if aside is None:
+        return Place(line, number, phrase, left, right, False, (right, right))
+    right = _next_start(line, _last_before(line, position, aside.end()))
+    return Place(line, number, phrase, left, right, False, aside.span())
+
+
+def _next_start(line: Line, position: int) -> int:
+    """Return where the number after the one at a position starts, else the end of the sentence."""
+    following = position + 1
+    return line.numbers[following].outer_start if following < len(line.numbers) else len(line.plain)
+
+
+def _last_before(line: Line, position: int, end: int) -> int:
+    """Return the position of the last number from a position on that starts before an offset."""
+    while position + 1 < len(line.numbers) and line.numbers[position + 1].start < end:
+        position += 1
+    return position
+
+
+def has_plural_noun(place: Place) -> bool:
+    """Return whether the head of what a number counts is a plural."""
+    return is_plural(place.phrase.head)
