@@ -1,0 +1,122 @@
+"""Words that lead to a body without a verb: announced by, according to, X's count of, "X: 40"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from samesource.speakers.bodies import SUBJECT, body_after, is_body, known, trimmed
+from samesource.speakers.records import Phrase, Phrases, Speech, Voice
+from samesource.speakers.words import ASSERTED, HANDED_OVER, INFORMATION
+from samesource.text import Sentence
+
+_MOST_WORDS = 6  # of an unknown body that owns a count or stands in a heading
+
+_BY = re.compile(
+    rf"(?<!\w)(?P<verb>{ASSERTED}|{HANDED_OVER}|{INFORMATION})"
+    r"(?:,? (?:earlier|later|first|yesterday|recently|last \w+|independently))?"
+    r"(?:,? (?:on|in) [\w ,]{3,30}?)? by (?=\w)",
+    re.IGNORECASE,
+)
+_HANDED_OVER = frozenset(HANDED_OVER.split("|"))
+_INFORMATION = re.compile(rf"(?<!\w)(?:{INFORMATION})(?!\w)", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"(?<!\w)(?:according to|citing|quoting|as reported by|in the words of|attributed to|"
+    r"by the (?:count|reckoning|estimate|account|tally) of|"
+    r"(?P<data>figures?|data|numbers|statistics|reports?|records|estimates?|information|accounts?) "
+    r"(?:provided |compiled |released |published )?from) (?=\w)",
+    re.IGNORECASE,
+)
+_COUNT_OF = re.compile(
+    r"(?:'s|s') (?:\w+ ){0,2}?(?:count|figure|tally|estimate|list|report)"
+    r" (?=(?:of|that|at|puts?|is|was|says|shows|gives) )",
+    re.IGNORECASE,
+)
+_BEFORE_OWNER = re.compile(
+    r"(?<!\w)(?:the|an?|its|their|his|her|repeated|cited|quoted|and|to|of|from)\s|[,;:\"(]\s?",
+    re.IGNORECASE,
+)
+_CONTRAST = re.compile(r";|(?<!\w)(?:while|whereas|but|although|though)(?!\w)", re.IGNORECASE)
+_LABEL = re.compile(r"(?P<body>[^:\d\n\"]{2,60}): ")
+_LABEL_AFTER = re.compile(r"[,\"']? --? (?P<body>[^:,\d\n\"]{2,50})$")
+
+
+def phrases(speech: Speech, index: int) -> Phrases:
+    """Return the ways without a verb in which a sentence names a speaker."""
+    found = speech.phrases.get(index)
+    if found is None:
+        sentence = speech.sentences[index]
+        first, last = sentence.start, sentence.end
+        found = Phrases(
+            list(_by(speech, first, last)),
+            list(_sources(speech, first, last)),
+            list(_counts(speech, first, last)),
+            [match.start() for match in _CONTRAST.finditer(speech.plain, first, last)],
+            _label(speech, sentence),
+        )
+        speech.phrases[index] = found
+    return found
+
+
+def _by(speech: Speech, first: int, last: int) -> Iterator[Phrase]:
+    """Yield "announced by", "a list compiled by"; "provided by" only where information is."""
+    if " by " not in speech.plain[first:last].lower():
+        return  # a fast first look
+    for match in _BY.finditer(speech.plain, first, last):
+        verb, low = match["verb"].lower(), max(first, match.start() - 100)
+        if verb in _HANDED_OVER and not _INFORMATION.search(speech.plain, low, match.start()):
+            continue
+        voice = body_after(speech, match.end(), last)
+        if voice is not None:
+            yield Phrase(match.start(), voice.end, voice, verb in ("confirmed", "verified"))
+
+
+def _sources(speech: Speech, first: int, last: int) -> Iterator[Phrase]:
+    """Yield "according to", "citing"; "figures from" only where a body follows and no place."""
+    for match in _SOURCE.finditer(speech.plain, first, last):
+        voice = body_after(speech, match.end(), last)
+        if voice is not None and (match["data"] is None or is_body(speech, voice)):
+            yield Phrase(match.start(), voice.end, voice, False)
+
+
+def _counts(speech: Speech, first: int, last: int) -> Iterator[Phrase]:
+    """Yield "the union's count of": the owner of a count, if it is a body and no place."""
+    for match in _COUNT_OF.finditer(speech.plain, first, last):
+        end = match.start() + (match.group()[0] == "s")
+        low = max(first, end - 80)
+        cuts = [cut.end() for cut in _BEFORE_OWNER.finditer(speech.plain[low:end])]
+        begin = low + (cuts[-1] if cuts else 0)
+        owner = named_between(speech, begin, end, _MOST_WORDS)
+        if owner is not None:
+            yield Phrase(begin, match.end(), owner, False)
+
+
+def named_between(speech: Speech, begin: int, end: int, most_words: int) -> Voice | None:
+    """Return the last known body between two offsets, or the few words that name one by a noun."""
+    found = known(speech, begin, end)
+    body = found[-1].body if found else trimmed(speech.plain[begin:end])
+    if found or (len(body.split()) <= most_words and SUBJECT.search(body)):
+        return Voice(body, begin, end)
+    return None
+
+
+def _label(speech: Speech, sentence: Sentence) -> Voice | None:
+    """Return the body that a heading names in front of a colon or behind a dash."""
+    plain, first, last = speech.plain, sentence.start, sentence.end
+    match = _LABEL.match(plain, first, min(last, first + 70))
+    if match is None and sentence.furniture in ("headline", "caption"):
+        match = _LABEL_AFTER.search(plain, max(first, last - 60), last)
+    if match is None:
+        return None
+    start, end = match.span("body")
+    found = [voice for voice in known(speech, start, end) if voice.end >= end - 1]
+    if found:
+        return found[-1]
+    body = trimmed(match["body"])
+    return Voice(body, start, end) if _ends_in_noun(body) else None
+
+
+def _ends_in_noun(body: str) -> bool:
+    """Return whether words are few and the last of them is a noun of bodies."""
+    nouns = [noun.end() for noun in SUBJECT.finditer(body)]
+    return nouns[-1:] == [len(body)] and len(body.split()) <= _MOST_WORDS
