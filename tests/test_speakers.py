@@ -78,3 +78,9 @@ def test_no_sentences_no_speakers():
 def test_a_long_line_of_speech_ends_in_time(raw):
     figures = read(raw)  # robustness, not a benchmark: the test hangs where a rule is not linear
     assert len(figures) == 1
+
+
+def test_a_long_run_of_pronouns_is_followed_without_running_out_of_stack():
+    raw = "The water board met. " + "It said so. " * 3_000 + "It said 4 people were dead."
+    (figure,) = read(raw)
+    assert figure.attribution.attributed_to in ("", "water board")

@@ -220,9 +220,7 @@ def travel_chart(
     colour = alt.Color(
         "named:N",
         scale=scale,
-        legend=alt.Legend(
-            title="Who counted, as stated", orient="bottom", columns=2, symbolType="circle"
-        ),
+        legend=alt.Legend(title="Stated origin", orient="bottom", columns=2, symbolType="circle"),
     )
     hover = ["who", "says", "dated", "named", "words", "seen"]
     base = alt.Chart(frame.drop(columns=["places"])).encode(y=y, tooltip=hover)
@@ -351,7 +349,7 @@ def only_speakers(study: Study, told: pd.DataFrame) -> list[str]:
 
 
 def counters(study: Study, frame: pd.DataFrame, event: str, quantity: str) -> pd.DataFrame:
-    """Return the first claim of each body that is stated to have counted this number."""
+    """Return the first claim from each stated origin of this number."""
     claims = frame[(frame["kind"] == "claim") & (frame["origin"] != "")]
     first = claims.drop_duplicates("origin")["id"]
     known = event_claims(study, event, [quantity])
@@ -359,9 +357,9 @@ def counters(study: Study, frame: pd.DataFrame, event: str, quantity: str) -> pd
 
 
 def beside(study: Study, event: str, quantity: str) -> pd.DataFrame:
-    """Return what each body is stated to have counted, in the order of its first claim.
+    """Return what each stated origin gives, in the order of its first claim.
 
-    Columns: who counted, numbers (in the order of their dates), first, last, claims (how many).
+    Columns: stated origin, numbers (in the order of their dates), first, last, claims (how many).
     """
     known = event_claims(study, event, [quantity])
     rows = []
@@ -369,14 +367,14 @@ def beside(study: Study, event: str, quantity: str) -> pd.DataFrame:
     for origin, group in named.groupby("origin_slug", sort=False):
         rows.append(
             {
-                "who counted": body_name(study, str(origin)),
+                "stated origin": body_name(study, str(origin)),
                 "numbers": ", ".join(dict.fromkeys(group["says"])),
                 "first": group["published_on"].iloc[0],
                 "last": group["published_on"].iloc[-1],
                 "claims": len(group),
             }
         )
-    return pd.DataFrame(rows, columns=["who counted", "numbers", "first", "last", "claims"])
+    return pd.DataFrame(rows, columns=["stated origin", "numbers", "first", "last", "claims"])
 
 
 def table(frame: pd.DataFrame) -> pd.DataFrame:
@@ -385,7 +383,7 @@ def table(frame: pd.DataFrame) -> pd.DataFrame:
         "dated": "published",
         "who": "who",
         "says": "says",
-        "origin": "who counted, as stated",
+        "origin": "stated origin",
         "words": "basis, or what is counted",
         "seen": "how seen",
         "places": "words in the document",
