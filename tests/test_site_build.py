@@ -18,7 +18,7 @@ import safe
 import search_numbers
 import staging
 from samesource import corpus as corpora
-from samesource import tables
+from samesource import files, tables
 from samesource.notebook import MIME, VEGA_LITE, Study
 
 # Of a dependency of the theme; nothing here can change it.
@@ -244,7 +244,7 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Study:
     about = dict.fromkeys(tables.DOCUMENT_COLUMNS, "")
     about |= {"doc": doc, "title": HOSTILE, "publisher": HOSTILE, "family": IMAGE}
     about |= {"url": "javascript:window.hit=1"}
-    tables.write_text(folder / "documents.csv", csv_text([about]))
+    files.write_text(folder / "documents.csv", csv_text([about]))
     write_vocabulary(folder / "vocabulary.yml")
     (folder / "runs").mkdir()
     (folder / "runs/0-summary.yml").write_text("{}\n")
@@ -276,12 +276,12 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Study:
     ]
     for run in ("0-summary", "4-one-event--1", "4-one-event--2"):
         book = {"cells": [staging.markdown("title", "# Why?"), code("answer", *outputs)]}
-        tables.write_text(made / f"notebooks/{run}.ipynb", json.dumps(book))
+        files.write_text(made / f"notebooks/{run}.ipynb", json.dumps(book))
     spec = outputs[1]["data"][MIME]  # with its javascript: link no picture can be made at all
     encoding = {name: channel for name, channel in spec["encoding"].items() if name != "href"}
     picture = vl_convert.vegalite_to_svg({**spec, "encoding": encoding}, vl_version=VEGA_LITE)
-    tables.write_text(made / "figures/c.svg", picture)
-    tables.write_text(made / "figures/c.csv", "a\n")
+    files.write_text(made / "figures/c.svg", picture)
+    files.write_text(made / "figures/c.csv", "a\n")
     return Study(corpora.read(folder), folder, made)
 
 
@@ -341,7 +341,7 @@ def test_numbers_are_words_of_the_index() -> None:
 def test_a_failed_build_leaves_the_earlier_site(
     hostile: Study, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    tables.write_text(hostile.build / "site/index.html", "earlier")
+    files.write_text(hostile.build / "site/index.html", "earlier")
     monkeypatch.setattr(site_build, "build_main", lambda options: 1)
     assert site_build.main(["data/hostile"]) == 1
     assert "Sphinx warned" in capsys.readouterr().err

@@ -22,7 +22,7 @@ import vl_convert
 from IPython.display import display
 
 from samesource import corpus as corpora
-from samesource import tables
+from samesource import files, tables
 from samesource.corpus import Corpus
 
 OUTSIDE = ("claims", "outside_dates", "origins", "remarks")
@@ -308,8 +308,8 @@ def publish(
     folder = os.environ.get("SAMESOURCE_FIGURES")
     svg = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
     if folder:
-        tables.write_text(Path(folder) / f"{name}.svg", _accessible(svg, text))
-        tables.write_text(Path(folder) / f"{name}.csv", tables.to_csv(table))
+        files.write_text(Path(folder) / f"{name}.svg", _accessible(svg, text))
+        files.write_text(Path(folder) / f"{name}.csv", tables.to_csv(table))
     png = vl_convert.vegalite_to_png(spec, vl_version=VEGA_LITE, scale=1.5)
     picture = base64.b64encode(png).decode()
     _show(

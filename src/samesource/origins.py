@@ -70,9 +70,7 @@ class Node(NamedTuple):
     @property
     def named(self) -> str:
         """The number named, as independence.csv writes it: 1500, or low/high for a range."""
-        if self.qualifier == "range":
-            return f"{tables.number_text(self.low)}/{tables.number_text(self.high)}"
-        return tables.number_text(self.low if self.low is not None else self.high)
+        return tables.number_named(self.low, self.high, self.qualifier)
 
 
 class Edge(NamedTuple):
@@ -155,6 +153,7 @@ def find(
     for node in nodes:
         buckets[node.event, node.quantity].append(node)
     claims = {row["claim_id"]: row for row in tables.rows(corpus.claims)}
+    seen = {claim for claim, row in claims.items() if row["checked"] not in tables.NEVER_DRAWN}
     edges = [*_stated_edges(nodes, figures, attributions, claims), *chains.values()]
     rows: list[dict[str, object]] = []
     counted: list[dict[str, object]] = []
@@ -163,7 +162,7 @@ def find(
         grouping = _group(bucket, claims, weights)
         edges += grouping.edges
         rows += [_origin_row(node, grouping) for node in bucket]
-        counted += _independence(bucket, grouping, corpus)
+        counted += _independence(bucket, grouping, seen)
     return Result(
         tables.conform("evidence", [_edge_row(edge) for edge in _unique(edges)]),
         tables.conform("origins", rows),
@@ -261,9 +260,13 @@ def _chains(corpus: Corpus, mentions: Sequence[Node], outside: Sequence[Node]) -
     has the same number from the same speaker, and one origin for it, that origin counted.
     """
     asserted = dict(zip(corpus.claims["claim_id"], corpus.claims["asserted_by"], strict=True))
+    counts: dict[tuple[str, str, str], list[Node]] = defaultdict(list)
+    for claim in outside:
+        if claim.body:
+            counts[claim.event, claim.quantity, claim.named].append(claim)
     chains: dict[str, Edge] = {}
     for node in mentions:
-        same = [claim for claim in outside if _same_count(node, claim) and claim.body]
+        same = counts.get((node.event, node.quantity, node.named), [])
         body = corpus.vocabulary.bodies.get(node.body)
         if body is None or any(claim.body == node.body for claim in same):
             continue
@@ -274,11 +277,6 @@ def _chains(corpus: Corpus, mentions: Sequence[Node], outside: Sequence[Node]) -
                 node.id, first.id, "asserted_by", "same", None, "stated", NO_WORDS
             )
     return chains
-
-
-def _same_count(node: Node, claim: Node) -> bool:
-    key = (claim.event, claim.quantity, claim.named)
-    return key == (node.event, node.quantity, node.named)
 
 
 # Edges that a text or the outside record states --------------------------------------------------
@@ -581,10 +579,9 @@ def _origin_row(node: Node, grouping: Grouping) -> dict[str, object]:
 
 
 def _independence(
-    bucket: Sequence[Node], grouping: Grouping, corpus: Corpus
+    bucket: Sequence[Node], grouping: Grouping, seen: set[str]
 ) -> Iterable[dict[str, object]]:
-    """Return a row for each number of one event and quantity."""
-    seen = set(corpus.claims.loc[~corpus.claims["checked"].isin(tables.NEVER_DRAWN), "claim_id"])
+    """Return a row for each number of one event and quantity; `seen` are the claims that count."""
     by_number: dict[str, list[Node]] = defaultdict(list)
     for node in bucket:
         by_number[node.named].append(node)

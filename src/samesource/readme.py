@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from samesource.tables import write_text
+from samesource.files import write_text
 
 _BLOCK = re.compile(r"(<!-- finding:.*?-->\n).*?(<!-- /finding -->)", re.DOTALL)
 SENTENCES = 3

@@ -23,6 +23,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from samesource.files import write_text
+
 NOTEBOOKS = Path("notebooks")
 DEFAULT_CORPUS = Path("data/iran")
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -98,14 +100,6 @@ def run_files(corpus: Path) -> list[Path]:
     """Return the corpus's own parameter files, else the default ones that `tables` wrote."""
     own = sorted((corpus / "runs").glob("*.yml"))
     return own or sorted((build_folder(corpus) / "runs").glob("*.yml"))
-
-
-def _write(path: Path, text: str) -> None:
-    """Write beside and rename, so that nobody ever reads half a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.part")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    beside.replace(path)
 
 
 # ------------------------------------------------------------------ parameters
@@ -374,7 +368,7 @@ def write_default_runs(corpus: Path) -> list[Path]:
     for name, values in wanted.items():
         text = yaml.safe_dump(values, allow_unicode=True, sort_keys=False) if values else ""
         if not (folder / name).is_file() or (folder / name).read_text(encoding="utf-8") != text:
-            _write(folder / name, text)
+            write_text(folder / name, text)
     return sorted(folder / name for name in wanted)
 
 
@@ -447,11 +441,11 @@ def execute(corpus: Path, run_file: Path) -> Path:
     try:
         executed = _papermill(NOTEBOOKS / f"{notebook_of(run)}.ipynb", values, run, figures)
     except CellError as error:
-        _write(failed, _text(error.notebook))
+        write_text(failed, _text(error.notebook))
         shutil.rmtree(figures)
         raise RunError(f"{error}\n  executed copy: {failed}") from None
     _place_figures(build, run, figures)
-    _write(target, _text(normalise(executed)))
+    write_text(target, _text(normalise(executed)))
     failed.unlink(missing_ok=True)
     return target
 
@@ -475,13 +469,13 @@ def refresh(corpus: Path = DEFAULT_CORPUS) -> list[Path]:
             executed = _papermill(notebook, {}, notebook.stem, figures)
         except CellError as error:
             failed = build_folder(corpus) / "notebooks" / f"{notebook.stem}.failed.ipynb"
-            _write(failed, _text(error.notebook))
+            write_text(failed, _text(error.notebook))
             raise RunError(f"{error}\n  executed copy: {failed}") from None
         finally:
             shutil.rmtree(scratch)
         text = _text(normalise(executed))
         if notebook.read_text(encoding="utf-8") != text:  # else make would run everything again
-            _write(notebook, text)
+            write_text(notebook, text)
     return notebooks()
 
 
@@ -501,7 +495,7 @@ def _place_figures(build: Path, run: str, made: Path) -> None:
         if not place.is_file() or place.read_bytes() != (made / name).read_bytes():
             (made / name).replace(place)
     shutil.rmtree(made)
-    _write(build / "made" / f"{run}.txt", "".join(f"{name}\n" for name in names))
+    write_text(build / "made" / f"{run}.txt", "".join(f"{name}\n" for name in names))
 
 
 def _clear_figures(build: Path, run: str, keep: set[str]) -> None:

@@ -6,11 +6,12 @@ file: UTF-8, line feeds, a header row, sorted by its key columns.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
+
+from samesource import files
 
 YES_NO = ("yes", "no")
 QUALIFIERS = ("exact", "about", "at_least", "more_than", "up_to", "range", "vague")
@@ -244,6 +245,16 @@ def validate(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
+def number_named(low: object, high: object, qualifier: str) -> str:
+    """Return the number that bounds and qualifier name, as independence.csv writes it.
+
+    1500 whatever its qualifier, low/high for a range, empty where no number is named.
+    """
+    if qualifier == "range":
+        return f"{number_text(low)}/{number_text(high)}"
+    return number_text(low) or number_text(high)
+
+
 def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows of a frame as dictionaries, cells by column."""
     return [{str(column): cell for column, cell in row.items()} for row in frame.to_dict("records")]
@@ -265,17 +276,9 @@ def to_csv(frame: pd.DataFrame) -> str:
     return written.to_csv(index=False, lineterminator="\n")
 
 
-def write_text(path: Path, content: str) -> None:
-    """Write a file beside its place, then rename it, so that nobody reads half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    beside.write_text(content, encoding="utf-8", newline="\n")
-    os.replace(beside, path)
-
-
 def write(name: str, frame: pd.DataFrame, folder: Path) -> None:
     """Check the table `name` and write it to `folder/name.csv`."""
-    write_text(folder / f"{name}.csv", to_csv(validate(name, frame)))
+    files.write_text(folder / f"{name}.csv", to_csv(validate(name, frame)))
 
 
 def read_text_csv(path: Path) -> pd.DataFrame:

@@ -215,9 +215,7 @@ def _is_figure(figures: pd.DataFrame, row: dict[str, object]) -> pd.Series:
     if not row["number"]:
         return same & (figures["qualifier"] == "vague")
     named = [
-        f"{tables.number_text(low)}/{tables.number_text(high)}"
-        if qualifier == "range"
-        else tables.number_text(high if pd.isna(low) else low)
+        tables.number_named(low, high, qualifier)
         for low, high, qualifier in zip(
             figures["value_low"], figures["value_high"], figures["qualifier"], strict=True
         )
