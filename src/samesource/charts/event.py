@@ -267,7 +267,7 @@ def first_said_chart(
         title=None,
         sort=days,
         scale=alt.Scale(domain=days),
-        axis=alt.Axis(labelAngle=-50, labelOverlap="greedy", labelSeparation=6, grid=False),
+        axis=alt.Axis(labelAngle=0, labelOverlap="greedy", labelSeparation=6, grid=False),
     )
     low, high = float(shown["at"].min()) / 1.5, float(shown["at"].max()) * 1.5
     y = alt.Y(
