@@ -18,8 +18,7 @@ def read(document: Document, vocabulary: corpus.Vocabulary, words: figures.Rules
     sentences = text.sentences(document.raw)
     window = (document.published_earliest, document.published_latest)
     dated = dates.find(document.raw, sentences, window, vocabulary.events)
-    spans = [(date.start, date.end) for date in dated]
-    found = figures.find(document, sentences, spans, vocabulary, "iran", words, window[1])
+    found = figures.find(document, sentences, dated, vocabulary, "iran", words, window[1])
     return len(found) + len(dated)
 
 

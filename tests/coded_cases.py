@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from samesource import corpus, figures, text
+from samesource.dates import DateMention
 
 FOLDER = Path(__file__).parent / "cases"
 
@@ -59,6 +60,11 @@ def bounds(value: float | list | None, qualifier: str) -> tuple[float | None, fl
     if qualifier in ("at_least", "more_than"):
         return value, None
     return (None, value) if qualifier == "up_to" else (value, value)
+
+
+def mention(start: int, end: int, value: str = "") -> DateMention:
+    """Return a date mention of which only place and value matter."""
+    return DateMention(start, end, "", "absolute", value, "", "event", "unchecked", "", "")
 
 
 def read(raw: str, bodies: dict | None = None, dates: tuple = ()) -> list[figures.Figure]:

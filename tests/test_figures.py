@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.coded_cases import expected, found, load, read
+from tests.coded_cases import expected, found, load, mention, read
 
-from samesource import corpus, events, figures, text
+from samesource import corpus, dates, events, figures, text
+from samesource.dates import DateMention
 
 IRAN = Path(__file__).parents[1] / "data" / "iran"
 COLUMNS = (
@@ -43,10 +44,11 @@ def test_case(case):
 def coded() -> tuple[dict, dict]:
     """The coded figures and those found, each by document and offsets; dates are the coded ones."""
     study = corpus.read(IRAN)
-    spans: dict[str, list[tuple[int, int]]] = {}
+    dated: dict[str, list[DateMention]] = {}
     with (IRAN / "coding/dates.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            spans.setdefault(row["doc"], []).append((int(row["start"]), int(row["end"])))
+            date = mention(int(row["start"]), int(row["end"]))
+            dated.setdefault(row["doc"], []).append(date)
     right = {
         (row["doc"], int(row["start"]), int(row["end"])): row
         for row in study.coding["figures"].to_dict("records")
@@ -57,7 +59,7 @@ def coded() -> tuple[dict, dict]:
         for figure in figures.find(
             document,
             text.sentences(document.raw),
-            spans.get(document.doc, []),
+            dated.get(document.doc, ()),
             study.vocabulary,
             study.name,
             published_latest=document.published_latest,
@@ -147,6 +149,24 @@ def test_an_event_after_publication_is_not_meant():
     assert events.choose(about, sentences[0], 4).event == "flood"
 
 
+@pytest.mark.parametrize(
+    ("raw", "event"),
+    [
+        ("The flood rose. On 12 May 2031, 12 people died.", "flood"),
+        ("The flood rose. In June 1999, 12 people died.", "other"),
+        ("Twelve people died.\n\nThe flood had come at night.", "flood"),
+        ("In 1999, 12 people died in the flood.", "flood"),
+    ],
+)
+def test_the_date_of_the_sentence_helps_to_tell_the_event(raw, event):
+    vocabulary = corpus.Vocabulary({"flood": FLOOD, "strike": STRIKE}, {}, {}, {}, given=True)
+    document = corpus.Document("a.txt", raw, "", "", "", "", "", "", "", {})
+    sentences = text.sentences(raw)
+    dated = dates.find(raw, sentences)
+    (figure,) = figures.find(document, sentences, dated, vocabulary, "valley")
+    assert figure.event == event
+
+
 def test_without_a_vocabulary_there_is_one_event():
     (figure,) = read("The flood killed 12 people.")
     assert figure.event == "flood"
@@ -231,7 +251,7 @@ def _shown(figure: figures.Figure) -> tuple:
 
 def test_dates_are_no_figures():
     raw = "In May 2004 people fled; 40 people died."
-    assert [figure.text for figure in read(raw, dates=((3, 11),))] == ["40"]
+    assert [figure.text for figure in read(raw, dates=(mention(3, 11, "2004-05"),))] == ["40"]
 
 
 HOSTILE = [

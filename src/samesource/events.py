@@ -149,12 +149,17 @@ def context(
 
 
 def choose(
-    about: Context, sentence: Sentence, position: int, within: Collection[str] = ()
+    about: Context,
+    sentence: Sentence,
+    position: int,
+    within: Collection[str] = (),
+    dated: str = "",
 ) -> Choice:
     """Return the event of something at `position` (raw offset) in `sentence`.
 
-    In this order: the nearest cue in the sentence, in its paragraph, the nearest cue before it in
-    the document. Only events in `within` (if given) that can have begun by the publication.
+    In this order: the nearest cue in the sentence; the event that holds `dated`, the date that the
+    sentence gives (EDTF); the nearest cue in the paragraph, before it in the document, behind it.
+    Only events in `within` (if given) that had begun by then and by the publication.
     """
     if not about.vocabulary.given:
         return Choice(about.corpus, "one event per corpus: no vocabulary")
@@ -162,14 +167,41 @@ def choose(
     inside = _nearest(allowed, sentence.start, sentence.end, position)
     if inside:
         return Choice(inside, "event cue in sentence")
+    span = bounds(dated) if dated else None
+    if span:
+        holding = _holding(about, [slug for slug, cues in allowed.items() if cues], span)
+        if holding:
+            return Choice(holding, "date of the sentence")
+        begun = {slug for slug in allowed if _possible(about.vocabulary.events[slug], span[1])}
+        allowed = {slug: cues for slug, cues in allowed.items() if slug in begun}
     near = _nearest(allowed, *about.paragraphs[sentence.paragraph], position)
     if near:
         return Choice(near, "event cue in paragraph")
+    return _elsewhere(allowed, sentence) or Choice("other", "no event cue")
+
+
+def _holding(about: Context, named: Sequence[str], span: tuple[str, str]) -> str:
+    """Return the one short event of those `named` that a span of days lies in, or ''."""
+    holding = []
+    for slug in named:
+        when = about.vocabulary.events[slug].when
+        event = bounds(when) if when else None
+        if event and _meet(event, span) and max(_years(event), _years(span)) < _LONGEST_YEARS:
+            holding.append(slug)
+    return holding[0] if len(holding) == 1 else ""
+
+
+def _elsewhere(allowed: Mapping[str, list[Cue]], sentence: Sentence) -> Choice | None:
+    """Return the event named last before a sentence, else the one named first behind it."""
     earlier = [cue for cues in allowed.values() for cue in _last_before(cues, sentence.start)]
     if earlier:
         last = max(earlier, key=lambda cue: (cue.start, cue.end, cue.event))
         return Choice(last.event, "event cue earlier in document")
-    return Choice("other", "no event cue")
+    later = [cues[0] for cues in allowed.values() if cues]
+    if later:
+        first = min(later, key=lambda cue: (cue.start, -cue.end, cue.event))
+        return Choice(first.event, "event cue later in document")
+    return None
 
 
 # A time that is longer than an event by more than this many years does not date it.

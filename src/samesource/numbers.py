@@ -78,7 +78,7 @@ _MAXIMUM_DIGITS = 15  # no count of people has more digits; such runs are identi
 _DIGITS = re.compile(
     r"(?<![\w.,])(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!,?\d)|\d+)"
     r"(?P<decimal>[.]\d+)?"
-    rf"(?:[ -]?(?P<scale>{_SCALE_WORD}|هزار|میلیون)\b|(?P<letter>k|mn|m|bn)\b)?(?!\w)",
+    rf"(?:[ -]?(?P<scale>{_SCALE_WORD}|هزار|میلیون)\b|(?P<letter>k|mn|m|bn)\b)?(?!\w)(?!\.\d)",
     re.IGNORECASE,
 )
 _WORDS = re.compile(

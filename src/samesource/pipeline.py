@@ -83,7 +83,7 @@ def build(corpus: Corpus, say: _Progress | None = None) -> dict[str, pd.DataFram
         document.doc: figures.find(
             document,
             sentences[document.doc],
-            [(date.start, date.end) for date in dated[document.doc]],
+            dated[document.doc],
             corpus.vocabulary,
             corpus.name,
             words,

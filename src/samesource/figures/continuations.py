@@ -13,7 +13,14 @@ from samesource.figures.words import BUILT_IN, SUBGROUPS, THINGS
 # Parts: "12 dead, including six children", "six of whom".
 _INCLUDES = re.compile(
     r"(?<!\w)(?:including|include|includes|included|among them|amongst them|among whom|"
-    r"among the dead|of whom|of them|of those|counting)(?!\w)[\w ,]{0,32}$",
+    r"among the (?:dead|victims|killed|injured|wounded|missing|detained|arrested)|of whom|of them|"
+    r"of those|of these|of the (?:dead|victims|killed|injured|wounded|missing|detained|arrested)|"
+    r"counting)(?!\w)[\w ,]{0,32}$",
+    re.IGNORECASE,
+)
+_AMONG = re.compile(
+    r"(?<!\w)among the (?:dead|victims|killed|injured|wounded|missing|detained|arrested)(?!\w)"
+    r"[\w ,]{0,32}$",
     re.IGNORECASE,
 )
 _WHOM_AFTER = re.compile(
@@ -59,6 +66,8 @@ _TAKES_UP = re.compile(
 
 def as_part(place: Place, quantity: str, previous: Decision | None) -> tuple[str, str]:
     """Return the quantity of a part of the dead (or hurt …), and the quantity of the whole."""
+    if _AMONG.search(before(place.line.plain, place.number.outer_start, 60, place.left)):
+        return _subgroup(place, quantity), quantity
     if previous is None or quantity not in (previous.base, "killed") or not _is_part(place):
         return quantity, quantity
     base = previous.base if previous.base in BUILT_IN else quantity
@@ -75,10 +84,14 @@ def _is_part(place: Place) -> bool:
 
 
 def _subgroup(place: Place, base: str) -> str:
-    """Return the quantity of a part: that of the whole, and of whom the words after speak."""
+    """Return the quantity of a part: that of the whole, and of whom the words after speak.
+
+    The children on a list of names are children killed: a list names the dead.
+    """
     after = place.line.plain[place.number.end : min(place.right, place.number.end + 60)]
     found = (name for name, pattern in SUBGROUPS.items() if pattern.search(after))
-    return next((f"{base}_{name}" for name in found), base)
+    whole = "killed" if base == "named_victims" else base
+    return next((f"{whole}_{name}" for name in found if whole in BUILT_IN), base)
 
 
 def continued(place: Place, previous: Decision, words: Rules) -> Decision | None:
@@ -111,7 +124,9 @@ def _without_noun(place: Place, previous: Decision, words: Rules) -> Decision | 
     if _is_compared(place):
         rule = "compared with the number before"
     elif not place.phrase.head and verb_follows(place.line.plain, place.number.outer_end):
-        quantity = previous.base if previous.base in words.things else "other"
+        part = _subgroup(place, previous.base)
+        whole = previous.base if previous.base in words.things else "other"
+        quantity = part if part != previous.base else whole
     elif not _is_noun_left_out(place, previous):
         return None
     return Decision(quantity, no_phrase(place.number), rule, previous.base, place.number)
@@ -148,7 +163,18 @@ def _is_noun_left_out(place: Place, previous: Decision) -> bool:
     return not at_now or bool(at_first)
 
 
-def taken_up(place: Place, earlier: str) -> Decision | None:
+def resumed(place: Place, earlier: Decision) -> Decision | None:
+    """Return what a number takes over from a figure of the sentences before, or None.
+
+    "Eleven of them were children" is a part of it, "puts it at 61" another count of it.
+    """
+    if earlier.base in BUILT_IN and _is_part(place):
+        quantity, rule = _subgroup(place, earlier.base), "part of the figure before"
+        return Decision(quantity, place.phrase, rule, earlier.base, place.number)
+    return _taken_up(place, earlier.base)
+
+
+def _taken_up(place: Place, earlier: str) -> Decision | None:
     """Return the toll that "puts it at 61" or "the figure rose to 70" takes up from before."""
     plain, number = place.line.plain, place.number
     if not place.phrase.head and _OWN_AUXILIARY.match(plain, number.outer_end):
@@ -157,3 +183,27 @@ def taken_up(place: Place, earlier: str) -> Decision | None:
     if has_plural_noun(place) or not _TAKES_UP.search(plain, start, number.outer_start):
         return None
     return Decision(earlier, no_phrase(number), "takes up the number before", earlier, number)
+
+
+# Verbs of the last of a list that belong to the whole list: "26 men and four boys were killed".
+_SHARED = ("verb after number", "state after number")
+
+
+def sharing_verb(found: list[tuple[Place, Decision]]) -> list[tuple[Place, Decision]]:
+    """Return the figures of a sentence; those joined before one with a verb share its verb."""
+    shared = list(found)
+    for index in range(len(shared) - 2, -1, -1):
+        (place, decided), (following, verb) = shared[index], shared[index + 1]
+        if _shares(place, decided, following, verb):
+            rule = f"list shares its verb, {verb.rule}"
+            shared[index] = (place, decided._replace(quantity=verb.base, base=verb.base, rule=rule))
+    return shared
+
+
+def _shares(place: Place, decided: Decision, following: Place, verb: Decision) -> bool:
+    """Return whether a number of people without a verb is joined to one that has a verb."""
+    if decided.rule != "plural noun" or decided.phrase.head.lower() in THINGS:
+        return False
+    joint = place.line.plain[decided.phrase.end : following.number.outer_start].strip().lower()
+    by_verb = verb.rule.startswith(_SHARED) or verb.rule.startswith("list shares")
+    return joint in _LIST_JOINS and by_verb

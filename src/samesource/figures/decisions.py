@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from samesource import numbers
-from samesource.figures.continuations import as_part, continued
+from samesource.figures.alone import standing_alone
+from samesource.figures.continuations import as_part, continued, resumed
 from samesource.figures.no_counts import is_year
 from samesource.figures.phrases import after_total, is_plural
 from samesource.figures.quantities import best_cue
@@ -23,31 +24,48 @@ _BRINGING = re.compile(
 )
 
 
-def decide(place: Place, previous: Decision | None, words: Rules) -> Decision | None:
-    """Return what a number counts, or None where it is no figure."""
+def decide(
+    place: Place, previous: Decision | None, earlier: Decision | None, words: Rules
+) -> Decision | None:
+    """Return what a number counts, or None where it is no figure.
+
+    `previous` is the figure before it in its sentence, `earlier` one of the sentences before.
+    """
     if _is_idiom(place):
         return None
     plain = place.line.plain
     number = numbers.qualified_behind(plain, place.number, place.phrase.end)
-    decided = _by_words(place, previous, words, is_year(plain, number))
+    decided = _by_words(place, previous, earlier, words, is_year(plain, number))
     return None if decided is None else decided._replace(number=number)
 
 
-def _by_words(place: Place, previous: Decision | None, words: Rules, year: bool) -> Decision | None:
+def _by_words(
+    place: Place, previous: Decision | None, earlier: Decision | None, words: Rules, year: bool
+) -> Decision | None:
     """Return what a number counts; what looks like a `year` counts only as a toll."""
     if not year and previous and _is_running_total(place, previous):
         quantity = "named_victims"
         return _decision(place, quantity, "running total of names", quantity)
     best = best_cue(place, words)
     if best and (not year or best.rule == "toll before number"):
-        quantity, base = as_part(place, best.quantity, previous)
+        quantity, base = as_part(place, best.quantity, previous or earlier)
         return _decision(place, quantity, best.rule, base)
-    if year:
-        return None
-    taken_over = continued(place, previous, words) if previous else None
-    if taken_over is None and place.phrase.head and _counts_things(place):
+    return None if year else _by_neighbours(place, previous, earlier, words)
+
+
+def _by_neighbours(
+    place: Place, previous: Decision | None, earlier: Decision | None, words: Rules
+) -> Decision | None:
+    """Return what a number without a cue counts: by the figure before it, its noun, or alone."""
+    if previous:
+        taken_over = continued(place, previous, words)
+    else:
+        taken_over = resumed(place, earlier) if earlier else None
+    if taken_over is not None:
+        return taken_over
+    if place.phrase.head and _counts_things(place):
         return Decision("other", place.phrase, "plural noun", "other", place.number)
-    return taken_over
+    return standing_alone(place, previous, earlier)
 
 
 def _decision(place: Place, quantity: str, rule: str, base: str) -> Decision:

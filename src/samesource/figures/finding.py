@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from samesource import events, speakers
 from samesource.corpus import Document, Vocabulary
-from samesource.figures.continuations import taken_up
+from samesource.dates import DateMention
+from samesource.figures.continuations import sharing_verb
 from samesource.figures.cues import rules, speaks_of_disease
 from samesource.figures.decisions import decide
-from samesource.figures.lines import may_hold_number, prepared
+from samesource.figures.lines import dates_inside, may_hold_number, prepared
 from samesource.figures.places import place_of
 from samesource.figures.records import Decision, Figure, Place, Reading, Rules
+from samesource.figures.words import BUILT_IN, OF_THE_TEXT
 from samesource.text import Sentence, same_length
 
 _OUT_OF = re.compile(r"(?<!\w)out of (?:the |a |some )?$", re.IGNORECASE)
@@ -22,7 +24,7 @@ _REACH = 2  # sentences over which "puts it at" takes up a number
 def find(
     document: Document,
     sentences: Sequence[Sentence],
-    dates: Sequence[tuple[int, int]],
+    dates: Sequence[DateMention],
     vocabulary: Vocabulary,
     corpus: str,
     words: Rules | None = None,
@@ -30,13 +32,13 @@ def find(
 ) -> list[Figure]:
     """Return the figures of a document in order.
 
-    `dates` are the raw offsets of date mentions: a number inside one is no figure. `corpus` names
-    the event where there is no vocabulary.
+    `dates` are its date mentions in order: a number inside one is no figure, and the date of a
+    sentence helps to tell its event. `corpus` names the event where there is no vocabulary.
     """
     reading = Reading(
         document,
         same_length(document.raw),
-        sorted(dates),
+        dates,
         words or rules(vocabulary),
         speakers.prepare(document.raw, sentences, vocabulary),
         events.context(document.raw, sentences, vocabulary, corpus, published_latest),
@@ -49,33 +51,42 @@ def find(
 def _in_document(reading: Reading, sentences: Sequence[Sentence]) -> list[Figure]:
     """Return the figures of all sentences; each may take up the last figure just before it."""
     found: list[Figure] = []
+    earlier: Decision | None = None
     last = -_REACH
     for index, sentence in enumerate(sentences):
         if may_hold_number(reading.plain[sentence.start : sentence.end]):
-            earlier = found[-1].quantity if found and index - last <= _REACH else None
-            inside = _in_sentence(reading, index, sentence, earlier)
-            found += inside
-            last = index if inside else last
+            near = earlier if index - last <= _REACH else None
+            inside = _in_sentence(reading, sentence, near)
+            found += [_figure(reading, index, sentence, *figure) for figure in inside]
+            if inside:
+                earlier, last = _leading(inside), index
     return found
+
+
+def _leading(inside: Sequence[tuple[Place, Decision]]) -> Decision:
+    """Return the figure of a sentence that a later one takes up: the first of people, else last."""
+    of_people = (decided for _, decided in inside if decided.base in BUILT_IN)
+    return next(of_people, inside[-1][1])
 
 
 def _in_sentence(
-    reading: Reading, index: int, sentence: Sentence, earlier: str | None
-) -> list[Figure]:
-    """Return the figures of a sentence; `earlier` is the quantity of the figure before them."""
+    reading: Reading, sentence: Sentence, earlier: Decision | None
+) -> list[tuple[Place, Decision]]:
+    """Return the numbers of a sentence that count, each with what it counts.
+
+    `earlier` is the figure of the sentences just before that a number here may take up.
+    """
     line = prepared(reading, sentence)
-    found: list[Figure] = []
+    found: list[tuple[Place, Decision]] = []
     previous: Decision | None = None
     for position in range(len(line.numbers)):
         place = place_of(line, position)
-        decided = decide(place, previous, reading.words)
-        if decided is None and previous is None and earlier is not None:
-            decided = taken_up(place, earlier)
+        decided = decide(place, previous, earlier, reading.words)
         if decided is not None:
             if previous is None or decided.base not in reading.words.things:
                 previous = decided
-            found.append(_figure(reading, index, sentence, place, decided))
-    return found
+            found.append((place, decided))
+    return sharing_verb(found)
 
 
 def _figure(
@@ -84,7 +95,7 @@ def _figure(
     """Return a figure with its event and its speaker."""
     line, number = place.line, decided.number
     start, end = line.base + number.start, line.base + number.end
-    choice = _event(reading, sentence, start, decided.quantity)
+    choice = _event(reading, sentence, start, decided)
     return Figure(
         start, end, reading.document.raw[start:end], number,
         line.plain[decided.phrase.start : decided.phrase.end],
@@ -94,15 +105,35 @@ def _figure(
     )  # fmt: skip
 
 
-def _event(reading: Reading, sentence: Sentence, start: int, quantity: str) -> events.Choice:
-    """Return the event of a figure; one that counts other things needs a cue in its sentence."""
-    if quantity != "other":
-        within = reading.words.within.get(quantity, ())
-        return events.choose(reading.about, sentence, start, within)
-    choice = events.choose(reading.about, sentence, start)
-    if reading.vocabulary.given and choice.rule != "event cue in sentence":
-        return events.Choice("other", "no event cue")
+# Dates of these roles tell when something was said or heard, not when it happened.
+_TOLD = ("statement", "publication", "process")
+# Furniture in which what is counted needs a cue of its own: a photo may show anything.
+_APART = ("caption", "file_name", "post", "footer")
+
+
+def _event(reading: Reading, sentence: Sentence, start: int, decided: Decision) -> events.Choice:
+    """Return the event of a figure; things in a caption or post need a cue in their sentence."""
+    within = reading.words.within.get(decided.quantity, ())
+    choice = events.choose(reading.about, sentence, start, within, _dated(reading, sentence, start))
+    of_text = decided.phrase.head.lower() in OF_THE_TEXT
+    apart = decided.quantity == "other" and (of_text or sentence.furniture in _APART)
+    if reading.vocabulary.given and apart and choice.rule != "event cue in sentence":
+        return events.Choice("other", "counted apart from events")
     return choice
+
+
+def _dated(reading: Reading, sentence: Sentence, start: int) -> str:
+    """Return the value of the date of a sentence that stands nearest to a number, or ''."""
+    near = [
+        date
+        for date in dates_inside(reading.dates, sentence)
+        if date.value
+        and date.kind != "duration"
+        and date.role not in _TOLD
+        and ";" not in reading.plain[min(start, date.end) : max(start, date.start)]
+    ]
+    nearest = min(near, key=lambda date: abs(date.start - start), default=None)
+    return nearest.value if nearest else ""
 
 
 def _read_as(reading: Reading, slug: str, quantity: str) -> str:

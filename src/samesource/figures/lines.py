@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from samesource import numbers
+from samesource.dates import DateMention
 from samesource.figures.cues import cues_in
 from samesource.figures.no_counts import is_no_count, no_number
 from samesource.figures.records import Line, Reading
 from samesource.numbers import Number
 from samesource.text import Sentence
 
+_START = attrgetter("start")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -27,7 +30,7 @@ def may_hold_number(plain: str) -> bool:
 def prepared(reading: Reading, sentence: Sentence) -> Line:
     """Return a sentence with its numbers that may count something, and with its cues."""
     plain = _as_words(reading.plain[sentence.start : sentence.end], sentence.furniture)
-    counting = _counting(plain, _dates_inside(reading.dates, sentence))
+    counting = _counting(plain, _spans(reading.dates, sentence))
     cues = cues_in(plain, reading.words, reading.disease) if counting else []
     return Line(plain, sentence.start, counting, cues)
 
@@ -41,15 +44,17 @@ def _as_words(plain: str, furniture: str) -> str:
     return " " * name + re.sub(r"[-_.]", " ", plain[name:])
 
 
-def _dates_inside(dates: Sequence[tuple[int, int]], sentence: Sentence) -> list[tuple[int, int]]:
-    """Return the date spans that touch a sentence, as offsets in it."""
-    first = max(0, bisect_left(dates, (sentence.start, 0)) - 1)
-    last = bisect_left(dates, (sentence.end, 0))
-    return [
-        (start - sentence.start, end - sentence.start)
-        for start, end in dates[first:last]
-        if end > sentence.start
-    ]
+def dates_inside(dates: Sequence[DateMention], sentence: Sentence) -> Sequence[DateMention]:
+    """Return the dates that touch a sentence."""
+    first = max(0, bisect_left(dates, sentence.start, key=_START) - 1)
+    last = bisect_left(dates, sentence.end, key=_START)
+    return [date for date in dates[first:last] if date.end > sentence.start]
+
+
+def _spans(dates: Sequence[DateMention], sentence: Sentence) -> list[tuple[int, int]]:
+    """Return where the dates of a sentence stand, as offsets in it."""
+    inside = dates_inside(dates, sentence)
+    return [(date.start - sentence.start, date.end - sentence.start) for date in inside]
 
 
 def _counting(plain: str, dates: list[tuple[int, int]]) -> list[Number]:

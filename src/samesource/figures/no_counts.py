@@ -14,14 +14,17 @@ _UNITS = (
     "kilomet\\w+|miles?|met(?:er|re)s?|cm|mm|feet|foot|ft|inch(?:es)?|yards?|acres?|hectares?|"
     "square|sq|cubic|kg|kilos?|kilograms?|grams?|tons?|tonnes?|pounds?|litres?|liters?|gallons?|"
     "barrels?|degrees?|mph|kph|knots?|dollars?|euros?|rials?|tomans?|rupees?|pesos?|lira|yen|yuan|"
-    "cents?|usd|eur|gbp|francs?|roubles?|rubles?|points?|magnitude|megawatts?|mw|gb|times|"
+    "cents?|usd|eur|gbp|francs?|roubles?|rubles?|crowns?|kron[ae]r?|kroner|shillings?|dinars?|"
+    "dirhams?|riyals?|rands?|naira|baht|birr|points?|magnitude|megawatts?|mw|gb|times|nautical|"
     "percentage|storey|story|stor(?:eys|ies)|floors?|lanes?|kilovolts?|volts?|per|سال|ماه|روز|ساعت|"
     "درصد|کیلومتر|متر|تومان|ریال|دلار"
 )
 _NOT_AFTER = re.compile(
     r"(?:\s?[%°]|\s?-?\s?(?:per ?cent|percent(?:age)?|pct)\b"
     rf"|(?: of)?[ -](?:{_UNITS})(?!\w)"
-    r"|[ -](?:million|billion) (?:dollars|euros|pounds|rials)"
+    r"|(?: [a-z]*[a-rt-z])? (?:years|months|weeks|days|hours|minutes|seconds)(?!\w)"
+    r"|(?: [A-Z]\w+)? (?:dollars|euros|pounds|rials|francs|crowns|pesos|shillings|dinars)(?!\w)"
+    r"|-(?:halves|thirds|quarters|fifths|sixths|eighths|tenths)(?!\w)"
     r"|-(?:year|month|week|day|hour|mile|metre|meter|foot|storey|story|point|member|seat|page|man|"
     r"woman|part|way|lane|ton|tonne|inch|acre|hectare|minute|second|room|bed|wheel|car|nation|"
     r"party|time|fold)s?(?!\w)"
@@ -40,15 +43,16 @@ _LABELS = frozenset(
     "hall terminal runway exit junction kilometre kilometer km mile hotline phone tel telephone "
     "dial whatsapp fax code pin postcode zip mission apollo soyuz convoy shaft barrack hut pump "
     "engine ladder door floor isbn paragraf decree order amendment chapter verse catch cloud "
-    "priority matchday round".split()
+    "priority matchday round row seat item step junction berth slot shelter".split()
 )
 # Words that are a label ("House 7") unless a plural follows the number ("house 40 families").
 _LABELS_IF_ALONE = frozenset(
     "house call called train issue act rule table figure mark mine camp well tent numbers".split()
 )
 _LABEL_SIGNS = re.compile(
-    r"(?:[$€£¥₹#§№]\s?|(?:US|A|C)\$|\b(?:usd|eur|gbp|rs\.?|rials?|euros?)\s|[A-Za-z]-|[A-Za-z]/|"
-    r"\d[:/.]|[@+=/]|(?:age|magnitude|order) of |born in |Group of |under the age of )$",
+    r"(?:[$€£¥₹#§№]\s?|(?:US|A|C)\$|\b(?:usd|eur|gbp|chf|cad|aud|jpy|inr|pkr|rs\.?|rials?|euros?)\s|[A-Za-z]-|[A-Za-z]/|"
+    r"\d[:/.]|[@+=/]|(?:age|magnitude|order|boys?|girls?|man|woman|child|son|"
+    r"daughter|lad|baby) of |born in |Group of |under the age of )$",
     re.IGNORECASE,
 )
 _PLURAL_FOLLOWS = re.compile(r" [a-z]+s(?!\w)| people| men| women| children")
@@ -80,7 +84,14 @@ _SCORE_LINE = re.compile(
 )
 # Ages ---------------------------------------------------------------------------------------------
 _UNDER_AGE = re.compile(
-    r"(?<!\w)(?:under|over|below|above|aged?|ages?|age of)(?: the age of)? $", re.IGNORECASE
+    r"(?<!\w)(?:under|over|below|above|aged?|ages?|age of|turned|turning|younger than|older than)"
+    r"(?: the age of)? $",
+    re.IGNORECASE,
+)
+_AGES_BETWEEN = re.compile(
+    r"(?:them|whom|those|aged|ages|mostly|mainly|(?:wo)?men|people|children) (?:were )?(?:aged )?"
+    r"(?:between )?$",
+    re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(r"[A-Z][\w'-]+(?:, ?| ?\()$")
 _COUNT_IN_BRACKETS = re.compile(
@@ -162,9 +173,12 @@ def _is_lone_one_or_zero(plain: str, number: Number) -> bool:
 
 def _is_age(plain: str, number: Number) -> bool:
     """Return whether a number is an age: "under 18", "Maria Lopez, 34,", "the singer (41)"."""
-    if number.named is None or number.named >= 120 or number.named != int(number.named):
+    age = number.high if number.qualifier == "range" else number.named
+    if age is None or age >= 120 or age != int(age):
         return False
     words, after = before(plain, number.start, 28), plain[number.end : number.end + 2]
+    if number.qualifier == "range" and _AGES_BETWEEN.search(words):
+        return not after[1:].isalpha()
     if _UNDER_AGE.search(words):
         return after[:1] != " " or not after[1:].isalpha()
     if words.endswith("(") and after.startswith(")"):

@@ -12,7 +12,9 @@ PART_OF = re.compile(r" (?:out )?of (?:(?:the|its|their|those|these|our|some|a) 
 # What stands between a noun and its verb: "nine people, including two children, are".
 _ASIDE = re.compile(
     r",? (?:including|among them|most of them|some of them|mostly|many of them|all of them|"
-    r"of whom|both)(?!\w)[^,;.()]{1,80},|,? \([^()]{1,80}\)",
+    r"of whom|both)(?!\w)[^,;.()]{1,80},"
+    r"|, (?:[\w,-]{1,12} ){1,3}of (?:them|whom)(?!\w)[^,;.()]{1,80},"
+    r"|,? \([^()]{1,80}\)",
     re.IGNORECASE,
 )
 

@@ -17,7 +17,9 @@ from samesource.figures.places import PART_OF
 from samesource.figures.records import Cue, Place, Rules
 from samesource.figures.surroundings import verb_follows
 from samesource.figures.words import (
+    ANIMALS,
     FALLBACK,
+    IDENTIFYING,
     NEED_PEOPLE,
     NOMINAL,
     PEOPLE,
@@ -76,6 +78,7 @@ _STANDS_AT = re.compile(
 _PASSES = re.compile(r"(?:pass|exceed|surpass|topp|cross)", re.IGNORECASE)  # verbs that qualify
 _ENDS_IN_LINK = re.compile(r"(?:of|at|to|from|reached|passed|exceed\w*|surpass\w*|as) ?$")
 _CLAUSE_SIGN = re.compile(r"[,;.]")
+_STATES = ("in ", "to ", "on ", "off ", "without ")  # openings of states: they follow a number
 _WINDOW_BEFORE, _WINDOW_AFTER = 200, 240  # characters around a number in which its cue can stand
 _START = attrgetter("start")
 
@@ -114,7 +117,9 @@ def _fits_noun(place: Place, cue: Cue, words: Rules) -> bool:
     """Return whether what is counted can be what the cue counts: no houses were killed."""
     head = place.phrase.head.lower()
     counts_people = cue.quantity not in words.things and cue.quantity != "named_victims"
-    if counts_people and head in THINGS and not _is_head(place, cue):
+    if counts_people and (head in THINGS or head in ANIMALS) and not _is_head(place, cue):
+        return False
+    if cue.word in IDENTIFYING and head in THINGS:
         return False
     return cue.word not in NEED_PEOPLE or bool(PEOPLE.fullmatch(head))
 
@@ -217,6 +222,8 @@ def _score_before(place: Place, cue: Cue, words: Rules) -> Score | None:
     plain, number = place.line.plain, place.number
     gap = plain[cue.end : number.outer_start]
     distance, bare = len(gap.split()), gap.strip().lower()
+    if cue.word.startswith(_STATES):
+        return None
     if cue.quantity in words.things:
         return _thing_before(place, cue, gap, distance)
     if bare in (":", "(", "-") and cue.word not in ("survived", "saved"):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from samesource import events, speakers
 from samesource.corpus import Document, Vocabulary
+from samesource.dates import DateMention
 from samesource.events import Finder
 from samesource.numbers import Number
 from samesource.text import Sentence
@@ -44,7 +45,7 @@ class Reading(NamedTuple):
 
     document: Document
     plain: str
-    dates: Sequence[tuple[int, int]]
+    dates: Sequence[DateMention]
     words: Rules
     speech: speakers.Speech
     about: events.Context

@@ -20,7 +20,11 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
         "murdered|murders|shot dead|lost their lives|lost his life|lost her life|lives lost|lives|"
         "drowned|bodies|corpses|victims|burned to death|burnt to death|froze to death|"
         "starved to death|beaten to death|fatally|succumbed|martyred|deceased|casualty count|"
-        "crushed to death|claimed the lives|did not survive|loss|lost|کشته|کشته‌شده|جان باختند|"
+        "crushed to death|claimed the lives|did not survive|loss|lost|gunned down|wiped out|"
+        "eliminated|burned alive|burnt alive|suffocated|asphyxiated|electrocuted|lynched|"
+        "assassinated|stabbed to death|to their deaths|pronounced dead|fatally injured|souls|"
+        "killer|never got home|never came home|did not come home|did not come back|shot|perishing|"
+        "drowning|martyrs|کشته|کشته‌شده|جان باختند|"
         "جان باخته|جان خود|فوت|قربانی|شهید"
     ),
     "executed": _words(
@@ -29,16 +33,23 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
     ),
     "injured": _words(
         "injured|injuries|injury|injuring|wounded|wounding|hurt|hurting|maimed|hospitalised|"
-        "hospitalized|treated for|burns|in critical condition|in serious condition|seriously|"
+        "hospitalized|treated for|were treated|being treated|needed treatment|hospital treatment|"
+        "in hospital|to hospital|hospital with|in the hospital|in intensive care|admitted to|"
+        "admitted with|hospitals admitted|burned|burnt|scalded|blinded|lost limbs|gunshot wounds|"
+        "wounds|minor injuries|suffering from|concussed|overcome by smoke|heatstroke|burns|"
+        "in critical condition|in serious condition|seriously|"
         "critically|زخمی|مجروح|مصدوم"
     ),
     "arrested": _words(
         "arrested|arrest|arrests|arresting|detained|detaining|detainees|detentions|jailed|"
         "imprisoned|rounded up|in custody|taken into custody|behind bars|captured|taken prisoner|"
-        "held|holds|holding|بازداشت|دستگیر|زندانی"
+        "held|holds|holding|remanded|interned|in detention|taken away|apprehended|locked up|"
+        "بازداشت|دستگیر|زندانی"
     ),
     "missing": _words(
-        "missing|unaccounted for|feared buried|not been found|still trapped|trapped|مفقود|ناپدید"
+        "missing|unaccounted for|feared buried|not been seen|not been heard from|not been traced|"
+        "no word of|no trace of|last seen|never returned|not been found|still trapped|trapped|"
+        "مفقود|ناپدید"
     ),
     "forcibly_disappeared": _words(
         "forcibly disappeared|enforced disappearance|enforced disappearances|disappeared"
@@ -46,17 +57,26 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
     "displaced": _words(
         "displaced|displacing|homeless|evacuated|evacuating|evacuees|evacuations|fled|refugees|"
         "fleeing|driven from their homes|left their homes|forced from their homes|from their homes|"
-        "uprooted|made homeless|in shelters|آواره"
+        "uprooted|made homeless|in shelters|sheltering|taken shelter|ordered out|ordered to leave|"
+        "told to leave|moved to safety|taken to safety|lost their homes|forced out|resettled|"
+        "sleeping in|sleeping rough|slept in|away from home|in tents|in camps|in the camps|"
+        "on the move|left their land|left their villages|resettlement|without a home|"
+        "without shelter|without a roof|camping|cut off from their homes|آواره"
     ),
     "infected": _words(
         "infected|infections|tested positive|confirmed cases|new cases|cases|fell ill|sickened|"
-        "contracted|مبتلا"
+        "contracted|sick|diagnosed|suspected cases|fallen ill|new infections|مبتلا"
     ),
     "buried": _words("buried|entombed|human remains"),
     "named_victims": _words(
         "names of|names|named|identified by name|identified|identities of|identities"
     ),
-    "rescued": _words("rescued|pulled alive|pulled from|survived|survivors|saved|alive"),
+    "rescued": _words(
+        "rescued|rescuing|pulled alive|pulled from|pulled out|pulled clear|"
+        "survived|survivors|saved|"
+        "saving|alive|winched|airlifted|plucked from|plucked|dug out alive|brought out alive|"
+        "brought to safety|picked up|off roofs|off the roof|hostages go|let go"
+    ),
     "cities": _words("cities|towns"),
 }
 # Quantities that only count what their own word names.
@@ -74,11 +94,13 @@ NOMINAL = frozenset(
 WEAK = frozenset(
     _words(
         "seriously|critically|lives|cases|names|named|bodies|victims|burns|identified|toll|"
-        "survived|survivors|saved|lost|held|holds|holding|captured|refugees|loss"
+        "survived|survivors|saved|lost|held|holds|holding|captured|refugees|loss|shot|souls|killer|"
+        "sick|wounds|burned|burnt|camping|picked up|let go|taken away|on the move|to hospital|"
+        "in the hospital|in hospital|suffering from|last seen|in camps|in tents|slept in|martyrs"
     )
 )
 # As the noun that is counted they yield to a verb: "30 refugees drowned".
-FALLBACK = frozenset({"victims", "refugees", "cases", "survivors"})
+FALLBACK = frozenset({"victims", "refugees", "cases", "survivors", "souls", "martyrs"})
 # Words of illness only where the document speaks of a disease; else these are cases of law.
 OF_DISEASE = frozenset({"cases", "new cases", "confirmed cases", "contracted"})
 DISEASE = re.compile(
@@ -89,13 +111,16 @@ DISEASE = re.compile(
 )
 # Words that show a quantity only where people are counted: "lost 12 men", not "lost 12 games".
 NEED_PEOPLE = frozenset({"lost", "held", "holds", "holding", "captured", "loss"})
+# What is named or identified is a person, not a thing: "identified nineteen trenches" names nobody.
+IDENTIFYING = frozenset({"identified", "named"})
 # Verbs with an object: who stands before them may be the one who does it.
 TRANSITIVE = frozenset(
     _words(
         "killed|kill|kills|massacred|slaughtered|murdered|shot dead|executed|hanged|beheaded|"
         "put to death|injured|wounded|hurt|maimed|arrested|detained|jailed|imprisoned|captured|"
         "held|holds|displaced|evacuated|uprooted|infected|rescued|saved|named|identified|buried|"
-        "fled|contracted|survived|lost"
+        "fled|contracted|survived|lost|shot|gunned down|eliminated|lynched|assassinated|picked up|"
+        "pulled out|airlifted|winched|treated for"
     )
 )
 # Words in -ing that say what happens to the counted, not what they do.
@@ -105,11 +130,14 @@ SUBGROUPS: Mapping[str, re.Pattern[str]] = {
     name: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
     for name, words in {
         "children": "children|minors|under 18|under the age of (?:18|eighteen)|teenagers|infants|"
-        "babies|boys|girls|schoolchildren|juveniles|toddlers|pupils",
+        "babies|boys|girls|schoolchildren|juveniles|toddlers|pupils|schoolgirls|schoolboys|kids|"
+        r"under (?:the age of )?(?:\d|1\d|five|six|ten|twelve|fifteen|sixteen|eighteen)|"
+        "under-(?:fives|tens|fourteens|eighteens)|not (?:yet )?(?:turned|reached) (?:18|eighteen)",
         "women": "women|female|females",
         "security_forces": "soldiers|police officers|policemen|police|"
         "members of the security forces|security forces|guards|troops|security personnel|"
-        "gendarmes|officers",
+        "gendarmes|officers|guard|policeman|police officer|soldier|paramilitaries|constables|"
+        "riot police|militiamen|of his own men",
     }.items()
 }
 
@@ -141,13 +169,24 @@ THINGS = frozenset(
     "votes points reports complaints cases charges lawsuits countries sites graves locations "
     "places areas neighborhoods neighbourhoods apartments flats dwellings schoolrooms trials "
     "protests demonstrations rallies strikes attacks explosions blasts fires incidents raids "
-    "clashes days weeks months years hours minutes".split()
+    "clashes hamlets settlements huts trenches pits days weeks months years hours minutes".split()
+)
+# What a text or its readers count about the text itself: of no event.
+OF_THE_TEXT = frozenset(
+    "examples instances questions answers comments views viewers followers readers likes shares "
+    "replies pages paragraphs sections chapters quotations remarks".split()
+)
+# Animals that die with people are counted apart.
+ANIMALS = frozenset(
+    "cattle cows goats sheep pigs hens chickens poultry horses donkeys camels dogs cats birds fish "
+    "livestock animals bees reindeer buffaloes mules ducks geese".split()
 )
 # A whole noun that names people.
 PEOPLE = re.compile(
     r"(?:people|persons|men|women|children|boys|girls|soldiers|troops|patients|civilians|officers|"
     r"police|policemen|prisoners|inmates|detainees|members|sons|daughters|brothers|sisters|"
-    r"relatives|fighters|rebels|militants|workers|miners|sailors|crew|passengers|students|pupils|"
+    r"relatives|nephews|nieces|cousins|parents|mothers|fathers|neighbou?rs|comrades|workmates|"
+    r"classmates|fighters|rebels|militants|workers|miners|sailors|crew|passengers|students|pupils|"
     r"teachers|nurses|doctors|hostages|protesters|protestors|demonstrators|marchers|activists|"
     r"villagers|residents|fishermen|guards|conscripts|refugees|pilgrims|farmers|journalists|"
     r"personnel|staff|firefighters|colleagues|friends|lives|suspects|gunmen|men and boys|\w+ers|"

@@ -1,0 +1,163 @@
+"""A number that stands alone, with no noun of its own: "it could be 400", "settled on 162".
+
+Such a number is a figure only where the words around it show that something is counted: a large
+or qualified number, a word of counting in the sentence, or a figure just before it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from samesource.figures.phrases import is_plural, no_phrase
+from samesource.figures.places import has_plural_noun
+from samesource.figures.records import Decision, Place
+from samesource.figures.surroundings import before
+from samesource.figures.words import BUILT_IN
+from samesource.numbers import Number
+
+# What may follow a number that stands alone: the end of a clause, a preposition, a verb.
+_CLOSES = re.compile(
+    r"(?:\s*(?:$|[,;:!?)\]\"']|\.(?!\d)|--?\s)"
+    r"|\s+(?:and|or|but|when|while|after|before|since|because|as|at|by|from|in|on|for|with|without|so|than|that|this|these|last|now|yet|already|later|"
+    r"yesterday|today|tonight|alone|overnight|respectively|more|others?|instead|only|a|per|who|"
+    r"whom|which|we|they|he|she|i|out|to|over|under|during|according|if|is|are|was|were|has|had|"
+    r"have|would|could|may|might|will|did|never|still|not|remain\w*|died|went|came|fell|got|made|"
+    r"took|left|ran|fled|lost|survived|[a-z]+ed|the|his|her|their|its|apiece|each|there|here|"
+    r"across|between|within|among|inside|near|off)(?!\w))",
+    re.IGNORECASE,
+)
+# Words before a number that leave it a count: prepositions and small verbs, then verbs by ending.
+_LEADS = frozenset(
+    "of at was were is are be been being as than said say says saying only just another further "
+    "other all but some save except them including became become becomes become told us put puts "
+    "found find finds gave give gives given spoke saw made had has have lost left cost hit took "
+    "rose risen fell fallen stood stands grew grown met counted knew held heard got read reads "
+    "number numbered numbers totalled totaled maybe perhaps possibly probably closer "
+    "likely even still now then not also officially reach reaches pass passes top tops "
+    "total totals count counts estimate estimates claim claims believe believes fear fears "
+    "think thinks list lists mention mentions those these so far after first and or".split()
+)
+_WEAK_LEADS = frozenset("to from by against on with about through".split())
+_VERB = re.compile(r"[a-z]{3,}(?:ed|ing)")
+_LAST_WORD = re.compile(r"(?P<word>[^\W\d_][\w'’-]*)[,:]? ?\"?$")
+_OPENS = re.compile(r"(?:^|[.!?:;,(\"'] ?|- )$")
+_LIST_NUMBER = re.compile(r"\s*\d{1,3}[.)](?:\s|$)")
+# A bare number that is a measure, a time of day or a year: "5.82m", "after eleven on", "1987:".
+_MEASURED = re.compile(r"[\d.]+ ?m|(?:1[89]|20)\d\d")
+_SCALE = re.compile(
+    r" (?:on|out of) (?:the|a) (?:\w+ )?scale|(?<!\w)scale (?:of|from) $", re.IGNORECASE
+)
+_HOUR_BEFORE = re.compile(
+    r"(?<!\w)(?:after|before|until|till|past|by|around|about|at) $", re.IGNORECASE
+)
+_HOUR_AFTER = re.compile(r" (?:on (?!the)[A-Z]|in the|at night|that|this|o'clock|yesterday|today)")
+_COUNT_WORD = re.compile(
+    r"(?<!\w)(?:toll|tolls|figures?|number|numbers|count|counts|counted|tally|tallies|total|totals|"
+    r"estimates?|estimated|register|registers|lists?|deaths|dead|bodies|victims|names|cases|"
+    r"casualties|survivors|missing|how many)(?!\w)",
+    re.IGNORECASE,
+)
+# Verbs whose object is a number of those just spoken of.
+_SAYS_NUMBER = re.compile(
+    r"(?<!\w)(?:spoke of|spoken of|speaks? of|talk(?:s|ed|ing) of|settled on|"
+    r"put(?:s|ting)? (?:it|that|them) at|counted|counts|confirmed|confirms|admitted|admits|acknowledged|acknowledges|registered|"
+    r"recorded|records|reported|reports|listed|lists|found|finds|gives?|gave|cited|cites|says|said|"
+    r"claimed|claims|told (?:us|me|them|reporters)|(?:there|they|it) (?:were|was|are|is)|"
+    r"(?:could|may|might|must) be|identified|documented|verified|estimated|estimates|logged|revised to|corrected to|"
+    r"corrected (?:it|that|the (?:figure|number|count|toll)) to|became|become|now)(?: at)?"
+    r"(?: (?:only|just|exactly|precisely|then|now|not|already|instead))? ?\"?$",
+    re.IGNORECASE,
+)
+_LARGE = 1_000
+_NEAR = 120  # characters before a number in which a verb can take it as its object
+
+
+def standing_alone(
+    place: Place, previous: Decision | None, earlier: Decision | None
+) -> Decision | None:
+    """Return what a number without a noun counts, None where nothing shows that it counts.
+
+    `previous` is the figure before it in its sentence, `earlier` one of the sentences before.
+    """
+    if not _stands_alone(place):
+        return None
+    rule = _shown_by(place, previous, earlier)
+    if not rule:
+        return None
+    quantity = _named_before(place) or _quantity(previous or earlier)
+    return Decision(quantity, no_phrase(place.number), rule, quantity, place.number)
+
+
+def _stands_alone(place: Place) -> bool:
+    """Return whether a number has no noun, nor a word before it that makes it a name."""
+    plain, number = place.line.plain, place.number
+    if number.named is not None and (number.named < 2 or number.named != int(number.named)):
+        return False
+    if has_plural_noun(place) or not _CLOSES.match(plain, number.outer_end):
+        return False
+    if _is_measure(plain, number):
+        return False
+    return not (number.start < 4 and _LIST_NUMBER.match(plain)) and _is_led(place)
+
+
+def _is_measure(plain: str, number: Number) -> bool:
+    """Return whether a bare number is a length, a point on a scale, an hour or a year."""
+    if number.qualifier == "exact" and _MEASURED.fullmatch(plain, number.start, number.end):
+        return True
+    if _SCALE.match(plain, number.end) or _SCALE.search(before(plain, number.start, 20)):
+        return True
+    hour = (number.named or 99) <= 24 and _HOUR_AFTER.match(plain, number.end)
+    return bool(hour and _HOUR_BEFORE.search(before(plain, number.start, 12)))
+
+
+def _is_led(place: Place) -> bool:
+    """Return whether the word before a number can have a bare number after it."""
+    plain, number = place.line.plain, place.number
+    words = before(plain, number.outer_start, 40)
+    if _OPENS.search(words) or number.outer_start < number.start:
+        return True
+    word = _LAST_WORD.search(words)
+    if word is None:
+        return False
+    lead = word["word"].lower()
+    return lead in _LEADS or lead in _WEAK_LEADS or bool(_VERB.fullmatch(lead)) or is_plural(lead)
+
+
+def _shown_by(place: Place, previous: Decision | None, earlier: Decision | None) -> str:
+    """Return the name of the rule that shows that a bare number counts, or ''."""
+    plain, number = place.line.plain, place.number
+    words = before(plain, number.outer_start, _NEAR)
+    known = previous or earlier
+    if known is not None and _SAYS_NUMBER.search(words):
+        return "number said of those before"
+    strong = number.named is None or number.named >= _LARGE or number.qualifier != "exact"
+    if strong and (known is not None or bool(_COUNT_WORD.search(plain))):
+        return "large or qualified number alone"
+    if _COUNT_WORD.search(plain) and not _follows_weak_lead(words):
+        return "number alone beside a word of counting"
+    if known is not None and known.base in BUILT_IN and not _follows_weak_lead(words):
+        return "number alone after a count"
+    return ""
+
+
+def _follows_weak_lead(words: str) -> bool:
+    """Return whether the word before a number often leads to a time, a price or a measure."""
+    word = _LAST_WORD.search(words)
+    return word is not None and word["word"].lower() in _WEAK_LEADS
+
+
+def _named_before(place: Place) -> str:
+    """Return the quantity that a word before a bare number shows: "deaths pass 700"."""
+    own = (
+        cue.quantity
+        for cue in reversed(place.line.cues)
+        if place.left <= cue.start and cue.end <= place.number.start and cue.quantity in BUILT_IN
+    )
+    return next(own, "")
+
+
+def _quantity(known: Decision | None) -> str:
+    """Return the quantity that a bare number takes over from the figure before it."""
+    if known is None:
+        return "other"
+    return known.base if known.base in BUILT_IN else known.quantity
