@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -62,20 +63,51 @@ def _either(phrases: Sequence[tuple[str, ...]]) -> str:
 class Finder(NamedTuple):
     """Finds many phrases in one pass over the words; holds a pattern for each first word."""
 
+    phrases: tuple[str, ...]
     by_first_word: Mapping[str, re.Pattern[str]]
 
     def places(self, plain: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Yield the matches between two offsets in order, the longest of those that overlap."""
         end = len(plain) if end is None else end
         done = start
-        for word in _WORD.finditer(plain, start, end):
-            pattern = self.by_first_word.get(word.group().lower())
-            if pattern is None or word.start() < done:
-                continue
-            match = pattern.match(plain, word.start(), end)
+        for opening, word in self._openings(plain, start, end):
+            match = self.by_first_word[word].match(plain, opening, end) if opening >= done else None
             if match is not None:
                 done = match.end()
                 yield match
+
+    def _openings(self, plain: str, start: int, end: int) -> Sequence[tuple[int, str]]:
+        """Return where a phrase can begin between two offsets, with its first word."""
+        if len(plain) < _WHOLE:
+            words = ((m.start(), m.group().lower()) for m in _WORD.finditer(plain, start, end))
+            return [(at, word) for at, word in words if word in self.by_first_word]
+        openings = _openings_of(self.phrases, plain)
+        return openings[bisect_left(openings, (start,)) : bisect_left(openings, (end,))]
+
+
+_WHOLE = 2_000  # characters from which a text is looked through once for all its sentences
+
+
+@lru_cache(maxsize=8)  # the finders of one document
+def _openings_of(phrases: tuple[str, ...], plain: str) -> list[tuple[int, str]]:
+    """Return where the first words of phrases stand in a text, in order."""
+    words = _words_of(plain)
+    first = words.keys() & _finder(phrases).by_first_word.keys()
+    return sorted((start, word) for word in first for start in words[word])
+
+
+@lru_cache(maxsize=2)  # several finders look through the same text
+def _words_of(plain: str) -> Mapping[str, list[int]]:
+    """Return the words of a text in small letters, each with the offsets where it stands."""
+    places: dict[str, list[int]] = defaultdict(list)
+    low = plain.lower()
+    if len(low) == len(plain):
+        for word in _WORD.finditer(low):
+            places[word.group()].append(word.start())
+    else:  # a letter whose small form is two
+        for word in _WORD.finditer(plain):
+            places[word.group().lower()].append(word.start())
+    return places
 
 
 def finder(phrases: Collection[str]) -> Finder:
@@ -91,7 +123,7 @@ def _finder(phrases: tuple[str, ...]) -> Finder:
         if word is not None:
             grouped.setdefault(word.group(), []).append(phrase)
     patterns = {word: cue_pattern(group) for word, group in grouped.items()}
-    return Finder({word: pattern for word, pattern in patterns.items() if pattern is not None})
+    return Finder(phrases, {word: one for word, one in patterns.items() if one is not None})
 
 
 def find_cues(raw: str, events: Mapping[str, Event]) -> list[Cue]:

@@ -206,25 +206,40 @@ def _documents(
     dated: dict[str, list[DateMention]],
     windows: dict[str, tuple[str, str]],
 ) -> pd.DataFrame:
-    return tables.conform(
-        "documents",
-        [
+    rows: list[dict[str, object]] = []
+    for document in corpus.documents:
+        found = sentences[document.doc]
+        earliest, latest = windows[document.doc]
+        by_text = dates.published_window(document.raw, found)
+        rows.append(
             {
                 "doc": document.doc,
-                "title": document.title or _first_headline(document, sentences[document.doc]),
+                "title": document.title or _first_headline(document, found),
                 "publisher": document.publisher,
                 "family": document.family,
-                "published_earliest": windows[document.doc][0],
-                "published_latest": windows[document.doc][1],
+                "published_earliest": earliest,
+                "published_latest": latest,
                 "characters": len(document.raw),
-                "sentences": len(sentences[document.doc]),
+                "sentences": len(found),
                 "figures": len(counted[document.doc]),
                 "dates": len(dated[document.doc]),
                 "sha256": document.sha256,
+                "text_earliest": by_text[0],
+                "text_latest": by_text[1],
+                "text_bounds": by_text[2],
+                "text_check": _against_text(document, by_text[0], by_text[1]),
             }
-            for document in corpus.documents
-        ],
-    )
+        )
+    return tables.conform("documents", rows)
+
+
+def _against_text(document: Document, earliest: str, latest: str) -> str:
+    """Return whether the days that documents.csv gives and those of the text can be the same."""
+    given = (document.published_earliest, document.published_latest)
+    if not any(given) or not (earliest or latest):
+        return "unchecked"
+    apart = (latest and given[0] > latest) or (given[1] and earliest > given[1])
+    return "disagrees" if apart else "agrees"
 
 
 def _first_headline(document: Document, sentences: Sequence[Sentence]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -36,31 +37,32 @@ class Line(NamedTuple):
     paragraph: int
 
 
-_SAME = str.maketrans(
-    {
-        **dict.fromkeys("“”„‟«»″", '"'),
-        **dict.fromkeys("‘’‚‛′ʼ", "'"),
-        **dict.fromkeys("–—‒―−‐‑", "-"),
-        **{chr(0x0660 + digit): str(digit) for digit in range(10)},
-        **{chr(0x06F0 + digit): str(digit) for digit in range(10)},
-        "٬": ",",
-        "٫": ".",
-        "،": ",",
-        **dict.fromkeys("\t\f\v\u00a0\u1680\u202f\u205f\u3000", " "),
-        **dict.fromkeys(map(chr, range(0x2000, 0x200B)), " "),
-    }
-)
+_SAME: dict[str, str] = {
+    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys("‘’‚‛′ʼ", "'"),
+    **dict.fromkeys("–—‒―−‐‑", "-"),
+    **{chr(0x0660 + digit): str(digit) for digit in range(10)},
+    **{chr(0x06F0 + digit): str(digit) for digit in range(10)},
+    "٬": ",",
+    "٫": ".",
+    "،": ",",
+    **dict.fromkeys("\t\f\v\u00a0\u1680\u202f\u205f\u3000", " "),
+    **dict.fromkeys(map(chr, range(0x2000, 0x200B)), " "),
+}
+# Few characters of a text are unified: finding those is faster than translating all.
+_TO_UNIFY = re.compile(f"[{''.join(map(re.escape, _SAME))}]")
 _INVISIBLE = frozenset(
     "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
 )
 
 
+@lru_cache(maxsize=8)  # several steps ask for the same document
 def same_length(raw: str) -> str:
     """Return the text with quotation marks, dashes, spaces and digits unified, index for index.
 
     Line ends stay; nothing is added or removed, so offsets of the result are offsets of `raw`.
     """
-    return raw.translate(_SAME)
+    return _TO_UNIFY.sub(lambda match: _SAME[match.group()], raw)
 
 
 def normalise(raw: str) -> Normalised:
@@ -106,6 +108,7 @@ _ABBREVIATIONS = frozenset(
     "a.m p.m".split()
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
+_NOT_SPACE = re.compile(r"\S")
 _LAST_WORD = re.compile(r"[^\s\"'“”‘’«»(]{1,12}$")
 
 
@@ -113,15 +116,15 @@ def _ends_sentence(line: str, stop: int, after: int) -> bool:
     """Return whether the full stop at `line[stop:after]` ends a sentence."""
     if line[stop] in "!?":
         return True
-    rest = line[after:].lstrip()
-    if rest and rest[0].islower():
+    following = _NOT_SPACE.search(line, after)
+    if following and following.group().islower():
         return False
     word = _LAST_WORD.search(line[max(0, stop - 12) : stop])
     if word is None:
         return True
     last = word.group().lower()
     initial = len(last) == 1 and last.isalpha() and word.group().isupper()
-    return not (last in _ABBREVIATIONS or (initial and bool(rest)))
+    return not (last in _ABBREVIATIONS or (initial and following is not None))
 
 
 def split_sentences(line: str) -> list[tuple[int, int]]:
@@ -161,15 +164,30 @@ _FOOTER = re.compile(
     r"|^(?:and )?.{0,80}[-–—] ?youtube$|^read more\b|^subscribe\b|^sign up\b|\bprivacy policy\b",
     re.IGNORECASE,
 )
+# What every line holds that these patterns fit.
+_POST_HINTS = (
+    "am", "pm", "talking about this", "info and privacy", "embedded", "retweets", "likes",
+    "replies", "shares", "view on",
+)  # fmt: skip
+_FOOTER_HINTS = (
+    "all rights", "copyright", "©", "(c)", "tag", "follow", "sharing icons", "back to top",
+    "share this", "related", "sitemap", "youtube", "read more", "subscribe", "sign up",
+    "privacy policy",
+)  # fmt: skip
 _CLOSES = (".", "!", "?", "…", ":", ";", ",", '"', "”", "’")
 
 
 def _looks_like_post(line: str) -> bool:
-    return (
-        bool(_POST.search(line))
-        or ("#" in line and "@" in line)
-        or (bool(_ADDRESS.search(line)) and ("#" in line or "@" in line))
-    )
+    tagged, addressed = "#" in line, "@" in line
+    if (tagged and addressed) or ((tagged or addressed) and _ADDRESS.search(line)):
+        return True
+    return _hints(line, _POST_HINTS) and bool(_POST.search(line))
+
+
+def _hints(line: str, words: tuple[str, ...]) -> bool:
+    """Return whether a line holds one of some words: a fast first look before a pattern."""
+    low = line.lower()
+    return any(word in low for word in words)
 
 
 def _is_label(text: str) -> bool:
@@ -188,9 +206,9 @@ def furniture(raw: str, found: list[Line]) -> list[str]:
         text = raw[line.start : line.end]
         above = found[index - 1] if index else None
         joined = above is not None and above.paragraph == line.paragraph
-        if _FILE_NAME.fullmatch(text):
+        if " " not in text and _FILE_NAME.fullmatch(text):
             kind = "file_name"
-        elif _FOOTER.search(text):
+        elif _hints(text, _FOOTER_HINTS) and _FOOTER.search(text):
             kind = "footer"
         elif _looks_like_post(text):
             kind = "post"

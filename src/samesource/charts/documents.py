@@ -80,6 +80,35 @@ def windows(documents: pd.DataFrame, about: Mapping[str, Mapping[str, str]]) -> 
     )
 
 
+def bounds_compared(documents: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per document: its window as given and by the text alone, and both compared."""
+    names = short_names(documents["doc"])
+    results = {
+        "agrees": "can be the same days",
+        "disagrees": "no day in common",
+        "unchecked": "nothing to compare",
+    }
+    return pd.DataFrame(
+        [
+            {
+                "document": names[row["doc"]],
+                "taken as published": when(row["published_earliest"], row["published_latest"]),
+                "by its text alone": when(row["text_earliest"], row["text_latest"]),
+                "words of the text": row["text_bounds"] or "none",
+                "compared": results[row["text_check"]],
+            }
+            for row in tables.rows(documents)
+        ],
+        columns=[
+            "document",
+            "taken as published",
+            "by its text alone",
+            "words of the text",
+            "compared",
+        ],
+    )
+
+
 def standing(
     documents: pd.DataFrame,
     about: Mapping[str, Mapping[str, str]],

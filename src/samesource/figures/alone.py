@@ -52,18 +52,20 @@ _HOUR_BEFORE = re.compile(
 )
 _HOUR_AFTER = re.compile(r" (?:on (?!the)[A-Z]|in the|at night|that|this|o'clock|yesterday|today)")
 _COUNT_WORD = re.compile(
-    r"(?<!\w)(?:toll|tolls|figures?|number|numbers|count|counts|counted|tally|tallies|total|totals|"
-    r"estimates?|estimated|register|registers|lists?|deaths|dead|bodies|victims|names|cases|"
-    r"casualties|survivors|missing|how many)(?!\w)",
+    r"(?<!\w)(?:tolls?|figures?|numbers?|counts?|counted|tally|tallies|totals?|estimates?|"
+    r"estimated|registers?|lists?|deaths|dead|bodies|victims|names|cases|casualties|survivors|"
+    r"missing|how many)(?!\w)",
     re.IGNORECASE,
 )
 # Verbs whose object is a number of those just spoken of.
 _SAYS_NUMBER = re.compile(
     r"(?<!\w)(?:spoke of|spoken of|speaks? of|talk(?:s|ed|ing) of|settled on|"
-    r"put(?:s|ting)? (?:it|that|them) at|counted|counts|confirmed|confirms|admitted|admits|acknowledged|acknowledges|registered|"
+    r"put(?:s|ting)? (?:it|that|them) at|counted|counts|confirmed|confirms|admitted|admits|"
+    r"acknowledged|acknowledges|registered|"
     r"recorded|records|reported|reports|listed|lists|found|finds|gives?|gave|cited|cites|says|said|"
     r"claimed|claims|told (?:us|me|them|reporters)|(?:there|they|it) (?:were|was|are|is)|"
-    r"(?:could|may|might|must) be|identified|documented|verified|estimated|estimates|logged|revised to|corrected to|"
+    r"(?:could|may|might|must) be|identified|documented|verified|estimated|estimates|logged|"
+    r"revised to|corrected to|"
     r"corrected (?:it|that|the (?:figure|number|count|toll)) to|became|become|now)(?: at)?"
     r"(?: (?:only|just|exactly|precisely|then|now|not|already|instead))? ?\"?$",
     re.IGNORECASE,

@@ -8,7 +8,7 @@ from samesource.figures.phrases import no_phrase
 from samesource.figures.places import has_plural_noun
 from samesource.figures.records import Decision, Place, Rules
 from samesource.figures.surroundings import before, verb_follows
-from samesource.figures.words import BUILT_IN, SUBGROUPS, THINGS
+from samesource.figures.words import ANIMALS, BUILT_IN, SUBGROUPS, THINGS
 
 # Parts: "12 dead, including six children", "six of whom".
 _INCLUDES = re.compile(
@@ -101,7 +101,7 @@ def continued(place: Place, previous: Decision, words: Rules) -> Decision | None
     "40 on Monday and 52 on Tuesday".
     """
     base = previous.base
-    if place.phrase.head.lower() in THINGS and base not in words.things:
+    if place.phrase.head.lower() in THINGS | ANIMALS and base not in words.things:
         return None
     if _is_part(place):
         quantity, rule = _subgroup(place, base), "part of the number before"

@@ -11,6 +11,7 @@ from samesource.numbers import Number
 # Measures, money and times of day: what follows a number that is a quantity of no things ----------
 _UNITS = (
     "years?|months?|weeks?|days?|hours?|minutes?|seconds?|nights?|decades?|centur(?:y|ies)|km|"
+    "winters?|summers?|springs?|autumns?|seasons?|generations?|"
     "kilomet\\w+|miles?|met(?:er|re)s?|cm|mm|feet|foot|ft|inch(?:es)?|yards?|acres?|hectares?|"
     "square|sq|cubic|kg|kilos?|kilograms?|grams?|tons?|tonnes?|pounds?|litres?|liters?|gallons?|"
     "barrels?|degrees?|mph|kph|knots?|dollars?|euros?|rials?|tomans?|rupees?|pesos?|lira|yen|yuan|"
@@ -77,7 +78,7 @@ _PROPORTION_BEFORE = re.compile(
 )
 # Telephone numbers and results of games -----------------------------------------------------------
 _PHONE = re.compile(r"\+?\d[\d ()-]{6,}\d")
-_LONG_RANGE = re.compile(r"\d{4,}-\d{4,}")  # two years or two tolls, no telephone number
+_LONG_RANGE = re.compile(r"(?<!\d)\d{4,}-\d{4,}")  # two years or two tolls, no telephone number
 _SCORE_LINE = re.compile(
     r"\b\d{1,2}-\d{1,2}\b(?! (?:\w+s|people|men|women|children|dead|killed|injured|wounded|"
     r"missing)(?!\w))"
@@ -93,6 +94,8 @@ _AGES_BETWEEN = re.compile(
     r"(?:between )?$",
     re.IGNORECASE,
 )
+_IS_OVER_AGE = re.compile(r"(?<!\w)(?:were|was|is|are|aged) (?:over|under|above|below) $", re.I)
+_AGE_ENDS = re.compile(r" (?:and|or|at|when|but|while|with|in)(?!\w)")
 _NAME_BEFORE = re.compile(r"[A-Z][\w'-]+(?:, ?| ?\()$")
 _COUNT_IN_BRACKETS = re.compile(
     r"(?:dead|killed|injured|wounded|missing|arrested|deaths|detained|\w+s) \($"
@@ -128,10 +131,13 @@ def _is_phone(words: str) -> bool:
     return 7 <= sum(map(len, groups)) <= 15 and 2 <= len(groups) <= 6
 
 
+_METRES = re.compile(r"\d+\.\d\d+ ?m(?!\w)")
+
+
 def is_no_count(plain: str, number: Number) -> bool:
     """Return whether the words beside a number show that it counts neither people nor things."""
     return (
-        bool(_NOT_AFTER.match(plain, number.end))
+        bool(_NOT_AFTER.match(plain, number.end) or _METRES.match(plain, number.start))
         or _is_labelled(plain, number)
         or _is_day(plain, number)
         or _is_lone_one_or_zero(plain, number)
@@ -179,6 +185,8 @@ def _is_age(plain: str, number: Number) -> bool:
     words, after = before(plain, number.start, 28), plain[number.end : number.end + 2]
     if number.qualifier == "range" and _AGES_BETWEEN.search(words):
         return not after[1:].isalpha()
+    if _IS_OVER_AGE.search(words):
+        return after[:1] != " " or bool(_AGE_ENDS.match(plain, number.end))
     if _UNDER_AGE.search(words):
         return after[:1] != " " or not after[1:].isalpha()
     if words.endswith("(") and after.startswith(")"):

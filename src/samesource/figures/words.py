@@ -43,7 +43,8 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
     "arrested": _words(
         "arrested|arrest|arrests|arresting|detained|detaining|detainees|detentions|jailed|"
         "imprisoned|rounded up|in custody|taken into custody|behind bars|captured|taken prisoner|"
-        "held|holds|holding|remanded|interned|in detention|taken away|apprehended|locked up|"
+        "held|holds|holding|remanded|interned|in detention|taken away|"
+        "took away|led away|apprehended|locked up|"
         "بازداشت|دستگیر|زندانی"
     ),
     "missing": _words(
