@@ -30,6 +30,15 @@ ROLES = [
     ("event", "The cyclone made landfall on [15 March 2019], and 900 people died."),
     ("event", "Between [1975 and 1979], half of the islanders died."),
     ("event", "Gunmen on [Saturday] stormed a school."),
+    ("event", "The dam failed at dawn on [9 August 1975]."),
+    ("event", "It is the worst fire in the country since [1987]."),
+    ("event", "The mud came down the valley on [Friday]."),
+    ("event", "The clinic admitted 40 people on [Friday]."),
+    ("event", "[9 August 1975]. The dam breaks at dawn; a village is washed away."),
+    (
+        "event",
+        "The storm left a dozen people homeless on [Friday], swamping an estimated 40 farms.",
+    ),
     ("event", "The toll from [Sunday]'s landslide rose to 40, officials said on Tuesday."),
     # what was said
     ("statement", "Nine people were killed in the blast, police said on [12 July 2006]."),
@@ -45,6 +54,9 @@ ROLES = [
     ("statement", "A spokesman for the protest camp on [Friday] denied the claim."),
     ("statement", "The toll from Sunday's landslide rose to 40, officials said on [Tuesday]."),
     ("statement", "In a letter dated [3 June 2004], the families asked for the bodies."),
+    ("statement", "As of [3 June 2004] the clinic had treated 40 people."),
+    ("statement", "The bureau's bulletin of [3 June 2004] has 40 dead."),
+    ("statement", "The league put the toll at 90 on [Friday]."),
     # what was put out
     ("publication", "A documentary on the famine was aired in [June 1983]."),
     ("publication", "The newspaper printed the list on [1 April 1970]."),
@@ -64,17 +76,29 @@ ROLES = [
     ("process", "The treaty was signed in [1979]."),
     ("process", "Parliament voted to recognise the killings on [24 April 2015]."),
     ("process", "He was arrested in 1998 and extradited in [2000]."),
+    ("process", "A ship with flour is expected on [8 July]."),
+    ("process", "The search will be called off on [Sunday], the harbour master said."),
+    ("process", "The roads stay closed until [mid-July]."),
+    ("process", "A jury on [Thursday] found the owner guilty."),
     # none of these
     ("other", "For [three years] the families waited for news of the killed."),
     ("other", "The town remembers them to [this day]."),
     ("other", "The museum moved to the old mill in [2014]."),
+    ("other", "The mill, built in [1911], was never insured."),
+    ("other", "The league, founded in [1994], has three offices."),
     ("other", "A wreath was laid ahead of [World Refugee Day]."),
     ("other", "Officials said the families moved to the coast in [2004]."),
     ("other", "The man, aged [under 18], was shot."),
 ]
 KNOWN_FAILURES = {
-    "The dam failed at dawn on [9 August 1975].": ("event", "verbs that may mean anything"),
-    "It is the worst fire in the country since [1987].": ("event", "a date without a verb"),
+    "The town was mostly quiet on [Friday].": (
+        "other",
+        "what no known verb governs counts as what happened, so a state does too",
+    ),
+    "The bill for the repairs had come to 4 million by [June 2010].": (
+        "other",
+        "a date of an account is told in the words of what happened",
+    ),
     "The council adopted a resolution on the siege in [March 1993].": (
         "process",
         "a noun joined to the date goes before the verb, except on a single day",

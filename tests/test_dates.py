@@ -182,3 +182,107 @@ def test_plain_values_as_the_library_reads_them(year: int, rest: str) -> None:
     parsed = parse_edtf(value)
     ends = (parsed.lower_strict(), parsed.upper_strict())
     assert bounds(value) == tuple(f"{d.tm_year:04d}-{d.tm_mon:02d}-{d.tm_mday:02d}" for d in ends)
+
+
+def order_notes(raw: str, event: str = "cape-ferry") -> list[str]:
+    mentions = [(one, event) for one in find(raw, ("2016-07-01", "2016-07-02"))]
+    return list(dates.order_notes(raw, mentions).values())
+
+
+@pytest.mark.parametrize(
+    ("raw", "note"),
+    [
+        (
+            "They struck on 5 May 2010, then on 3 May 2010.",
+            "told as later than 5 May 2010, but 3 May 2010 lies before it",
+        ),
+        (
+            "A tremor on 5 May 2010, followed by a second one on 30 April 2010, broke the dam.",
+            "told as later than 5 May 2010, but 30 April 2010 lies before it",
+        ),
+        (
+            "It sank on 5 May 2010. Three days later, on 19 May 2010, the hull was found.",
+            "Three days later is 8 May 2010, not 19 May 2010",
+        ),
+        (
+            "It burned on 5 May 2010; a month later, in August 2010, the owner fled.",
+            "a month later is June 2010, not August 2010",
+        ),
+        (
+            "The five-day siege from 3 to 19 May 2010 is forgotten.",
+            "five-day, but 3 May 2010 to 19 May 2010 is 17 days",
+        ),
+    ],
+)
+def test_order_that_disagrees(raw: str, note: str) -> None:
+    assert order_notes(raw) == [note]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "They struck on 5 May 2010, then on 8 May 2010.",
+        "They struck on 5 May 2010, then in May 2010.",
+        "He died on 5 May 2010; his brother later said they had met on 3 May 2010.",
+        "They struck on 5 May 2010. Then, on 3 May 2009, it had been calm.",
+        "It sank on 5 May 2010. Three days later, on 7 May 2010, the hull was found.",
+        "It sank on 5 May 2010. Three days later he wrote that on 19 May 2010 he would go.",
+        "The five-day siege from 3 to 7 May 2010 and the four-day one from 3 to 7 June 2010.",
+        "For five days they waited; from 3 to 19 May 2010 nobody came.",
+    ],
+)
+def test_order_that_says_nothing(raw: str) -> None:
+    assert order_notes(raw) == []
+
+
+def test_order_of_two_events_says_nothing() -> None:
+    raw = "They struck on 5 May 2010, then on 3 May 2010."
+    first, last = find(raw)
+    assert dates.order_notes(raw, [(first, "raid"), (last, "flood")]) == {}
+    assert dates.order_notes(raw, [(first, "none"), (last, "none")]) == {}
+
+
+UN = ("2019-12-15", "the list was published", "United Nations")
+LEAGUE = ("2019-12", "the list came out", "League")
+
+
+@pytest.mark.parametrize(
+    ("value", "rows", "check", "note"),
+    [
+        ("2019-12-15", [], "unchecked", ""),
+        ("", [UN], "unchecked", ""),
+        ("P3D", [UN], "unchecked", ""),
+        ("XXXX-12-15", [UN], "unchecked", ""),
+        (
+            "2019-12-15",
+            [UN],
+            "agrees",
+            "the outside date is 15 December 2019 (United Nations): the list was published",
+        ),
+        (
+            "2019-12-16",
+            [UN, LEAGUE],
+            "agrees",
+            "the outside date is December 2019 (League): the list came out",
+        ),
+        (
+            "2019-11~",
+            [UN],
+            "disagrees",
+            "the text says about November 2019; the outside date is 15 December 2019 "
+            "(United Nations): the list was published",
+        ),
+        (
+            "2018-22",
+            [("2017/2018-05", "it was read", "League")],
+            "disagrees",
+            "the text says summer 2018; the outside date is 2017 to May 2018 (League): it was read",
+        ),
+        ("2019", [("2018-06/..", "talks", "UN")], "agrees", None),
+    ],
+)
+def test_against_outside(
+    value: str, rows: list[tuple[str, str, str]], check: str, note: str | None
+) -> None:
+    found = dates.against_outside(value, rows)
+    assert found == (check, found[1] if note is None else note)

@@ -169,34 +169,58 @@ def _dates(
 ) -> pd.DataFrame:
     """Return the table `dates`: the mentions, with the event that their sentence speaks of."""
     rows: list[dict[str, object]] = []
+    outside = _outside_dates(corpus)
     for document in corpus.documents:
-        about = events.context(
-            document.raw,
-            sentences[document.doc],
-            corpus.vocabulary,
-            corpus.name,
-            windows[document.doc][1],
-        )
-        spans = iter(sentences[document.doc])
-        sentence = next(spans, None)
-        for date in dated[document.doc]:
-            while sentence is not None and sentence.end <= date.start:
-                sentence = next(spans, None)
-            if sentence is None:
-                break
-            choice = events.choose_for_date(about, sentence, date)
+        placed = _with_events(corpus, document, sentences, dated[document.doc], windows)
+        told = [(date, choice.event) for date, choice in placed]
+        order = dates.order_notes(document.raw, told)
+        for index, (date, choice) in enumerate(placed):
             identity = _id(document.doc, date.start, date.end)
-            say.rule(identity, date.text, f"{date.rule}; {choice.rule}")
-            rows.append(
-                {
-                    "id": identity,
-                    "doc": document.doc,
-                    **date._asdict(),
-                    "event": choice.event,
-                    "rule": f"{date.rule}; {choice.rule}",
-                }
-            )
+            rule = f"{date.rule}; {choice.rule}"
+            say.rule(identity, date.text, rule)
+            by_others = dates.against_outside(date.value, outside.get(identity, ()))
+            checks = dates.all_checks(date, order.get(index, ""), by_others)
+            row = {**date._asdict(), **checks, "event": choice.event, "rule": rule}
+            rows.append({"id": identity, "doc": document.doc, **row})
     return tables.conform("dates", rows)
+
+
+def _outside_dates(corpus: Corpus) -> dict[str, list[tuple[str, str, str]]]:
+    """Return the outside dates by the mention that they bear on: date, what happened, publisher.
+
+    Those that nobody saw are compared with nothing.
+    """
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for row in tables.rows(corpus.outside_dates):
+        if row["checked"] in tables.NEVER_DRAWN:
+            continue
+        for mention in filter(None, row["mentions"].split(";")):
+            told = (row["date"], row["what_happened"], row["publisher"])
+            found.setdefault(mention.strip(), []).append(told)
+    return found
+
+
+def _with_events(
+    corpus: Corpus,
+    document: Document,
+    sentences: dict[str, list[Sentence]],
+    dated: list[DateMention],
+    windows: dict[str, tuple[str, str]],
+) -> list[tuple[DateMention, events.Choice]]:
+    """Return the dates of a document, each with the event that its sentence speaks of."""
+    of_document = sentences[document.doc]
+    latest = windows[document.doc][1]
+    about = events.context(document.raw, of_document, corpus.vocabulary, corpus.name, latest)
+    spans = iter(of_document)
+    sentence = next(spans, None)
+    placed: list[tuple[DateMention, events.Choice]] = []
+    for date in dated:
+        while sentence is not None and sentence.end <= date.start:
+            sentence = next(spans, None)
+        if sentence is None:
+            break
+        placed.append((date, events.choose_for_date(about, sentence, date)))
+    return placed
 
 
 def _documents(

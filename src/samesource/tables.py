@@ -107,6 +107,7 @@ TABLES: dict[str, Table] = {
             "event": _EVENT,
             "check": Column("result of the checks a date can fail", values=CHECKS),
             "check_note": Column("the check in plain words"),
+            "checked_by": Column("which checks spoke: calendar, order, outside; separated by ;"),
             "rule": _RULE,
         },
         ("doc", "start", "end"),

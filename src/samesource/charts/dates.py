@@ -214,12 +214,12 @@ def beside_nothing(study: Study, shown: pd.DataFrame) -> pd.DataFrame:
 
 
 def calendar_checks(study: Study) -> pd.DataFrame:
-    """Return the dates that could be held against the calendar, failures first.
+    """Return the dates held against the calendar or the order of their sentence, failures first.
 
     `nearby` has the weekday of the same day in the years around: which year would fit as well.
     """
     found = study.table("dates")
-    found = found[found["check"] != "unchecked"].sort_values(
+    found = found[found["checked_by"].str.contains("calendar|order")].sort_values(
         ["check", "doc", "start"], ascending=[False, True, True]
     )
     names = short_names(study.table("documents")["doc"])

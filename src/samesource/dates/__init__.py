@@ -27,10 +27,22 @@ The modules in the order in which the data meet them; each imports only earlier 
     window          between which days a text was published
     roles           what a mention dates: event, statement, publication, process
     mentions        all of it together: find
+    outside         a mention against the dates of outside sources
+    order           a mention against the other dates of its sentence
 """
 
 from samesource.dates.mentions import find
+from samesource.dates.checks import all_checks
+from samesource.dates.order import order_notes
+from samesource.dates.outside import against_outside
 from samesource.dates.records import DateMention
 from samesource.dates.window import published_window
 
-__all__ = ["DateMention", "find", "published_window"]
+__all__ = [
+    "DateMention",
+    "against_outside",
+    "all_checks",
+    "find",
+    "order_notes",
+    "published_window",
+]

@@ -25,8 +25,9 @@ from samesource.dates.surroundings import (
     words_after,
     words_before,
 )
-from samesource.dates.values import edtf_value
+from samesource.dates.values import edtf_value, open_value
 from samesource.dates.words import (
+    FEASTS,
     MONTH_NAMES,
     MONTHS,
     NAMED_DAYS,
@@ -41,18 +42,26 @@ def read_date(match: re.Match[str], text: Text) -> list[Found]:
     """Read a date of one day or month; impossible days stay, so that the check can say so."""
     if not months_fit(match, text) or _is_modal_may(match, text):
         return []
+    before, after = around(match, text)
+    if parts_of(match).day and not held(match, "year") and _EVERY.search(before):
+        return found_value("partial", match, open_value(parts_of(match)))
     weekday = held(match, "weekday")
     if weekday and len(weekday) < 6 and not is_capital(text, match.start("weekday")):
         return []  # "sat" and "sun" are words as well
     parts = parts_of(match)
     if parts.day and is_stamp(text, match.start(), match.end()):
         return found_as("posting", match, parts)
-    before, after = around(match, text)
+    week = _WEEK_ENDING.search(words_before(text, match.start(), 24))
+    if parts.day and week:
+        start = match.start() - len(week.group())
+        parts = parts._replace(base="week ending")
+        return [Found(start, match.end(), kind_of(parts), "", parts)]
     if ARTICLE.search(before) and NAMES_EVENT.match(after):
         return found_as("event_name", match, parts)
     return found_as(kind_of(parts), match, parts)
 
 
+_WEEK_ENDING = re.compile(r"(?:\bthe )?\bweek (?:ending|ended|to)(?: on)? $")
 _MODAL = re.compile(r" (?:have|be|not|also|yet|still|well|soon|never|die|need|face|lead|rise)\b")
 
 
@@ -117,8 +126,15 @@ def read_numeric(match: re.Match[str], text: Text) -> list[Found]:
     elif second > 12:
         day, month = second, first
     else:
-        return found_as("absolute", match, Parts("swapped", year=year, month=second, day=first))
-    return found_as("absolute", match, Parts("date", year=year, month=month, day=day))
+        return found_as(
+            _kind(match, text), match, Parts("swapped", year=year, month=second, day=first)
+        )
+    return found_as(_kind(match, text), match, Parts("date", year=year, month=month, day=day))
+
+
+def _kind(match: re.Match[str], text: Text) -> str:
+    """Return the kind of a date that has its year: of a posting, or in the text."""
+    return "posting" if is_stamp(text, match.start(), match.end()) else "absolute"
 
 
 def read_year_first(match: re.Match[str], text: Text) -> list[Found]:
@@ -128,8 +144,7 @@ def read_year_first(match: re.Match[str], text: Text) -> list[Found]:
         return []
     if is_solar_hijri_year(parts.year):
         return found_as("calendar", match, parts._replace(calendar="solar hijri"))
-    stamp = is_stamp(text, match.start(), match.end())
-    return found_as("posting" if stamp else "absolute", match, parts)
+    return found_as(_kind(match, text), match, parts)
 
 
 def read_path(match: re.Match[str], text: Text) -> list[Found]:
@@ -158,14 +173,40 @@ def read_solar_hijri(match: re.Match[str], text: Text) -> list[Found]:
     return []
 
 
+def read_solar_hijri_range(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "between Aban and Dey 1401"."""
+    begins, year = opening(text.low, match.start()), int(match["year"])
+    if not begins or not is_solar_hijri_year(year):
+        return []
+    last = Parts(
+        "date", year=year, month=SOLAR_HIJRI_MONTHS[match["solar2"]], calendar="solar hijri"
+    )
+    first = last._replace(month=SOLAR_HIJRI_MONTHS[match["solar"]])
+    first = first._replace(year=year_before(first, last))
+    start = match.start() - len(begins)
+    return [Found(start, match.end(), "calendar", "", first, last)]
+
+
 def read_named_day(match: re.Match[str], text: Text) -> list[Found]:
     """Read "Human Rights Day" and its like, with a year or without."""
     month, day = NAMED_DAYS[re.sub(" +", " ", match["named"])]
     if match["named"] == "may day" and not is_capital(text, match.start("named")):
         return []
+    if match["named"] in FEASTS and not _is_feast_day(match, text):
+        return []
     year = int(held(match, "year") or 0)
     parts = Parts("date", year=year, month=month, day=day, base="named day")
     return found_as(kind_of(parts), match, parts)
+
+
+_BEFORE_FEAST = re.compile(r"\b(?:by|before|after|at|since|until|on|for|around|over) $")
+_AFTER_FEAST = re.compile(r"$|[.,;:)\"!?]| (?:and|but|in|the|when|he|she|it|they|a|an|last|this)\b")
+
+
+def _is_feast_day(match: re.Match[str], text: Text) -> bool:
+    """Return whether a feast is told as a time: "by Christmas", not "the Christmas tree"."""
+    before, after = around(match, text)
+    return bool(_BEFORE_FEAST.search(before) and _AFTER_FEAST.match(after))
 
 
 def read_season(match: re.Match[str], text: Text) -> list[Found]:
@@ -184,9 +225,10 @@ def read_season(match: re.Match[str], text: Text) -> list[Found]:
 _MONTH_LEAD = re.compile(
     r"(?:\b(?P<sure>in|since|until|till|during|by|through|throughout|end of|beginning of|start of|"
     r"middle of|month of|half of|week of|weeks of|days of|day of|of last|of this|last|next|this|"
-    r"from|between|early|late|mid)"
+    r"from|between|into|that|early|late|mid)"
     r"|\b(?P<likely>of|to|and|or|before|after|for|on|or in|and in))[ -]$"
 )
+_EVERY = re.compile(r"\b(?:every|each) $")
 # Months whose names are given names or other words as well.
 _NAMES_TOO = frozenset({"may", "march", "april", "june", "august"})
 _PREVIOUS_MONTH = re.compile(
@@ -205,6 +247,8 @@ def read_month(match: re.Match[str], text: Text) -> list[Found]:
     if not is_month(text, match.start(), match.end()) or name not in MONTH_NAMES:
         return []
     parts = Parts("date", month=MONTHS[name])
+    if _EVERY.search(before):
+        return found_value("partial", match, open_value(parts))
     lead = _MONTH_LEAD.search(before)
     named = NAMES_EVENT.match(after)
     if named and not (lead and lead["sure"]) and (ARTICLE.search(before) or name not in _NAMES_TOO):
@@ -234,8 +278,41 @@ def read_weekday(match: re.Match[str], text: Text) -> list[Found]:
         return []
     if _BEFORE_WEEKDAY_NAME.search(words_before(text, place)):
         return []
-    step = {"last": -1, "next": 1}.get(held(match, "which"), 0)
-    parts = Parts("weekday", weekday=WEEKDAYS[match["weekday"]], step=step)
+    which = held(match, "which")
+    weekday = WEEKDAYS[match["weekday"]]
+    if match.re.groupindex.keys() == {"weekday", "which"} and match.start("which") > place:
+        step = _STEPS.get(which, 0)
+        return found_as(
+            "relative", match, Parts("weekday", weekday=weekday, step=step, unit="week")
+        )
+    base = "neighbour" if which in _BESIDE or _told_apart(match, text) else ""
+    parts = Parts("weekday", weekday=weekday, step=_STEPS.get(which, 0), base=base)
+    return found_as("relative", match, parts)
+
+
+_STEPS = {"last": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1}
+# Words that count a weekday from the day just told, not from the day of the publication.
+_BESIDE = frozenset({"previous", "preceding", "following"})
+_AFTER_APART = re.compile(
+    r"$|[.,;:)\"]| (?:and|but|on|in|at|he|she|it|they|we|a|an|the|of that|from|with|by|when|as)\b"
+)
+
+
+def _told_apart(match: re.Match[str], text: Text) -> bool:
+    """Return whether "the Tuesday" is told from a story: no noun follows."""
+    if not words_before(text, match.start(), 8).endswith("the "):
+        return False
+    return bool(_AFTER_APART.match(words_after(text, match.end())))
+
+
+def read_month_of_year(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "April last year" and "3 April that year"."""
+    if not is_month(text, match.start("month"), match.end("month")):
+        return []
+    step = {"last": -1, "next": 1}.get(match["which"], 0)
+    base = "neighbour" if match["which"] == "that" else "publication"
+    day = int(held(match, "day") or 0)
+    parts = Parts("month of year", month=MONTHS[match["month"]], day=day, step=step, base=base)
     return found_as("relative", match, parts)
 
 

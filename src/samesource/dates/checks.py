@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from samesource.dates.neighbours import Near, is_future
-from samesource.dates.records import Answer, Parts
+from samesource.dates.records import Answer, DateMention, Parts
 from samesource.dates.values import edtf_value, long_day, span_of, weekday_name
 from samesource.dates.words import WEEKDAY_NAMES
 from samesource.edtf_values import is_edtf
@@ -33,7 +33,8 @@ def checked_date(near: Near, index: int, parts: Parts) -> Answer:
     if span and parts.weekday >= 0 and parts.day:
         return against_weekday(value, anchor, span[0], parts.weekday)
     later = span and latest and near.window.given and span[0] > latest
-    if later and not is_future(near.setting, index):
+    stamp = near.setting.found[index].kind == "posting"  # of an update, of a comment
+    if later and not stamp and not is_future(near.setting, index):
         note = f"later than the publication ({latest}), told as past"
         return Answer(value, anchor, "disagrees", note)
     return Answer(value, anchor)
@@ -52,3 +53,24 @@ def checked_interval(first: Parts, last: Parts, anchor: str) -> Answer:
     if first.weekday >= 0 and first.day and span:
         return against_weekday(value, anchor, span[0], first.weekday)
     return Answer(value, anchor)
+
+
+def all_checks(date: DateMention, order: str, outside: tuple[str, str]) -> dict[str, str]:
+    """Return the columns check, check_note and checked_by of a mention by all its checks.
+
+    `order` is the note of what contradicts its order, `outside` the check and note of outside
+    dates. One check that disagrees decides, whatever the others say.
+    """
+    results = [
+        ("calendar", date.check, date.check_note),
+        ("order", "disagrees" if order else "unchecked", order),
+        ("outside", *outside),
+    ]
+    spoken = [(by, check, note) for by, check, note in results if check != "unchecked"]
+    checks = {check for _, check, _ in spoken}
+    decided = next((check for check in ("disagrees", "agrees") if check in checks), "unchecked")
+    return {
+        "check": decided,
+        "check_note": "; ".join(note for _, _, note in spoken),
+        "checked_by": ";".join(by for by, _, _ in spoken),
+    }

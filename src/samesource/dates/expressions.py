@@ -14,6 +14,7 @@ from samesource.dates.calendar_dates import (
     read_date,
     read_edge,
     read_month,
+    read_month_of_year,
     read_named_day,
     read_numeric,
     read_ordinal,
@@ -21,6 +22,7 @@ from samesource.dates.calendar_dates import (
     read_range,
     read_season,
     read_solar_hijri,
+    read_solar_hijri_range,
     read_stamp,
     read_weekday,
     read_year_first,
@@ -30,7 +32,10 @@ from samesource.dates.lengths import (
     HALF_UNITS,
     read_age,
     read_age_after_name,
+    read_age_by_tens,
     read_age_limit,
+    read_age_of_person,
+    read_ages,
     read_length,
     read_open_length,
     read_past_length,
@@ -64,7 +69,15 @@ from samesource.dates.patterns import (
     either,
 )
 from samesource.dates.records import Reader, Rule
-from samesource.dates.relative import read_deictic, read_shift, read_that_unit, read_this_unit
+from samesource.dates.relative import (
+    read_anniversary,
+    read_deictic,
+    read_edge_of_unit,
+    read_shift,
+    read_that_unit,
+    read_this_unit,
+    read_weekend,
+)
 from samesource.dates.surroundings import reads_value
 from samesource.dates.values import duration_value
 from samesource.dates.words import (
@@ -72,6 +85,7 @@ from samesource.dates.words import (
     MONTHS,
     NAMED_DAYS,
     NUMBER_WORDS,
+    ORDINALS,
     PARTS_OF_YEAR,
     SEASONS,
     SOLAR_HIJRI_MONTHS,
@@ -83,6 +97,8 @@ from samesource.dates.years import (
     read_century,
     read_part_of_year,
     read_quarter,
+    read_short_decade,
+    read_short_year,
     read_year,
     read_year_range,
 )
@@ -111,7 +127,7 @@ _POSTINGS = (
     _rule(
         "copyright",
         "copyright © c",
-        rf"{_COPYRIGHT}(?:,?{GAP}{_COPYRIGHT})?(?:,?{GAP}[\w.&'-]{{1,30}}){{0,3}}"
+        rf"{_COPYRIGHT}(?:,?{GAP}{_COPYRIGHT})?(?:,?{GAP}[a-z.&'-][\w.&'-]{{0,29}}){{0,3}}"
         rf",?{ANY_GAP}{a_year()}(?:{DASH}{a_year('2')})?",
         read_copyright,
     ),
@@ -160,6 +176,13 @@ _SOLAR_HIJRI_DATES = tuple(
     )
 )
 
+_SOLAR_RANGE = _rule(
+    "solar_hijri_range",
+    " ".join(SOLAR_HIJRI_MONTHS),
+    rf"{SOLAR_MONTH}(?:{DASH}|{GAP}(?:to|and|until|till|through){GAP})"
+    rf"{SOLAR_MONTH.replace('<solar>', '<solar2>')}{OF_YEAR}",
+    read_solar_hijri_range,
+)
 _NAMED_DAY = either(NAMED_DAYS).replace("\\ ", GAP)
 _LATER_YEAR = rf"(?:,?{GAP}{a_year('2')})?"
 _DAYS = (
@@ -176,6 +199,15 @@ _DAYS = (
         rf"{a_day()}(?:{GAP}(?:of{GAP})?{a_month()}{_MAYBE_YEAR})?(?P<to>{TO})"
         rf"{a_day('2')}{GAP}(?:of{GAP})?{a_month('2')}{_LATER_YEAR}",
         read_range,
+    ),
+    *(
+        _rule(
+            "day_of_unit_year",
+            _DATE_OPENERS,
+            rf"{WEEKDAY_LEAD}?{day}{GAP}(?:of{GAP})?(?P<which>last|this|next|that){GAP}year{NO_LETTER}",
+            read_month_of_year,
+        )
+        for day in (MONTH_FIRST, DAY_FIRST)
     ),
     _rule("full_date", _DATE_OPENERS, f"{WEEKDAY_LEAD}?{MONTH_FIRST}{OF_YEAR}", read_date),
     _rule("day_month", _DATE_OPENERS, f"{WEEKDAY_LEAD}?{MONTH_FIRST}", read_date),
@@ -196,6 +228,26 @@ _DAYS = (
 _PARTS_OF_TIMES = (
     _rule("edge", _EDGE_OPENERS, rf"{ABOUT_OR_EDGE}{a_month()}{OF_YEAR}?", read_edge),
     _rule(
+        "edge_days",
+        "first last final opening closing early latter",
+        rf"(?P<about>first|last|final|opening|closing|early|latter){GAP}(?:(?:few|two|three){GAP})?"
+        rf"(?:days|weeks){GAP}of{GAP}{a_month()}{OF_YEAR}?",
+        read_edge,
+    ),
+    _rule(
+        "month_of_unit_year",
+        _MONTH_OPENERS,
+        rf"{a_month()}{GAP}(?:of{GAP})?(?P<which>last|this|next|that){GAP}year{NO_LETTER}",
+        read_month_of_year,
+    ),
+    _rule(
+        "weekday_of_week",
+        " ".join(WEEKDAYS),
+        rf"(?P<weekday>{either(WEEKDAY_NAMES)}){GAP}(?:of{GAP})?(?P<which>last|this|next){GAP}"
+        rf"week{NO_LETTER}",
+        read_weekday,
+    ),
+    _rule(
         "edge_decade",
         _EDGE_OPENERS,
         rf"{ABOUT_OR_EDGE}(?:the{GAP})?(?P<decade>1[5-9][0-9]|20[0-9])0s",
@@ -208,6 +260,13 @@ _PARTS_OF_TIMES = (
         rf"(?:(?:early|late|mid|earlier|later)[- ]{{1,2}}(?:in{GAP})?|{EDGE})"
         rf"(?P<which>last|next|this){GAP}(?P<unit>month|year|week|decade){NO_LETTER}",
         read_this_unit,
+    ),
+    _rule(
+        "edge_of_unit",
+        _EDGE_OPENERS,
+        rf"(?P<edge>{'|'.join(EDGES)}|middle){GAP}of{GAP}(?:the|that){GAP}(?P<unit>month|year)"
+        rf"{NO_LETTER}(?!{GAP}(?:of|{ANY_MONTH}))",
+        read_edge_of_unit,
     ),
     _rule(
         "part_of_year",
@@ -231,8 +290,8 @@ _PARTS_OF_TIMES = (
     ),
     _rule(
         "weekday",
-        " ".join((*WEEKDAYS, "last next this")),
-        rf"(?:(?P<which>last|next|this){GAP})?(?P<weekday>{either(WEEKDAY_NAMES)}){NO_LETTER}"
+        " ".join((*WEEKDAYS, "last next this previous preceding following")),
+        rf"(?:(?P<which>last|next|this|previous|preceding|following){GAP})?(?P<weekday>{either(WEEKDAY_NAMES)}){NO_LETTER}"
         rf"(?:{GAP}(?:{DAY_PART}){NO_LETTER})?",
         read_weekday,
     ),
@@ -252,21 +311,34 @@ _AGES = (
         "aged age ages",
         rf"ages?d?{GAP}(?:of{GAP})?(?:from{GAP}|between{GAP}|under{GAP}|over{GAP}|just{GAP}"
         rf"|only{GAP})?(?P<amount>{NUMBER})(?![0-9,.]?[0-9a-z])"
-        rf"(?:{TO}(?P<amount2>{NUMBER}){NO_LETTER})?",
-        read_age,
+        rf"(?:{TO}(?P<amount2>{NUMBER}){NO_LETTER}|{GAP}(?P<unit>months?|weeks?|days?){NO_LETTER})?",
+        read_ages,
     ),
     _rule(
         "age_limit",
-        "under over below above",
-        rf"(?:under|over|below|above)[ -](?:the{GAP}age{GAP}of{GAP})?"
+        "under over below above younger older",
+        rf"(?:under|over|below|above|(?:younger|older){GAP}than)[ -](?:the{GAP}age{GAP}of{GAP})?"
         rf"(?P<amount>{SHORT_NUMBER})(?![0-9])",
         read_age_limit,
     ),
     _rule(
         "age_after_name",
         "0",
-        r"(?P<amount>[1-9][0-9]?)(?=, (?:who|whose|an?|was|from|told|said|had|died|is|the)\b)",
+        r"(?P<amount>[1-9][0-9]?)(?=[,.;)])(?![,.][0-9])",
         read_age_after_name,
+    ),
+    _rule(
+        "age_of_person",
+        " ".join((*NUMBER_WORDS, "0")),
+        rf"(?P<amount>{SHORT_NUMBER})(?![0-9a-z]|[,.:][0-9]| ?%)",
+        read_age_of_person,
+    ),
+    _rule(
+        "age_by_tens",
+        "teens twenties thirties forties fifties sixties seventies eighties nineties 0",
+        r"(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties"
+        rf"|[2-9]0s){NO_LETTER}",
+        read_age_by_tens,
     ),
 )
 
@@ -275,7 +347,7 @@ _FROM_ANOTHER_TIME = (
         "shift",
         _AMOUNT_OPENERS,
         rf"{LENGTH}{GAP}(?P<direction>ago|later|earlier|from now|previously|after|before)"
-        rf"{NO_LETTER}",
+        rf"{NO_LETTER}(?:(?<=ago){GAP}(?P<exact>today){NO_LETTER})?",
         read_shift,
     ),
     _rule("length", _AMOUNT_OPENERS, rf"{LENGTH}(?:{GAP}on(?=[,.;]|$|\n)|-long)?", read_length),
@@ -284,6 +356,20 @@ _FROM_ANOTHER_TIME = (
         "half",
         rf"half{GAP}(?:an?{GAP})(?P<unit>{either(HALF_UNITS)}){NO_LETTER}",
         reads_value("duration", lambda match: HALF_UNITS[match["unit"]]),
+    ),
+    _rule(
+        "quarter_hour",
+        "quarter three",
+        rf"(?:(?P<three>three)(?:{GAP}|-))?quarters?{GAP}of{GAP}an{GAP}hour{NO_LETTER}",
+        reads_value("duration", lambda match: "PT45M" if match["three"] else "PT15M"),
+    ),
+    _rule("weekend", "the", rf"the{GAP}weekend{NO_LETTER}(?!'s)", read_weekend),
+    _rule(
+        "anniversary",
+        " ".join((*ORDINALS, "0")),
+        rf"(?:(?P<ordinal>{either(ORDINALS)})|(?P<amount>[0-9]{{1,3}})(?:st|nd|rd|th))"
+        rf"[- ]anniversary{NO_LETTER}",
+        read_anniversary,
     ),
     _rule(
         "this_unit",
@@ -322,8 +408,8 @@ _FROM_ANOTHER_TIME = (
     ),
     _rule(
         "deictic",
-        "today yesterday tomorrow tonight recently this",
-        rf"(?P<word>today|yesterday|tomorrow|tonight|recently|this{GAP}day){NO_LETTER}",
+        "today yesterday tomorrow tonight recently overnight this",
+        rf"(?P<word>today|yesterday|tomorrow|tonight|recently|overnight|this{GAP}day){NO_LETTER}",
         read_deictic,
     ),
 )
@@ -351,6 +437,13 @@ _YEARS = (
         reads_value("absolute", lambda match: f"{match['decade']}X"),
     ),
     _rule(
+        "short_decade",
+        "0",
+        r"(?P<decade>[2-9])0'?s(?![a-z0-9])",
+        read_short_decade,
+    ),
+    _rule("short_year", "0", r"(?<= ')(?P<year>[0-9]{2})(?=[,.;:)]|$|\n)", read_short_year),
+    _rule(
         "century",
         "0",
         rf"(?P<century>[12][0-9])(?:st|nd|rd|th)[- ]century{NO_LETTER}",
@@ -369,7 +462,7 @@ _YEARS = (
         "ordinal_day",
         "0",
         r"(?<=on the )(?P<day>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)"
-        r"(?= ?(?:[,.;]|$|\n| of (?:the|that) month))",
+        r"(?= ?(?:[,.;]|$|\n| of (?:the|that) month| (?:he|she|they|it|we|i|the|a|an|but|when)\b))",
         read_ordinal,
     ),
 )
@@ -377,6 +470,7 @@ _YEARS = (
 RULES = (
     *_POSTINGS,
     *_NUMERIC_DATES,
+    _SOLAR_RANGE,
     *_SOLAR_HIJRI_DATES,
     *_DAYS,
     *_PARTS_OF_TIMES,

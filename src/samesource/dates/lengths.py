@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from samesource.dates.records import Found, Parts, Text
-from samesource.dates.relative import amount_of, unit_of
+from samesource.dates.relative import amount_of, unit_of, with_half
 from samesource.dates.surroundings import (
     found_value,
     held,
@@ -14,6 +14,7 @@ from samesource.dates.surroundings import (
     words_before,
 )
 from samesource.dates.values import duration_value
+from samesource.dates.words import MONTHS, WEEKDAYS
 
 _RATE = re.compile(r"\b(?:every|each|per|times|twice|once) $")
 
@@ -30,21 +31,7 @@ def read_length(match: re.Match[str], text: Text) -> list[Found]:
             return []
     elif not plural and text.low[match.start("unit") - 1] != "-":
         return []
-    return found_value("duration", match, _with_half(duration_value(amount_of(match), unit), match))
-
-
-# What half a unit adds to a duration.
-_HALVES = {"year": "6M", "day": "T12H", "hour": "30M", "minute": "30S"}
-
-
-def _with_half(value: str, match: re.Match[str]) -> str:
-    """Return the duration with "and a half" added: two and a half years are P2Y6M."""
-    if not value or not (match["half"] or match["half2"]):
-        return value
-    unit = unit_of(match["unit"])
-    if unit == "decade":
-        return f"P{int(value[1:-1]) + 5}Y"
-    return value + _HALVES[unit] if unit in _HALVES else ""
+    return found_value("duration", match, with_half(duration_value(amount_of(match), unit), match))
 
 
 _SINGLE_LEAD = re.compile(
@@ -81,6 +68,8 @@ def read_past_length(match: re.Match[str], text: Text) -> list[Found]:
 _OPEN_LEAD = re.compile(
     r"\b(?P<word>for|in|after|over|through|following|took|taken|lasted|with|despite) $"
 )
+# Hours of the clock, and days of a month: "the early hours of Sunday", "the first days of May".
+_EARLY_HOURS = re.compile(r"\b(?:early|small|late|wee|first|last|opening|final|closing) $")
 _LENGTH_TAIL = re.compile(r"(?:[- ]long\b| of\b)")
 _SHIFT_TAIL = re.compile(r" (?:ago|later|after|earlier|before)\b")
 
@@ -88,6 +77,8 @@ _SHIFT_TAIL = re.compile(r" (?:ago|later|after|earlier|before)\b")
 def read_open_length(match: re.Match[str], text: Text) -> list[Found]:
     """Read "for years", "decades of", "in months", "months-long": lengths without a number."""
     before, after = words_before(text, match.start(), 16), words_after(text, match.end(), 12)
+    if _EARLY_HOURS.search(before):
+        return []
     lead = _OPEN_LEAD.search(before)
     if match["unit"] == "generations":
         return found_value("duration", match, "") if lead and lead["word"] == "for" else []
@@ -103,28 +94,122 @@ def read_age(match: re.Match[str], text: Text) -> list[Found]:
     return found_value("duration", match, duration_value(amount_of(match), unit))
 
 
+def read_ages(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "aged 12" and both ages of "aged 7 to 10"."""
+    second = held(match, "amount2")
+    if not second:
+        return read_age(match, text)
+    first_end, start = match.end("amount"), match.start("amount2")
+    ages = (number_of(match["amount"]), number_of(second))
+    first, last = (Parts("value", value=duration_value(age, "year")) for age in ages)
+    return [
+        Found(match.start(), first_end, "duration", "", first),
+        Found(start, match.end("amount2"), "duration", "", last),
+    ]
+
+
 _OF_PEOPLE = re.compile(
     r"\b(?:were|was|are|is|being|those|children|people|minors?|persons?|anyone|boys?|girls?|women|"
-    r"men|youths?|victims|all|someone|aged|adults|patients|teenagers|citizens) $"
+    r"men|youths?|victims|all|someone|aged|adults|patients|teenagers|citizens|them|nobody|"
+    r"no one|everyone|many|most|mostly|mainly|none) $"
 )
 _MANY = re.compile(r"s\b|'s\b")
 _AFTER_AGE = re.compile(
     r"(?:$|[,.;:)\"!?-]|s\b|'s\b| (?:at|when|and|or|years|in the|to|who|were|was|are|is|have|had|"
-    r"by|from|with|as|on|during|for|among|while|but|died)\b)"
+    r"by|from|with|as|on|during|for|among|while|but|died|here|there|can|could|would|should|will|"
+    r"may|must|said|says)\b)"
 )
 
 
 def read_age_limit(match: re.Match[str], text: Text) -> list[Found]:
     """Read "under 18" where it is said of people and nothing is counted after it."""
     before, after = words_before(text, match.start(), 20), words_after(text, match.end(), 20)
-    of_people = _OF_PEOPLE.search(before) or _MANY.match(after)
+    compared = match.group().startswith(("younger", "older"))
+    of_people = compared or _OF_PEOPLE.search(before) or _MANY.match(after)
     return read_age(match, text) if of_people and _AFTER_AGE.match(after) else []
 
 
-_FULL_NAME = re.compile(r"[A-Z][a-z'-]+ [A-Z][\w'-]+,[ \u00a0\u202f]$")
+_FULL_NAME = re.compile(
+    r"(?<!\w)(?!(?:In|At|The|On|From|For|But|And|Near|Of|By|To|As|With|Outside|Around) )"
+    r"[A-Z][\w'-]+ [A-Z][\w'-]+(?:,[ \u00a0\u202f]| \()$"
+)
+_FIRST_NAME = re.compile(
+    r"(?:^|[\"(.] ?|, |\b(?:and|said|says|by|of|for|with|to|named|called|friend|brother|sister|"
+    r"son|daughter|wife|husband|mate) )(?P<name>[A-Z][a-z'-]+), $"
+)
+_RELATIVE = re.compile(
+    r"\b(?:my|his|her|their|our|whose|a|an) (?:[a-z]+ ){0,2}(?:aunt|uncle|mother|father|sister|"
+    r"brother|son|daughter|wife|husband|grandmother|grandfather|grandson|granddaughter|cousin|"
+    r"niece|nephew|mum|mom|dad|friend|neighbou?r|partner|fianc[e\u00e9]e?|man|woman|boy|girl|child|"
+    r"teacher|farmer|driver|nurse|doctor|student|fisherman|shopkeeper|widow|widower|survivor), $"
+)
+_THEN = re.compile(r"[a-z], (?:then|now|just|only) $")
+_AFTER_AGE_WORD = re.compile(r", (?:[a-z]{2,}|a )")
 
 
 def read_age_after_name(match: re.Match[str], text: Text) -> list[Found]:
-    """Read the age between commas after a person's name."""
-    before = text.raw[max(0, match.start() - 30) : match.start()].split("\n")[-1]
-    return read_age(match, text) if _FULL_NAME.search(before) else []
+    """Read the age between commas after a person's name, or after "my aunt"."""
+    line = text.raw[max(0, match.start() - 60) : match.start()].split("\n")[-1]
+    after = words_after(text, match.end(), 20)
+    if _THEN.search(line) and after.startswith((", ", ".")):
+        return read_age(match, text)
+    full = _FULL_NAME.search(line)
+    if full and not _is_calendar_word(full.group().split()[1]):
+        return read_age(match, text)
+    if not _AFTER_AGE_WORD.match(after):
+        return []
+    first = _FIRST_NAME.search(line)
+    if first and not _is_calendar_word(first["name"]):
+        return read_age(match, text)
+    return read_age(match, text) if _RELATIVE.search(line.lower()) else []
+
+
+def _is_calendar_word(word: str) -> bool:
+    """Return whether a capitalised word is a month or a weekday: no name of a person."""
+    plain = word.strip(", (\u00a0\u202f").lower()
+    return plain in MONTHS or plain in WEEKDAYS
+
+
+# "a boy of 13", "she was 19 then", "who is 66", "had not turned eighteen".
+_PERSON_OF = re.compile(
+    r"\b(?:boys?|girls?|man|men|woman|women|child|children|lads?|youths?|teenagers?|infant|baby|"
+    r"pupils?|students?|son|daughter|[a-z]{3,}man|[a-z]{3,}woman|farmer|widow|teacher) of $"
+)
+_PERSON_IS = re.compile(
+    r"(?:\b(?:i|he|she|who|you)(?: (?:is|was)|'s)(?: (?:only|just|barely|about|then|now|already))?"
+    r"|\b(?:i|we|they) (?:am|were)(?: (?:only|just|barely))?"
+    r"|\b(?:mother|father|sister|brother|son|daughter|wife|husband|aunt|uncle) (?:is|was)"
+    r"(?: (?:only|just|barely))?|\b(?:turned|turns|turning|age|not yet)) $"
+)
+_NAME_IS = re.compile(
+    r"(?:^|[.!?\"] )(?!The |A |Its? |There )(?:[A-Z][\w'-]+ ){1,3}(?:was|is) $"
+    r"|, [A-Z][\w'-]+, (?:was|is) $"
+)
+_AGE_ENDS = re.compile(
+    r"$|[,.;:)\"!?]| (?:then|when|at the time|and (?:[a-z]+ed|had|was)|who|years? old|"
+    r"now|is|are|was|were|has|had|have|from|died|survived)\b"
+)
+
+
+def read_age_of_person(match: re.Match[str], text: Text) -> list[Found]:
+    """Read the number that is the age of a person: "a boy of 13", "she was 19 then"."""
+    if not _AGE_ENDS.match(words_after(text, match.end(), 20)):
+        return []
+    before = words_before(text, match.start())
+    named = before.endswith(("was ", "is ")) and _NAME_IS.search(
+        text.raw[match.start() - len(before) : match.start()]
+    )
+    person = _PERSON_OF.search(before) or _PERSON_IS.search(before) or named
+    return read_age(match, text) if person else []
+
+
+_IN_THEIR = re.compile(r"\bin (?:his|her|their|my|our|your) (?:(?:early|mid|late)[- ])?$")
+
+
+def read_age_by_tens(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "in his forties", which leaves the age open."""
+    lead = _IN_THEIR.search(words_before(text, match.start(), 24))
+    if not lead:
+        return []
+    start = match.start() - len(lead.group())
+    return [Found(start, match.end(), "duration", "", Parts("value"))]

@@ -9,7 +9,7 @@ from samesource.dates.reading import read, text_of
 from samesource.dates.records import Answer, DateMention, EventLike
 from samesource.dates.resolve import resolve
 from samesource.dates.roles import Role, roles_of
-from samesource.dates.window import given_window, read_window
+from samesource.dates.window import given_window, narrowed, read_window
 from samesource.text import Sentence
 
 
@@ -45,7 +45,7 @@ def find(
     text = text_of(raw)
     setting = setting_of(text, read(text), sentences)
     known = events or {}
-    window = given_window(published) or read_window(setting, known)
+    window = narrowed(given_window(published) or read_window(setting, known), setting)
     answers = resolve(setting, window, known)
     return [
         _mention(setting, index, answer, role)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from samesource.dates.records import Answer, EventLike, Found, Span, Text, Window
@@ -51,10 +52,14 @@ def setting_of(text: Text, found: Sequence[Found], sentences: Sequence[Sentence]
     for sentence in sentences:
         paragraphs.setdefault(sentence.paragraph, sentence.start)
     quotes = [match.start() for match in re.finditer('"', text.low)]
-    return Setting(text.raw, text.low, found, beside, paragraphs, quotes, _day_order(text.low))
+    asked = any(one.parts.how == "swapped" for one in found)
+    order = (_day_order(text.low) or _word_order(text.low, found)) if asked else ""
+    return Setting(text.raw, text.low, found, beside, paragraphs, quotes, order)
 
 
-_DAY_FIRST_DATE = re.compile(r"(?<![0-9/])(?:1[3-9]|2[0-9]|3[01])/(?:0?[1-9]|1[0-2])/[0-9]{2}")
+_DAY_FIRST_DATE = re.compile(
+    r"(?<![0-9/])(?:1[3-9]|2[0-9]|3[01])[/.](?:0?[1-9]|1[0-2])[/.](?:[0-9]{2}){1,2}\b"
+)
 _MONTH_FIRST_DATE = re.compile(r"(?<![0-9/])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2[0-9]|3[01])/[0-9]{2}")
 
 
@@ -66,6 +71,22 @@ def _day_order(low: str) -> str:
     return "month first" if month_first and not day_first else ""
 
 
+_DAY_THEN_MONTH = re.compile("[0-9](?:st|nd|rd|th)? {1,3}(?:of {1,3})?[a-z]")
+_IN_WORDS = frozenset({"full_date", "day_month"})
+
+
+def _word_order(low: str, found: Sequence[Found]) -> str:
+    """Return how a text writes dates with the month in letters, if always in one order."""
+    orders = {
+        bool(_DAY_THEN_MONTH.search(low, one.start, one.end))
+        for one in found
+        if one.rule in _IN_WORDS and one.parts.day
+    }
+    if len(orders) != 1:
+        return ""
+    return "day first" if orders.pop() else "month first"
+
+
 def in_quotation(setting: Setting, index: int) -> bool:
     """Return whether a mention stands between quotation marks, counted from its paragraph on."""
     begin = setting.paragraphs.get(setting.sentences[index].paragraph, 0)
@@ -74,32 +95,84 @@ def in_quotation(setting: Setting, index: int) -> bool:
     return marks % 2 == 1
 
 
+# What is set for a day to come, when a verb in the present or a colon follows it.
+_SET = (
+    r"(?:appeal|assembly|ballot|burial|ceremony|concert|deadline|debate|demonstration|election|"
+    r"funeral|hearing|inquest|inquiry|march|mass|match|meeting|memorial|protest|race|rally|"
+    r"referendum|run-off|runoff|service|session|strike|summit|talks|trial|verdict|vigil|visit|vote)"
+)
+_TO_DO = (
+    "(?:appear|arrive|be|begin|close|continue|convene|decide|end|expire|face|go|hear|hold|leave|"
+    "meet|open|publish|reopen|report|resume|return|rule|run|sit|speak|stand|start|take|visit|vote)"
+)
 _FUTURE = re.compile(
-    r"\b(?:will|shall|(?:is|are|was|were) (?:set|due|scheduled|expected|slated|planned|to)|"
-    r"upcoming|forthcoming|next|scheduled for|ahead of|planned for|plans? to|until|run-up to|"
-    r"by)\b|'ll\b"
+    r"\b(?:(?:will|shall|upcoming|forthcoming|(?<!the )next|"
+    r"(?:is|are|was|were|be) (?:now |still |also |not )?(?:set|scheduled|expected|slated|planned|"
+    r"to)|(?:scheduled|planned) for|(?:is|are) (?:now )?(?:down|pencilled in|billed|fixed) for|"
+    rf"due (?:on|in|at|by|for|back|out)|due to {_TO_DO}|ahead of|run-up to|"
+    r"(?:plan|expect|hope|intend|aim|want|mean|have|has)s? to(?! have)|"
+    r"(?:expects?|forecasts?|predicts?|awaits?|see you|join us|meet us)|"
+    r"(?:resumes?|reopens?|meets|sits|continues|convenes|expires|reconvenes)|"
+    rf"(?:go|goes|appears?) before|(?:is|are) an? (?:[a-z]+ )?{_SET})\b|"
+    r"(?:declared|called|announced|arranged|booked) for (?:the )?$|"
+    rf"{_SET}[^.;:]{{0,60}} (?:is|are|takes place|begins|opens|starts) (?:on|at|from|for) |"
+    r"(?:promised|pledged|vowed|undertook|agreed|ordered|asked|told|given|gave|requested|demanded|"
+    r"urged|must|should|needs?|requires?|asks?|deadline|urges|demands|requests|wants?|"
+    r"call(?:s|ed)? (?:on|for))[^.;:]{0,80}? (?:by|until|before|through) |"
+    r"(?:adjourned|deferred|delayed|extended|postponed|remanded|suspended|runs?|lasts?|go on|"
+    r"continues?|stays?|remains?|(?<!was )(?<!were )(?:banned|barred|cancelled|canceled|closed|"
+    r"shut)) (?:[a-z]+ ){0,2}?(?:until|till|to|through) )|'ll\b|\bthere's an? "
+    rf"|^(?:[^a-z0-9]*next [a-z]+|[^a-z0-9]*{_SET}): "
 )
+# A participle after "be" tells nothing of the past: "will be held".
 _PAST = re.compile(
-    r"\b(?:said|told|announced|reported|wrote|was|were|had|has|have|published|released|killed|died|"
-    r"began|took|came|made|struck|hit|left|saw|went|held|met|added|called|warned|confirmed|issued|"
-    r"arrested|destroyed|collapsed|sank|fell|broke|signed|passed|hosted|since)\b"
+    r"\b(?<!\bbe )(?:said|told|announced|reported|wrote|was|were|had|has|have|published|released|"
+    r"killed|died|began|took|came|made|struck|hit|left|saw|went|held|met|added|called|warned|"
+    r"confirmed|issued|arrested|destroyed|collapsed|sank|fell|broke|signed|passed|hosted|since|"
+    r"[a-z]{2,}(?<!spe)(?<!exc)(?<!succ)(?<!proc)(?<!inde)(?<!\bne)(?<!hundr)ed)\b"
 )
-_FUTURE_AFTER = re.compile(r"\bwill (?:be|take|begin|open|start)\b")
+_FUTURE_AFTER = re.compile(
+    r"(?:\b(?:will|shall|(?:is|are) (?:to|(?:due|expected|forecast|likely|set|scheduled) to))|'ll) "
+)
 
 
-def _last_start(pattern: re.Pattern[str], words: str) -> int:
-    """Return where the last match begins, -1 if there is none."""
-    return max((match.start() for match in pattern.finditer(words)), default=-1)
+def _last_end(pattern: re.Pattern[str], words: str) -> int:
+    """Return where the last match ends, 0 if there is none."""
+    return max((match.end() for match in pattern.finditer(words)), default=0)
 
 
 def is_future(setting: Setting, index: int) -> bool:
-    """Return whether the nearest words before a mention speak of what is to come."""
+    """Return whether the nearest words before a mention speak of what is to come.
+
+    Where none does, the first words after it decide.
+    """
+    start, end = setting.found[index].start, setting.found[index].end
+    sentence = setting.sentences[index]
+    before = setting.low[max(sentence.start, start - 160) : start]
+    return _speaks_ahead(before, setting.low[end : min(sentence.end, end + 80)])
+
+
+@lru_cache(maxsize=2048)
+def _speaks_ahead(before: str, after: str) -> bool:
+    """Return whether the nearest words before a time, else the first after, speak of the future."""
+    future, past = _last_end(_FUTURE, before), _last_end(_PAST, before)
+    if future or past:
+        return future >= past
+    ahead = _FUTURE_AFTER.search(after)
+    return ahead is not None and not _PAST.search(after, 0, ahead.start())
+
+
+_WAS_TO_COME = re.compile(r"(?:was|were|had|[a-z]+ed|told|given|gave|undertook) ")
+
+
+def is_still_to_come(setting: Setting, index: int) -> bool:
+    """Return whether a mention is to come for the writer, not only for those told about."""
     start = setting.found[index].start
     before = setting.low[max(setting.sentences[index].start, start - 160) : start]
-    future, past = _last_start(_FUTURE, before), _last_start(_PAST, before)
-    if future < 0 and past < 0:
-        return bool(_FUTURE_AFTER.search(setting.low[start : start + 80]))
-    return future >= past
+    last = max(_FUTURE.finditer(before), key=re.Match.end, default=None)
+    if last is not None and _WAS_TO_COME.match(last.group()):
+        return False
+    return is_future(setting, index)
 
 
 # A time that decides for another is no longer than a year.
@@ -115,17 +188,19 @@ def _beside(near: Near, index: int, longest: int, kinds: Iterable[str]) -> Besid
     return Beside(*span, index) if span and (span[1] - span[0]).days <= longest else None
 
 
-def neighbour(near: Near, index: int, day: bool = False) -> Beside | None:
+def neighbour(
+    near: Near, index: int, day: bool = False, longest: int = _LONGEST_DAYS
+) -> Beside | None:
     """Return the nearest resolved time before a mention: in its paragraph or the one before.
 
     With `day`, only one that is a single day. Names of events, postings and lengths do not count.
     """
     here = near.setting.sentences[index].paragraph
     for other in range(index - 1, max(-1, index - 8), -1):
-        beside = _beside(
-            near, other, 0 if day else _LONGEST_DAYS, ("event_name", "posting", "duration")
-        )
+        beside = _beside(near, other, 0 if day else longest, ("event_name", "posting", "duration"))
         if beside is None:
+            if day and _is_vague_time(near, other):
+                return None
             continue
         sentence = near.setting.sentences[other]
         if here - sentence.paragraph > 1:
@@ -133,6 +208,12 @@ def neighbour(near: Near, index: int, day: bool = False) -> Beside | None:
         if sentence.paragraph == here or not sentence.furniture:
             return beside
     return None
+
+
+def _is_vague_time(near: Near, index: int) -> bool:
+    """Return whether a mention tells about a month ("late July"): no day is counted past it."""
+    found, answer = near.setting.found[index], near.answers[index]
+    return bool(found.parts.about and found.parts.month and answer and span_of(answer.value))
 
 
 def same_sentence(near: Near, index: int) -> Beside | None:

@@ -80,10 +80,16 @@ AMOUNT = (
 )
 UNIT = (
     "(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?"
-    f"|century|centuries|generations?){NO_LETTER}"
+    f"|century|centuries|generations?|summers|winters){NO_LETTER}"
+)
+# Adjectives of lengths; a noun there would be counted itself ("12 people days later").
+_QUALITY = (
+    "(?:more|full|whole|entire|single|solid|further|extra|additional|short|brief|long|straight|"
+    "consecutive|successive|sleepless|anxious|terrible|bitter|hard|dark|cold|hot|dry|wet|lost|"
+    "harrowing|gruelling|frantic|agonising|agonizing)"
 )
 LENGTH = (
-    rf"{AMOUNT}(?P<half>{GAP}and{GAP}a{GAP}half)?(?:{GAP}|-)(?:more{GAP}|full{GAP}|whole{GAP}"
-    rf"|long{GAP}|straight{GAP}|consecutive{GAP})?{UNIT}(?P<half2>{GAP}and{GAP}a{GAP}half)?"
+    rf"{AMOUNT}(?P<half>{GAP}and{GAP}a{GAP}half)?(?:{GAP}|-)(?:{_QUALITY}{GAP})?"
+    rf"{UNIT}(?P<half2>{GAP}and{GAP}a{GAP}half)?"
 )
 DAY_PART = "morning|afternoon|evening|night|day|noon|midnight|dawn"

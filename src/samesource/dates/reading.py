@@ -63,7 +63,9 @@ def _by_opener(rules: Sequence[Rule]) -> dict[str, Group]:
 _GROUPS = _by_opener(RULES)
 _WORD = re.compile("[0-9]+|[a-z]+|[\u0600-\u06ff]+|©")
 # What must follow a number of one to three digits for any rule to apply to it.
-_AFTER_NUMBER = re.compile(r"[-/.:][ ]?[0-9a-z]| {1,3}[-a-z\u0600-\u06ff]|st|nd|rd|th|, [a-z]")
+_AFTER_NUMBER = re.compile(
+    r"[-/.:][ ]?[0-9a-z]| {1,3}[-a-z\u0600-\u06ff]|st|nd|rd|th|'?s\b|[,.;:)\"](?:[ \"\n]|$)|\n|$"
+)
 # Signs that make what follows an amount, a name or a tag.
 _GLUED = frozenset("#$€£¥@&_")
 
@@ -80,20 +82,18 @@ def _is_bounded(low: str, start: int) -> bool:
     return not (left in ".,:/" and start > 1 and low[start - 2].isdecimal()) and left != "+"
 
 
-def _opener(text: Text, start: int, end: int) -> str:
-    """Return what the rules for a word are listed under; "" for a number that none applies to."""
-    if not text.low[start].isdecimal():
-        return text.low[start:end]
+def _number_group(low: str, start: int, end: int) -> Group | None:
+    """Return the rules that a number may open; None where no rule applies to it."""
     if end - start < 4:
-        return "0" if _AFTER_NUMBER.match(text.low, end) else ""
-    return "0000" if end - start in (4, 8) else ""
+        return _SHORT_NUMBER if _AFTER_NUMBER.match(low, end) else None
+    return _LONG_NUMBER if end - start in (4, 8) else None
 
 
-def _read_at(text: Text, start: int, end: int) -> list[Found]:
-    """Return what the first rule that fits reads at the word from `start` to `end`."""
-    group = _GROUPS.get(_opener(text, start, end))
-    if group is None:
-        return []
+_SHORT_NUMBER, _LONG_NUMBER = _GROUPS["0"], _GROUPS["0000"]
+
+
+def _read_at(text: Text, group: Group, start: int) -> list[Found]:
+    """Return what the first rule of a group that fits reads at the word that begins there."""
     if text.low.startswith("(c", max(0, start - 1)):
         start -= 1
     gate = group.gate.match(text.low, start)
@@ -111,11 +111,15 @@ def _read_at(text: Text, start: int, end: int) -> list[Found]:
 def _read_words(text: Text) -> list[Found]:
     """Return what the rules read in a text, in order and without overlaps."""
     found: list[Found] = []
-    stop = 0
-    for word in _WORD.finditer(text.low):
-        if word.start() < stop:
+    low, stop, groups = text.low, 0, _GROUPS
+    for word in _WORD.finditer(low):
+        name = word[0]
+        group = groups.get(name)
+        if group is None and name < ":":  # digits come before it, letters after
+            group = _number_group(low, *word.span())
+        if group is None or word.start() < stop:
             continue
-        for one in _read_at(text, *word.span()):
+        for one in _read_at(text, group, word.start()):
             if one.start >= stop:
                 found.append(one)
                 stop = one.end
@@ -145,6 +149,8 @@ _CLOSERS = {
 
 def _pair(low: str, left: Found, right: Found) -> list[Found] | None:
     """Return two dates as one interval, or with the year of the second shared; else None."""
+    if _says_again(low, left, right):
+        return [right._replace(start=left.start, parts=right.parts._replace(base="named day"))]
     if not (_can_join(left) and _can_join(right)) or right.start - left.end > 12:
         return None
     link = _JOINS.fullmatch(low, left.end, right.start)
@@ -155,9 +161,18 @@ def _pair(low: str, left: Found, right: Found) -> list[Found] | None:
         first = first._replace(year=year_before(first, last))
     begins = opening(low, left.start)
     by = link["by"].split()[0]
-    if by in _CLOSERS[begins.split(" ")[0]]:
+    both = first.year and first.day and last.day and last.year
+    if by in _CLOSERS[begins.split(" ")[0]] or (both and by == "to"):
         return [Found(left.start - len(begins), right.end, kind_of(last), "interval", first, last)]
     return [left._replace(parts=first, kind=kind_of(first)), right] if by == "and" else None
+
+
+def _says_again(low: str, left: Found, right: Found) -> bool:
+    """Return whether a date says again which day a named day is: "Earth Day, 22 April"."""
+    if left.parts.base != "named day" or left.parts.year or right.parts.how != "date":
+        return False
+    same = (left.parts.month, left.parts.day) == (right.parts.month, right.parts.day)
+    return same and low[left.end : right.start] in (", ", " (", ", on ") and right.until is None
 
 
 def _can_join(found: Found) -> bool:

@@ -16,6 +16,7 @@ from samesource.dates.surroundings import (
     words_before,
 )
 from samesource.dates.values import duration_value
+from samesource.dates.words import EDGES, ORDINALS
 
 # What each word says of the direction: -1 back, 1 forward.
 _STEPS = {
@@ -50,7 +51,29 @@ def amount_of(match: re.Match[str]) -> int:
     return 0 if held(match, "amount2") else number_of(held(match, "amount"))
 
 
+# What half a unit adds to a duration.
+_HALVES = {"year": "6M", "day": "T12H", "hour": "30M", "minute": "30S"}
+
+
+def with_half(value: str, match: re.Match[str]) -> str:
+    """Return the duration with "and a half" added: two and a half years are P2Y6M."""
+    if not value or not (match["half"] or match["half2"]):
+        return value
+    unit = unit_of(match["unit"])
+    if unit == "decade":
+        return f"P{int(value[1:-1]) + 5}Y"
+    return value + _HALVES[unit] if unit in _HALVES else ""
+
+
 _CLAUSE_ENDS = re.compile(r"\W*$|[,.;]")
+
+
+def _amount_and_unit(match: re.Match[str]) -> tuple[int, str]:
+    """Return how many of which unit: a year and a half are eighteen months."""
+    amount, unit = amount_of(match), unit_of(match["unit"])
+    if not (match["half"] or match["half2"]):
+        return amount, unit
+    return (12 * amount + 6, "month") if amount and unit == "year" else (0, unit)
 
 
 def read_shift(match: re.Match[str], text: Text) -> list[Found]:
@@ -58,18 +81,39 @@ def read_shift(match: re.Match[str], text: Text) -> list[Found]:
     direction = match["direction"]
     base = "publication" if direction in ("ago", "from now") else "neighbour"
     ends = _CLAUSE_ENDS.match(words_after(text, match.end()))
-    if direction in ("after", "before") and not ends:
-        base = "named event"
+    exact = bool(held(match, "exact"))
+    counted = (
+        direction in ("after", "before") and words_before(text, match.start(), 8)[-4:] == "the "
+    )
+    if direction in ("after", "before") and (not ends or counted):
+        return _length_from_event(match)
+    if unit_of(match["unit"]) in _OF_A_DAY and base == "neighbour":
+        value = duration_value(amount_of(match), unit_of(match["unit"]))
+        return found_value("duration", match, value)
+    amount, unit = _amount_and_unit(match)
     length, about = _hint(words_before(text, match.start(), 24))
     parts = Parts(
         "shift",
-        amount=amount_of(match),
-        unit=unit_of(match["unit"]),
+        amount=amount,
+        unit=unit,
         step=step_of(direction),
         base=base,
-        about=about,
+        about="" if exact else about,
+        day=int(exact),
     )
     return [Found(match.start() - length, match.end(), "relative", "", parts)]
+
+
+# Lengths shorter than a day: "forty minutes later" tells no date.
+_OF_A_DAY = frozenset({"second", "minute", "hour"})
+
+
+def _length_from_event(match: re.Match[str]) -> list[Found]:
+    """Read "two weeks" in "two weeks before the storm": how long, the event tells from when."""
+    unit = unit_of(match["unit"])
+    value = duration_value(amount_of(match), "day" if unit == "night" else unit)
+    value = with_half(value, match)
+    return [Found(match.start(), match.end(), "duration", "", Parts("value", value=value))]
 
 
 _HINT = re.compile(
@@ -87,12 +131,16 @@ def _hint(before: str) -> tuple[int, str]:
 _OVER_THE = re.compile(r"\b(?:over|in|for|during|within|throughout|of) (?:the|its|his) $")
 
 
+_PART = re.compile(r"early\b|late\b|mid\b|[a-z]+ of ")
+
+
 def read_this_unit(match: re.Match[str], text: Text) -> list[Found]:
     """Read "last month", "this week", "earlier this year"; "over the last year" is a length."""
     which, unit = match["which"], match["unit"]
     if which != "this" and _OVER_THE.search(words_before(text, match.start())):
         return found_value("duration", match, duration_value(1, unit))
-    parts = Parts("unit", unit=unit, step=step_of(which), base="publication")
+    about = "about" if _PART.match(match.group()) else ""
+    parts = Parts("unit", unit=unit, step=step_of(which), base="publication", about=about)
     return found_as("relative", match, parts)
 
 
@@ -112,6 +160,9 @@ def read_that_unit(match: re.Match[str], text: Text) -> list[Found]:
     return found_as("relative", match, parts)
 
 
+_ADVERB_ENDS = re.compile(
+    r"$|[.,;:)\"]| (?:from|on|to|after|as|when|in|and|into|by|with|but|for|at|that|the|while)\b"
+)
 _BEFORE_THIS_DAY = re.compile(r"\b(?:to|until|till|on|of) $")
 
 
@@ -120,6 +171,9 @@ def read_deictic(match: re.Match[str], text: Text) -> list[Found]:
     word, start = match["word"], match.start()
     if word in ("today", "tomorrow", "tonight") and _part_of_a_name(text, start, match.end()):
         return []
+    if word == "overnight":
+        alone = _ADVERB_ENDS.match(words_after(text, match.end()))
+        return found_value("relative", match, "") if alone else []
     if word == "this day" and not _BEFORE_THIS_DAY.search(words_before(text, start, 10)):
         return []
     return found_as("relative", match, Parts("deictic", unit=word))
@@ -131,3 +185,21 @@ def _part_of_a_name(text: Text, start: int, end: int) -> bool:
         return False
     before = text.raw[max(0, start - 20) : start].split("\n")[-1].rstrip(" ")
     return before.rsplit(" ", 1)[-1][:1].isupper()
+
+
+def read_weekend(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "the weekend": the one about the publication."""
+    return found_as("relative", match, Parts("unit", unit="weekend", base="near publication"))
+
+
+def read_edge_of_unit(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "the end of the year": of the one told about, or of the one of the publication."""
+    about = EDGES.get(match["edge"], "about")
+    return found_as("relative", match, Parts("edge of unit", unit=match["unit"], about=about))
+
+
+def read_anniversary(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "the second anniversary": so many years after the event."""
+    amount = ORDINALS.get(held(match, "ordinal")) or number_of(held(match, "amount"))
+    parts = Parts("anniversary", amount=amount, unit="year", step=1)
+    return found_as("relative", match, parts)

@@ -6,7 +6,8 @@ the answers of earlier ones.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from samesource.dates.calendar_dates import year_before
@@ -52,8 +53,12 @@ from samesource.edtf_values import is_edtf
 
 # A window longer than this (in days) does not tell which weekday, or which season, is meant.
 _LONGEST_FOR_WEEKDAY, _LONGEST_FOR_SEASON = 31, 60
+# "The Tuesday" may be told from a night or a few days.
+_LONGEST_NIGHTS = 4
 # "Last summer" is one that began at least this many days ago.
 _SEASON_GONE = timedelta(90)
+# An anniversary that is told lies no more than so many years back, unless it is a round one.
+_LONGEST_SINCE = 2
 # How far from a year ago (or a month ago) a time told close by may lie to be meant by it.
 _ABOUT_THEN = timedelta(75)
 
@@ -67,11 +72,24 @@ def _resolve_value(near: Near, index: int) -> Answer:
 def _resolve_date(near: Near, index: int) -> Answer:
     """Resolve a day, month or year, with its year or without; or an interval of two of them."""
     found = near.setting.found[index]
+    if found.parts.base == "week ending":
+        return _resolve_week(near, index, found.parts._replace(base=""))
     if found.until is not None:
         return _resolve_interval(near, index, found.parts, found.until)
     if found.parts.year:
         return checked_date(near, index, found.parts)
     return _resolve_open_year(near, index, found.parts)
+
+
+def _resolve_week(near: Near, index: int, parts: Parts) -> Answer:
+    """Resolve "the week ending 5 June": the seven days up to it."""
+    answer = (
+        checked_date(near, index, parts) if parts.year else _resolve_open_year(near, index, parts)
+    )
+    span = span_of(answer.value)
+    if not span or span[0] != span[1]:
+        return answer
+    return answer._replace(value=interval_value(span[0] - timedelta(6), span[0]))
 
 
 def _resolve_open_year(near: Near, index: int, parts: Parts) -> Answer:
@@ -148,12 +166,51 @@ def _resolve_weekday(near: Near, index: int) -> Answer:
         named = near.setting.found[beside.at]
         if named.parts.base == "named day":
             return _by_named_day(near, beside)
+    if parts.base == "neighbour":
+        return _weekday_by_story(near, index, parts)
     ends = window_ends(window, _LONGEST_FOR_WEEKDAY)
     if not ends:
-        return _weekday_by_sentence(near, beside, parts.weekday)
+        told = _weekday_by_sentence(near, beside, parts.weekday)
+        return told if told.value else _weekday_of_open_year(near, index, parts.weekday)
+    if parts.unit == "week":
+        first, last = (_weekday_of_week(day, parts.weekday, parts.step) for day in ends)
+        return Answer(common_value(first, last), publication(window))
     ahead = parts.step > 0 or (parts.step == 0 and is_future(near.setting, index))
     first, last = (_weekday_from(day, parts.weekday, ahead) for day in ends)
+    if parts.step == 0 and not ahead and last >= ends[0]:
+        first = last  # it lies between the bounds themselves
     return Answer(common_value(first, last), publication(window))
+
+
+def _weekday_by_story(near: Near, index: int, parts: Parts) -> Answer:
+    """Resolve "the previous Friday" and "the Tuesday" from the day just told."""
+    said = _said_again(near, index + 1, parts.weekday)
+    beside = said or neighbour(near, index, longest=_LONGEST_NIGHTS)
+    if not beside:
+        return Answer()
+    if said:
+        return Answer(said.first.isoformat(), just_mentioned(near, said))
+    before = parts.step < 0
+    day = beside.first - timedelta(1) if before else beside.last
+    return Answer(
+        _weekday_from(day, parts.weekday, not before).isoformat(), just_mentioned(near, beside)
+    )
+
+
+def _said_again(near: Near, index: int, weekday: int) -> Beside | None:
+    """Return the date right after a weekday if it falls on it: "the next Monday, 5 June"."""
+    if index >= len(near.answers):
+        return None
+    answer, found = near.answers[index], near.setting.found
+    span = span_of(answer.value) if answer else None
+    close = found[index].start - found[index - 1].end <= 3
+    on_it = span and span[0] == span[1] and span[0].weekday() == weekday
+    return Beside(*span, index) if span and close and on_it else None
+
+
+def _weekday_of_week(day: date, weekday: int, step: int) -> date:
+    """Return a weekday of the week that lies so many weeks from the one of a day."""
+    return day + timedelta(weekday - day.weekday() + 7 * step)
 
 
 def _by_named_day(near: Near, beside: Beside) -> Answer:
@@ -172,11 +229,113 @@ def _weekday_by_sentence(near: Near, beside: Beside | None, weekday: int) -> Ans
     return Answer(day.isoformat(), just_mentioned(near, beside))
 
 
+def _weekday_of_open_year(near: Near, index: int, weekday: int) -> Answer:
+    """Resolve a weekday by a date told with its weekday: the year stays as open as there."""
+    found = near.setting.found
+    others = [*range(index - 1, max(-1, index - 9), -1), *range(index + 1, index + 4)]
+    for other in others:
+        parts = found[other].parts if other < len(found) else Parts("")
+        answer = near.answers[other] if other < len(found) else None
+        if parts.how == "date" and parts.weekday >= 0 and answer and answer.value[:4] == "XXXX":
+            day = _day_on_weekday(parts)
+            if day:
+                there = _weekday_from(day + timedelta(3), weekday, False)
+                anchor = f"the date just mentioned, {quoted(near.setting, other)}"
+                return Answer(f"XXXX-{there:%m-%d}", anchor)
+    return Answer()
+
+
+def _day_on_weekday(parts: Parts) -> date | None:
+    """Return a day of some year that has this month, day and weekday."""
+    for year in range(2001, 2029):
+        span = span_of(edtf_value(parts._replace(year=year)))
+        if span and parts.day and span[0].weekday() == parts.weekday:
+            return span[0]
+    return None
+
+
 def _weekday_from(day: date, weekday: int, ahead: bool) -> date:
     """Return the last such weekday up to a day, or the next one after it."""
     if ahead:
         return day + timedelta((weekday - day.weekday() - 1) % 7 + 1)
     return day - timedelta((day.weekday() - weekday) % 7)
+
+
+def _resolve_month_of_year(near: Near, index: int) -> Answer:
+    """Resolve "April last year" by the publication, "April that year" by a neighbour."""
+    parts = near.setting.found[index].parts
+    beside = neighbour(near, index) if parts.base == "neighbour" else None
+    ends = (beside.first, beside.last) if beside else window_ends(near.window)
+    if not ends or ends[0].year != ends[1].year:
+        return Answer(open_value(parts))
+    anchor = just_mentioned(near, beside, "the year") if beside else publication(near.window)
+    value = edtf_value(Parts("date", ends[0].year + parts.step, parts.month, parts.day))
+    return Answer(value, anchor) if value else NO_SUCH_DAY
+
+
+def _resolve_edge_of_unit(near: Near, index: int) -> Answer:
+    """Resolve "the end of the year" by a time just told, what is to come by the publication."""
+    parts, ends = near.setting.found[index].parts, window_ends(near.window)
+    beside = None if is_future(near.setting, index) else neighbour(near, index)
+    span = (beside.first, beside.last) if beside else ends
+    if not span:
+        return Answer()
+    values = {
+        edtf_value(Parts("date", day.year, month=month, about=parts.about))
+        for day in span
+        for month in (day.month if parts.unit == "month" else 0,)
+    }
+    anchor = just_mentioned(near, beside) if beside else publication(near.window)
+    return Answer(values.pop(), anchor) if len(values) == 1 else Answer()
+
+
+def _resolve_anniversary(near: Near, index: int) -> Answer:
+    """Resolve an anniversary: a date of its sentence, or so many years after what happened."""
+    amount = near.setting.found[index].parts.amount
+    said = _date_beside(near, index + 1)
+    if said:
+        return said
+    day, anchor = _day_remembered(near, index, amount)
+    there = moved(day, "year", amount) if day else None
+    if not day or not there:
+        return Answer()
+    beside = same_sentence(near, index)
+    if beside and beside.first <= there.replace(day=day.day if day.day < 29 else 28) <= beside.last:
+        told = near.answers[beside.at]
+        return Answer(told.value if told else "", just_mentioned(near, beside))
+    value = f"{there.year}-{day:%m-%d}"
+    return Answer(value if is_edtf(value) else "", anchor)
+
+
+def _date_beside(near: Near, index: int) -> Answer | None:
+    """Return the answer of the date that says again what stands before it: ", in June 2001"."""
+    if index >= len(near.answers):
+        return None
+    found, told = near.setting.found, near.answers[index]
+    between = near.setting.low[found[index - 1].end : found[index].start]
+    same = between in (", in ", ", on ", " in ", " (", ", ") and found[index].parts.how == "date"
+    if not same or not told or not told.value:
+        return None
+    return Answer(told.value, f"the date beside it, {quoted(near.setting, index)}")
+
+
+def _day_remembered(near: Near, index: int, amount: int) -> tuple[date | None, str]:
+    """Return the day whose anniversary is told: one just told, else that of the only event."""
+    latest = near.window.latest
+    beside = neighbour(near, index, day=True)
+    after = near.setting.low[near.setting.found[index].end :][:12]
+    if beside and after.startswith(" of th"):
+        return beside.first, just_mentioned(near, beside)
+    days = {
+        span[0]
+        for event in near.events.values()
+        if (span := span_of(event.when))
+        and span[0] == span[1]
+        and (not latest or span[0].year + amount <= latest.year)
+        and (not latest or latest.year - span[0].year - amount <= _LONGEST_SINCE or amount > 9)
+    }
+    day = days.pop() if len(days) == 1 else None
+    return day, f"the event of {day}" if day else ""
 
 
 def _resolve_season(near: Near, index: int) -> Answer:
@@ -216,7 +375,10 @@ def _shift_neighbour(near: Near, index: int, parts: Parts) -> Answer:
     day = moved(beside.first, unit, parts.step * parts.amount)
     if not day:
         return Answer()
-    mark = "" if unit == "day" and not parts.about else "~"
+    # A single year moves a month, "a year later"; many move a year.
+    told_by_month = (beside.last - beside.first).days <= 31
+    unit = "month" if unit == "year" and parts.amount == 1 and told_by_month else unit
+    mark = "~" if parts.about else ""
     return Answer(precise_value(day, unit) + mark, just_mentioned(near, beside))
 
 
@@ -228,12 +390,12 @@ def _shift_publication(near: Near, index: int, parts: Parts) -> Answer:
     first, last = (moved(day, unit, parts.step * parts.amount) for day in ends)
     if not first or not last:
         return Answer()
-    if unit in ("month", "year") and parts.amount == 1:
+    if unit in ("month", "year") and parts.amount == 1 and not parts.day:
         told = _told_about(near, index, first, last, parts.about)
         if told:
             return told
     anchor = publication(near.window)
-    if unit == "day" and not parts.about:
+    if (unit == "day" and not parts.about) or parts.day:
         return Answer(common_value(first, last), anchor)
     if unit in ("decade", "century") or (unit == "year" and parts.amount > 1):
         return Answer(f"{first:%Y}~" if first.year == last.year else "", anchor)
@@ -273,10 +435,15 @@ def _resolve_unit(near: Near, index: int) -> Answer:
     if parts.base == "neighbour":
         return _unit_by_neighbour(near, index, parts)
     ends = window_ends(near.window)
-    if not ends or parts.base == "named event":
-        return Answer()
-    first, last = (unit_value(day, parts.unit, parts.step) for day in ends)
-    return Answer(first, publication(near.window)) if first == last else Answer()
+    if not ends or parts.base == "named event" or (parts.unit == "week" and not parts.step):
+        return Answer()  # "this week" may be any day of it
+    step = parts.step
+    if parts.base == "near publication":
+        # On a working day "the weekend" is the one before, or the one to come.
+        step = -1 if ends[0].weekday() < 5 and not is_future(near.setting, index) else 0
+    first, last = (unit_value(day, parts.unit, step) for day in ends)
+    mark = "~" if parts.about and parts.unit in ("month", "year") else ""
+    return Answer(first + mark, publication(near.window)) if first == last else Answer()
 
 
 def _unit_by_neighbour(near: Near, index: int, parts: Parts) -> Answer:
@@ -289,7 +456,8 @@ def _unit_by_neighbour(near: Near, index: int, parts: Parts) -> Answer:
         told = near.answers[beside.at]
         return Answer(told.value if told else "", anchor)
     days = (beside.last - beside.first).days
-    if (parts.unit == "month" and days > 31) or (parts.unit in ("week", "weekend") and days):
+    too_long = {"month": 31, "week": 6, "weekend": 1}.get(parts.unit, days)
+    if days > too_long:
         return Answer()
     return Answer(unit_value(beside.first, parts.unit, parts.step), anchor)
 
@@ -319,12 +487,15 @@ _RESOLVERS: dict[str, tuple[int, Resolver]] = {
     "value": (0, _resolve_value),
     "date": (0, _resolve_date),
     "swapped": (0, _resolve_swapped),
-    "ordinal": (3, _resolve_ordinal),
-    "weekday": (3, _resolve_weekday),
-    "season": (3, _resolve_season),
-    "shift": (3, _resolve_shift),
-    "unit": (3, _resolve_unit),
-    "deictic": (3, _resolve_deictic),
+    "ordinal": (4, _resolve_ordinal),
+    "weekday": (4, _resolve_weekday),
+    "season": (4, _resolve_season),
+    "month of year": (4, _resolve_month_of_year),
+    "edge of unit": (4, _resolve_edge_of_unit),
+    "anniversary": (4, _resolve_anniversary),
+    "shift": (4, _resolve_shift),
+    "unit": (4, _resolve_unit),
+    "deictic": (4, _resolve_deictic),
 }
 
 
@@ -336,13 +507,37 @@ def _round(found: Found) -> int:
     last = found.until or found.parts
     if found.parts.how != "date" or (found.parts.year and last.year):
         return _RESOLVERS[found.parts.how][0]
-    return 1 if found.parts.weekday >= 0 else 2
+    if found.parts.weekday >= 0:
+        return 1
+    return 2 if found.parts.day else 3
+
+
+_NOT_OF_TEXT = frozenset({"address_path", "file_name", "copyright"})
+
+
+def _is_later_stamp(found: Found) -> bool:
+    """Return whether a mention is a stamp that may stand over a part of the text."""
+    return found.kind == "posting" and bool(found.parts.day) and found.rule not in _NOT_OF_TEXT
+
+
+def _with_stamp(near: Near, stamps: Sequence[int], index: int) -> Near:
+    """Return the setting of a mention under an update or a comment: its day is the stamp's."""
+    at = bisect_left(stamps, index) - 1
+    answer = near.answers[stamps[at]] if at >= 0 else None
+    span = span_of(answer.value) if answer else None
+    if not span or not same_paragraph(near, index, stamps[at]):
+        return near
+    window = Window(span[0], span[1], f"stamp {span[0]}", near.window.given)
+    return near._replace(window=window)
 
 
 def resolve(setting: Setting, window: Window, events: Mapping[str, EventLike]) -> list[Answer]:
     """Return an answer for every mention."""
     answers: list[Answer | None] = [None] * len(setting.found)
     near = Near(setting, answers, window, events)
+    first_stamp = next((i for i, one in enumerate(setting.found) if one.kind == "posting"), -1)
+    later = [i for i, one in enumerate(setting.found) if _is_later_stamp(one) and i > first_stamp]
     for index in sorted(range(len(answers)), key=lambda index: _round(setting.found[index])):
-        answers[index] = _RESOLVERS[setting.found[index].parts.how][1](near, index)
+        there = _with_stamp(near, later, index) if later else near
+        answers[index] = _RESOLVERS[setting.found[index].parts.how][1](there, index)
     return [answer or Answer() for answer in answers]

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from samesource.dates.neighbours import Setting
+from samesource.dates.neighbours import Setting, is_future
+from samesource.dates.records import Parts
 from samesource.dates.words import EVENT_NOUNS
 
 EVENT, STATEMENT, PUBLICATION, PROCESS, OTHER = (
@@ -46,11 +47,12 @@ class Governor(NamedTuple):
 _WORKS = (
     "report reports article articles book books study studies survey publication paper editorial "
     "memoir memoirs documentary dossier database magazine newspaper tape audiotape videotape "
-    "recording film video album novel bulletin photograph footage website"
+    "recording film video album novel photograph footage website"
 ).split()
 _SAYINGS = (
-    "statement statements letter speech interview conference briefing message appeal remarks "
-    "testimony sermon announcement warning tweet declaration names toll figures call"
+    "statement statements letter speech interview conference briefing message remarks "
+    "bulletin communique testimony sermon announcement warning tweet declaration names toll "
+    "figures call"
 ).split()
 _PROCEDURES = (
     "accord act agreement amendment ban bill budget census congress constitution convention deal "
@@ -82,31 +84,41 @@ NOUNS: Mapping[str, str] = {
     **dict.fromkeys(_WORKS, PUBLICATION),
 }
 _HAPPENED = (
-    "abducted arrested assassinated attacked beaten blasted bombed bombarded born broke buried "
-    "burned burnt capsized collapsed crashed demolished demonstrated derailed destroyed detained "
-    "detonated died disappeared displaced drowned erupted evacuated executed executing exploded "
-    "fell fled flooded hanged happened happening hijacked hit imprisoned injured invaded jailed "
-    "kidnapped kill killed killing lynched marched martyred massacred massacring murdered occurred "
-    "occurring perished poisoned protested raided rallied raped rioted sank seized shelled shot "
-    "slain slaughtered starved stormed struck swept toppled tortured vanished wounded"
+    "abducted arrested assassinated attacked beaten blasted bled blew bombed bombarded broke "
+    "buried burned burnt burst capsized collapsed crashed damaged demolished demonstrated "
+    "derailed destroyed detained detonated died disappeared displaced drowned engulfed "
+    "erupted evacuated executed executing exhumed exploded flattened fell felt fled flooded "
+    "gutted hanged happened happening hijacked hit imprisoned injured invaded jailed "
+    "kidnapped kill killed killing lynched marched martyred massacred massacring murdered "
+    "occurred occurring overturned perished poisoned protested pulled raided rallied raped "
+    "recovered rescued rioted ripped sank seized shelled shot shook slain slaughtered starved "
+    "stormed stranded struck submerged swallowed swamped swept toppled tore tortured trapped "
+    "vanished wounded wrecked"
 ).split()
 _SAID = (
-    "accused acknowledged added admitted alleged announced apologised apologized appealed argued "
-    "asked asserted blamed cautioned claimed commented complained conceded concluded "
+    "accused acknowledged added admitted alleged announced apologised apologized appealed "
+    "argued asked asserted blamed cautioned claimed commented complained conceded concluded "
     "condemned confirmed criticised criticized declared demanded denied denounced described "
-    "emphasised emphasized estimated "
-    "explained expressed highlighted informed insisted noted pledged praised predicted promised "
-    "recalled reiterated remarked repeated replied responded said say says spoke stated "
-    "stressed suggested testified thanked told tweeted urged vowed warned welcomed wrote writes"
+    "corrected counted documented emphasised emphasized estimated listed logged reckoned "
+    "revised withdrew explained expressed highlighted informed insisted noted pledged praised "
+    "predicted promised recalled reiterated remarked repeated replied responded said say says "
+    "spoke stated stressed suggested testified thanked told tweeted urged vowed warned "
+    "welcomed wrote writes"
 ).split()
 _PUBLISHED = (
     "published reported posted printed reprinted broadcast aired unveiled uploaded serialised "
     "serialized screened televised copyrighted"
 ).split()
 _DECIDED = (
-    "acquitted adopted approved charged convened convicted elected enacted extradited heard "
-    "indicted investigated negotiated prosecuted ratified re-elected reelected reviewed ruled "
-    "sentenced signed summoned tried voted met"
+    "acquitted adopted agreed appealed appointed approved charged convened dismissed fined "
+    "pleaded quashed upheld convicted elected enacted extradited heard indicted investigated "
+    "negotiated prosecuted ratified re-elected reelected reviewed ruled sentenced signed "
+    "summoned tried voted met"
+).split()
+# What a person, a house or a body goes through that is not what a text reports.
+_BACKGROUND = (
+    "born built constructed erected founded established installed joined married moved opened "
+    "retired settled heightened"
 ).split()
 # Verbs that say of a noun that it began or came out: its noun tells the role.
 _TURNS = (
@@ -116,6 +128,7 @@ _TURNS = (
 ).split()
 _TURN = "turn"
 VERBS: Mapping[str, str] = {
+    **dict.fromkeys(_BACKGROUND, OTHER),
     **dict.fromkeys(_TURNS, _TURN),
     **dict.fromkeys(_HAPPENED, EVENT),
     **dict.fromkeys(_DECIDED, PROCESS),
@@ -147,11 +160,23 @@ _PHRASES = (
         "released issued gave made delivered sent",
         rf"(?: [\w'-]+){{0,3}}? {_SAYING}",
     ),
+    Phrase(EVENT, "tried", " to"),
+    Phrase(PROCESS, "found", " (?:[\\w'-]+ ){1,5}guilty"),
+    Phrase(PROCESS, "released freed", " (?:without charge|on bail)"),
     Phrase(PROCESS, "passed passes", rf"(?= (?:[\w'-]+ ){{0,12}}{_MEASURE}(?![\w-]))"),
     Phrase(STATEMENT, "called calls", "(?= (?:for|on|upon) )"),
     Phrase(STATEMENT, "pointed", " out"),
     Phrase(STATEMENT, "made", " known"),
     Phrase(STATEMENT, "according", " to"),
+    Phrase(STATEMENT, "put puts", "(?: [\\w'-]+){1,5} at(?= )"),
+    Phrase(OTHER, "put set", " up"),
+    Phrase(EVENT, "admitted", "(?= (?:to|[0-9]))"),
+    Phrase(EVENT, "gave gives", " way"),
+    Phrase(EVENT, "came come went", " (?:down|off)"),
+    Phrase(
+        EVENT, "left leaving leaves", "(?: [\\w'-]+){1,4} (?:dead|homeless|injured|wounded|missing)"
+    ),
+    Phrase(EVENT, "made makes", " landfall"),
     Phrase(PROCESS, "went goes go stood put", " (?:on )?trial"),
     Phrase(PROCESS, "went go goes", " to the polls"),
     Phrase(EVENT, "put", " to death"),
@@ -193,7 +218,13 @@ _CLAUSE = re.compile(
     r"[;:\"]|\((?![^()]{0,200}\))| - |- (?=[a-z])|, (?=(?:and|but|while|whereas|although|because|"
     r"so|who|which|where|when)\b)"
 )
-_JOINED_DATES = re.compile(rf",? ?(?:and|or|to|through|,|;)?,? ?(?:(?:{_PREPOSITION}) ){{0,3}}")
+_JOINED_DATES = re.compile(rf",? ?(?:and|or|to|through|,|;|\()?,? ?(?:(?:{_PREPOSITION}) ){{0,3}}")
+_AS_OF = re.compile(
+    r"(?:\b(?:as of|as at|dated|(?:report|bulletin|register|communiqu.|log|diary|ledger|circular|"
+    r"memo|letter|statement|update|reply|answer)s? (?:of|from|for)|entry of)|"
+    r"^(?:reporting period|period covered|period):)"
+    r" (?:the )?[\"(]?$"
+)
 _NEAR_A_DAY = re.compile(
     r"\b(?:run-up to|ahead of|eve of|approach of|lead-up to|in time for) (?:the )?$"
 )
@@ -202,6 +233,8 @@ _JOINS_NOUN = re.compile(
     r"(?: ?(?:$|(?:of|in|on|at|by|against|to|from|between|near|during|over|for|with|into|dated|"
     r"throughout|since|the|late|early|and)\b))"
 )
+# Where the clause of a date ends that does not open it.
+_BOUND = re.compile(r"[,;:\"(]| (?:and|but|while|when|where|which|who|because|after|before) ")
 _OTHER_CLAUSE = re.compile(
     r"[,;:]|(?<!\w)(?:was|were|is|are|has|had|have|be|been|will|would|that|which|who|he|she|it|they|"
     r"we|i)(?!\w)"
@@ -219,8 +252,12 @@ _INSIDE = re.compile(
 )
 # A participle between an article and its noun describes: "the flooded valley".
 _ARTICLE_BEFORE = re.compile(r"(?<!\w)(?:the|a|an|this|that|these|those|its|his|her|their) $")
-_NOUN_AFTER = re.compile(r" (?!(?:of|in|on|by|at|and|or|during|from|after|before|with)\b)[a-z]")
+_NOUN_AFTER = re.compile(
+    r" (?:[0-9]|(?!(?:of|in|on|by|at|and|or|during|from|after|before|with)\b)[a-z])"
+)
 _SET_TO = re.compile(r"(?<!\w)(?:set|due|scheduled|expected|slated|planned) to $")
+# How many characters the prepositions before a date, and the words that open a clause, take.
+_LONGEST_LEAD, _LONGEST_OPENING = 80, 24
 # How many characters a word may stand from the date it governs.
 _FAR = 240
 # How many words may stand between a noun, or a verb of saying, and its date.
@@ -369,6 +406,16 @@ def _by_neighbour(setting: Setting, index: int, roles: Sequence[Role]) -> Role |
     return Role(role, f"{role} as the date before") if role != OTHER else None
 
 
+# What ends a date that stands as the head of an entry: "12 March. The dam broke."
+_HEAD_ENDS = frozenset({"", ".", ":", "-"})
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)][.!?])[\s\"]")
+
+
+def _first_sentence(words: str) -> str:
+    """Return the sentence after the head of an entry."""
+    return _SENTENCE_END.split(words.lstrip(" .:-\n"), maxsplit=1)[0]
+
+
 def _role(setting: Setting, index: int, roles: Sequence[Role]) -> Role:
     """Return the role of one mention; `roles` are those of the mentions before it."""
     found, sentence = setting.found[index], setting.sentences[index]
@@ -380,24 +427,55 @@ def _role(setting: Setting, index: int, roles: Sequence[Role]) -> Role:
         return Role(OTHER, "length of time")
     before = setting.low[max(sentence.start, found.start - _FAR) : found.start]
     after = setting.low[found.end : min(sentence.end, found.end + _FAR)]
+    if not before.strip() and after.strip() in _HEAD_ENDS:
+        after = _first_sentence(setting.low[found.end : found.end + _FAR])
     if _NEAR_A_DAY.search(before):
         return Role(OTHER, "day that something else is told by")
+    if _AS_OF.search(before):
+        return Role(STATEMENT, "statement: day of a count or a paper")
     known = _by_possessive(after) or _by_neighbour(setting, index, roles)
     if known:
         return known
     cut = max((match.end() for match in _CLAUSE.finditer(before)), default=0)
     clause = before[cut:]
-    lead = _LEAD.search(clause)
+    lead = _LEAD.search(clause, max(0, len(clause) - _LONGEST_LEAD))
     stem = clause[: lead.start()] if lead else clause
-    first = None if _OPENS.search(stem) else _before(clause)
+    opens = not stem or _OPENS.search(stem, max(0, len(stem) - _LONGEST_OPENING)) is not None
+    first = None if opens else _before(clause)
+    now = found.parts.how == "deictic" and " " in found.parts.unit
+    ahead = _counts_ahead(found.parts) or is_future(setting, index)
+    if not now and ahead and not (first and first.role == PROCESS):
+        return Role(PROCESS, "process: still to come")
     if first:
         return _by(clause, first)
-    later = _after(after)
+    later = _after(after if opens else _BOUND.split(after, 1)[0])
     if later:
         return _by(after, later)
+    return _without_governor(setting, index, before)
+
+
+# What is told without a governing word is an event when it is told as news: by the day.
+def _counts_ahead(parts: Parts) -> bool:
+    """Return whether a time is told as one after the publication: "next month"."""
+    from_now = parts.base == "publication" or parts.how in ("season", "weekday")
+    return parts.step > 0 and from_now and parts.base != "neighbour"
+
+
+def _is_named_day(setting: Setting, index: int) -> bool:
+    """Return whether a mention is a named day, or the weekday beside one."""
+    around = setting.found[index : index + 2]
+    weekday = around[0].parts.how == "weekday"
+    return any(one.parts.base == "named day" for one in (around if weekday else around[:1]))
+
+
+def _without_governor(setting: Setting, index: int, before: str) -> Role:
+    """Return the role of a date that no known verb or noun governs."""
+    found, sentence = setting.found[index], setting.sentences[index]
     if sentence.furniture == "caption":
         return Role(EVENT, "event: day of a picture")
-    return Role(OTHER, "no governing word")
+    if found.parts.how == "deictic" or _is_named_day(setting, index):
+        return Role(OTHER, "no governing word")
+    return Role(EVENT, "event: told without a known verb")
 
 
 def roles_of(setting: Setting) -> list[Role]:

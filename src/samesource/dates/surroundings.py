@@ -100,8 +100,10 @@ def reads_value(kind: str, value: Callable[[re.Match[str]], str]) -> Reader:
 
 
 _PUBLISHED = re.compile(
-    r"(?:^|[|•·.(] ?|\n)(?:(?:last )?(?:published|posted|updated|modified|uploaded|filed|issued)"
-    r"(?: on| at)?|publication date|posted by [^\n]{1,40}|date)[: ]{1,3}(?:on )?$"
+    r"(?:^|[|•·.;(] ?|\n)(?:(?:page )?(?:last )?(?:published|posted|updated|modified|uploaded|"
+    r"filed|issued|changed|edited|reviewed|corrected)(?: on| at)?|publication date|"
+    r"posted by [^\n]{1,40}|date|(?:update|correction|editor's note|edit)(?: [0-9]{1,2})?,?)"
+    r"[: ]{1,3}(?:on |\()?(?:[0-9]{1,2} [a-z]{3,12} [0-9]{4} ?[/(] ?)?$"
 )
 _DATELINE = re.compile(
     r"^[A-Z][\w.' ]{1,30}(?:, [A-Z][\w.' ]{1,30})?[,(:-]{1,2} ?(?:\(?[A-Z]\w{1,20}\)?,? )?$"
@@ -109,6 +111,14 @@ _DATELINE = re.compile(
 _ONLY_CLOCK = re.compile(
     r"(?: ?[-|,·]? ?(?:at )?[0-9]{1,2}[:.][0-9]{2} ?(?:[ap]\.?m\.?)?)?"
     r"(?: ?(?:est|edt|gmt|utc|cet|bst))?\.? *"
+)
+# A mark that sets a day apart in the head of a text: "Joint statement - 5 May 2010".
+_HEAD_MARK = re.compile(r"^[^.!?]{0,50} ?[-|·•] $")
+# The line above a comment: a name, a day, a time and a colon.
+_SIGNED = re.compile(r"[\w@.-]{2,30},? (?:- |at |on )?")
+_CLOCK_AND_COLON = re.compile(r",? (?:at )?[0-9]{1,2}[:.][0-9]{2}(?: ?[ap]\.?m\.?)?:")
+_CLOCK_AND_MORE = re.compile(
+    r",? (?:at )?[0-9]{1,2}[:.][0-9]{2}(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})?(?:$|[.|;,] )"
 )
 _AFTER_DATELINE = re.compile(r" ?(?:\([\w /.-]{2,30}\) ?)?(?:-{1,2}|:|\()|\)? ?-{1,2} ")
 
@@ -121,7 +131,11 @@ def is_stamp(text: Text, start: int, end: int) -> bool:
     before, after = words_before(text, start, 70), words_after(text, end)
     if _PUBLISHED.search(before):
         return True
-    if not before.strip() and _ONLY_CLOCK.fullmatch(after):
+    if (not before.strip() or _HEAD_MARK.search(before)) and _ONLY_CLOCK.fullmatch(after):
+        return True
+    if not before.strip() and _CLOCK_AND_MORE.match(after):
+        return True
+    if _SIGNED.fullmatch(before) and _CLOCK_AND_COLON.match(after):
         return True
     line = text.raw.rfind("\n", max(0, start - 80), start) + 1
     if start - line > 70 or not (line or start <= 70):

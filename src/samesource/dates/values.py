@@ -113,6 +113,8 @@ def unit_value(day: date, unit: str, step: int) -> str:
 # ISO 8601: the letter of each unit and how many of its letter make one.
 _LETTERS = {
     "year": ("Y", 1),
+    "summer": ("Y", 1),
+    "winter": ("Y", 1),
     "decade": ("Y", 10),
     "century": ("Y", 100),
     "month": ("M", 1),

@@ -9,7 +9,7 @@ from samesource.dates.neighbours import Setting, is_future, quoted, setting_of
 from samesource.dates.reading import read, text_of
 from samesource.dates.records import Answer, EventLike, Window
 from samesource.dates.resolve import resolve
-from samesource.dates.values import span_of
+from samesource.dates.values import edtf_value, span_of
 from samesource.text import Sentence
 
 # A bound of the publication, and the words that give it.
@@ -76,6 +76,18 @@ def read_window(setting: Setting, events: Mapping[str, EventLike]) -> Window:
         if better == window:
             break
         window = better
+    return window
+
+
+def narrowed(window: Window, setting: Setting) -> Window:
+    """Return a window of several days narrowed to the day that a stamp of the text gives."""
+    if not window.earliest or not window.latest or window.earliest == window.latest:
+        return window
+    for one in setting.found:
+        if one.kind == "posting" and one.rule not in _EMBEDDED and one.parts.year:
+            span = span_of(edtf_value(one.parts))
+            if span and span[0] == span[1] and window.earliest <= span[0] <= window.latest:
+                return window._replace(earliest=span[0], latest=span[0])
     return window
 
 

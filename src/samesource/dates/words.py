@@ -50,6 +50,7 @@ NAMED_DAYS = {
     "international mother language day": (2, 21),
     "international women's day": (3, 8),
     "international day of nowruz": (3, 21),
+    "nowruz": (3, 21),
     "world water day": (3, 22),
     "world tuberculosis day": (3, 24),
     "world health day": (4, 7),
@@ -59,6 +60,7 @@ NAMED_DAYS = {
     "may day": (5, 1),
     "labour day": (5, 1),
     "world press freedom day": (5, 3),
+    "world hand hygiene day": (5, 5),
     "international nurses day": (5, 12),
     "africa day": (5, 25),
     "world no tobacco day": (5, 31),
@@ -73,12 +75,15 @@ NAMED_DAYS = {
     "international youth day": (8, 12),
     "world humanitarian day": (8, 19),
     "international day of the disappeared": (8, 30),
+    "international day of the victims of enforced disappearances": (8, 30),
     "international literacy day": (9, 8),
     "international day of democracy": (9, 15),
     "international day of peace": (9, 21),
     "international day of non-violence": (10, 2),
     "world teachers' day": (10, 5),
     "world mental health day": (10, 10),
+    "all saints' day": (11, 1),
+    "all souls' day": (11, 2),
     "world day against the death penalty": (10, 10),
     "international day for disaster risk reduction": (10, 13),
     "international day for disaster reduction": (10, 13),
@@ -89,6 +94,7 @@ NAMED_DAYS = {
     "halloween": (10, 31),
     "world tsunami awareness day": (11, 5),
     "armistice day": (11, 11),
+    "remembrance day": (11, 11),
     "world children's day": (11, 20),
     "universal children's day": (11, 20),
     "international day for the elimination of violence against women": (11, 25),
@@ -99,6 +105,7 @@ NAMED_DAYS = {
     "international migrants day": (12, 18),
     "christmas eve": (12, 24),
     "christmas day": (12, 25),
+    "christmas": (12, 25),
     "boxing day": (12, 26),
     "new year's eve": (12, 31),
 }
@@ -124,6 +131,8 @@ PARTS_OF_YEAR = {
     "last quarter": ("10", "12"),
     "final quarter": ("10", "12"),
 }
+# Named days whose name is a season or a feast as well: dates after a preposition only.
+FEASTS = frozenset({"christmas", "nowruz"})
 ONES = "one two three four five six seven eight nine".split()
 TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -132,6 +141,22 @@ NUMBER_WORDS = (
     | {word: 10 * number for number, word in enumerate(TENS, 2)}
     | {"hundred": 100, "a": 1, "an": 1, "dozen": 12}
 )
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
+        1,
+    )
+} | {
+    "fifteenth": 15,
+    "twentieth": 20,
+    "twenty-fifth": 25,
+    "thirtieth": 30,
+    "fortieth": 40,
+    "fiftieth": 50,
+    "sixtieth": 60,
+    "hundredth": 100,
+}
 # Words that stand where a number could and leave it open.
 VAGUE_WORDS = ("several", "many", "few", "some", "couple", "countless", "various", "numerous")
 # Nouns that a year names an event with ("the 1988 earthquake"): general words for what happens,

@@ -1,18 +1,23 @@
-"""Which year a date without one means: six witnesses are asked in turn, the first decides.
+"""Which year a date without one means: witnesses are asked in turn, the first decides.
 
-The weekday in the date, an event of the vocabulary, a date of the same sentence, an old story
-that the paragraph tells, the publication, and without it the dates told before.
+The weekday in the date, an event of the vocabulary, "that May", the stamp of an update, the
+publication for what is still to come or has lasted since, a date of the same sentence, an old
+story that the paragraph tells or that goes on, the publication, and without it the dates told
+before.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
 from samesource.dates.neighbours import (
+    Beside,
     Near,
     is_future,
+    is_still_to_come,
     just_mentioned,
     neighbour,
     publication,
@@ -36,6 +41,13 @@ _LONGEST_EVENT = 200
 _LONGEST_AHEAD = 200
 # A paragraph about what lies longer ago than this tells an old story.
 _OLD_STORY = 420
+# A story goes on for so many days after a day that it told, or starts shortly before it.
+_COURSE, _SHORTLY = 45, 7
+# What lies so many days back is no longer told by the publication alone.
+_LONG_GONE = 300
+_MONTH = 31
+# A date without a year lies within a year of the one that decides.
+_FARTHEST = 366
 # A day just gone rather than one almost a year ahead.
 _JUST_GONE, _ALMOST_A_YEAR = 10, 300
 
@@ -94,7 +106,7 @@ def _distance(first: date, day: date) -> tuple[int, date]:
 
 def chosen_days(near: Near, index: int, parts: Parts) -> Choice | None:
     """Return the days that parts without a year mean, and what decided it; None if nothing does."""
-    for decide in (_by_weekday, _by_event, _by_sentence, _by_old_story, _by_window, _by_story):
+    for decide in _WITNESSES:
         choice = decide(near, index, parts)
         if choice:
             return choice
@@ -106,12 +118,13 @@ def _by_weekday(near: Near, index: int, parts: Parts) -> Choice | None:
     if parts.weekday < 0 or not parts.day:
         return None
     window = near.window
-    day = window.latest or window.earliest
+    day = window.latest
+    longest = _LONGEST_BY_WEEKDAY
     if day is None:
         beside = same_sentence(near, index) or neighbour(near, index)
-        if not beside:
+        if not beside or (beside.last - beside.first).days > _MONTH:
             return None
-        day = beside.first
+        day, longest = beside.first, _LONGEST_AHEAD
     spans = _candidates(parts, day)
     if is_future(near.setting, index):
         chosen = _first(spans, window.earliest or day)
@@ -119,7 +132,7 @@ def _by_weekday(near: Near, index: int, parts: Parts) -> Choice | None:
         chosen = _latest(spans, window.latest)
     else:
         chosen = min(spans, key=lambda span: abs((span[0] - day).days), default=None)
-    if not chosen or abs((chosen[0] - day).days) > _LONGEST_BY_WEEKDAY:
+    if not chosen or abs((chosen[0] - day).days) > longest:
         return None
     return chosen, f"weekday: {long_day(chosen[0])} was a {weekday_name(chosen[0])}"
 
@@ -150,8 +163,10 @@ def _by_sentence(near: Near, index: int, parts: Parts) -> Choice | None:
         return None
     spans = _candidates(parts, beside.first)
     ahead = is_future(near.setting, index)
-    chosen = _first(spans, beside.first) if ahead else _nearest(spans, beside.first)
+    chosen = _first(spans, beside.first) if ahead else _told(near, index, spans, beside)
     if not chosen or (ahead and (chosen[0] - beside.first).days > _LONGEST_AHEAD):
+        return None
+    if abs((chosen[0] - beside.first).days) > _FARTHEST:
         return None
     return chosen, just_mentioned(near, beside)
 
@@ -162,16 +177,101 @@ def _by_old_story(near: Near, index: int, parts: Parts) -> Choice | None:
     beside = neighbour(near, index)
     if not published or not beside or (published - beside.last).days < _OLD_STORY:
         return None
-    if not same_paragraph(near, index, beside.at):
+    if not same_paragraph(near, index, beside.at) or _told_from_now(near, beside.at, index):
         return None
-    chosen = _nearest(_candidates(parts, beside.first), beside.first)
+    chosen = _told(near, index, _candidates(parts, beside.first), beside)
     return (chosen, just_mentioned(near, beside)) if chosen else None
+
+
+# Kinds of mentions that a story goes on from.
+_DATED = frozenset({"absolute", "partial", "calendar"})
+_NOW = frozenset({"season", "deictic", "weekday", "month of year"})
+
+
+def _told_from_now(near: Near, first: int, last: int) -> bool:
+    """Return whether a time between two mentions is told from the publication: "last spring"."""
+    between = (near.setting.found[index].parts for index in range(first + 1, last))
+    return any(parts.how in _NOW or parts.base == "publication" for parts in between)
+
+
+def _told(near: Near, index: int, spans: Sequence[Span], beside: Beside) -> Span | None:
+    """Return the span nearest to a time just told; "since" begins before it."""
+    start = near.setting.found[index].start
+    if _SINCE.search(near.setting.low, max(0, start - 12), start):
+        return _latest(spans, beside.first)
+    return _nearest(spans, beside.first)
+
+
+_SINCE = re.compile(r"\bsince (?:the )?$")
+_PERFECT = re.compile(r"\b(?:has|have|'s|'ve) (?:[\w',-]+ ){1,12}since (?:the )?$")
+
+
+def _by_stamp(near: Near, index: int, parts: Parts) -> Choice | None:
+    """Let the publication decide for the stamp of an update, which comes after it."""
+    found, latest = near.setting.found, near.window.latest
+    if found[index].kind != "posting" or not latest:
+        return None
+    if not any(one.kind == "posting" and one.parts.year for one in found[:index]):
+        return None
+    chosen = _first(_candidates(parts, latest), latest)
+    return (chosen, publication(near.window)) if chosen else None
+
+
+def _by_now(near: Near, index: int, parts: Parts) -> Choice | None:
+    """Let the publication decide for what is still to come, and for what has lasted since then."""
+    latest = near.window.latest
+    if not latest:
+        return None
+    start = near.setting.found[index].start
+    before = near.setting.low[max(near.setting.sentences[index].start, start - 120) : start]
+    told_from_now = _PERFECT.search(before) or before.endswith(("last ", "this ", "next "))
+    if not told_from_now and not is_still_to_come(near.setting, index):
+        return None
+    beside = same_sentence(near, index)
+    if beside and beside.first > latest:
+        return None
+    return _by_window(near, index, parts)
+
+
+def _by_that(near: Near, index: int, parts: Parts) -> Choice | None:
+    """Let the time told before decide for "that May": the first one from then on."""
+    start = near.setting.found[index].start
+    if not near.setting.low.endswith("that ", max(0, start - 5), start):
+        return None
+    for other in range(index - 1, max(-1, index - 7), -1):
+        found, answer = near.setting.found[other], near.answers[other]
+        span = span_of(answer.value) if answer else None
+        if span and found.kind in _DATED and (span[1] - span[0]).days <= _FARTHEST:
+            chosen = _first(_candidates(parts, span[0]), span[0])
+            return (chosen, just_mentioned(near, Beside(*span, other))) if chosen else None
+    return None
+
+
+def _by_course(near: Near, index: int, parts: Parts) -> Choice | None:
+    """Let a day told earlier decide if the date goes on from it, long before the publication."""
+    published = near.window.latest
+    for other in range(index - 1, max(-1, index - 7), -1):
+        found, answer = near.setting.found[other], near.answers[other]
+        span = span_of(answer.value) if answer else None
+        if not span or found.kind not in _DATED:
+            continue
+        if (span[1] - span[0]).days > 4 * _MONTH or (not found.parts.day and not found.until):
+            continue
+        if published and (published - span[1]).days < _LONG_GONE:
+            continue
+        if _told_from_now(near, other, index):
+            return None
+        chosen = _nearest(_candidates(parts, span[0]), span[0])
+        if chosen and -_SHORTLY <= (chosen[0] - span[0]).days <= (span[1] - span[0]).days + _COURSE:
+            beside = Beside(*span, other)
+            return chosen, just_mentioned(near, beside)
+    return None
 
 
 def _by_window(near: Near, index: int, parts: Parts) -> Choice | None:
     """Let the publication decide: the last such day before it, or the next one after."""
     window = near.window
-    day = window.latest or (window.earliest if window.given else None)
+    day = window.latest
     if day is None:
         return None
     spans = _candidates(parts._replace(weekday=-1), day)
@@ -191,11 +291,30 @@ def _by_story(near: Near, index: int, parts: Parts) -> Choice | None:
     beside = neighbour(near, index)
     earliest = near.window.earliest
     if beside:
-        chosen = _nearest(_candidates(parts, beside.first), beside.first)
+        chosen = _told(near, index, _candidates(parts, beside.first), beside)
         anchor = just_mentioned(near, beside)
+        apart = not same_paragraph(near, index, beside.at)
+        if apart and (beside.last - beside.first).days > _MONTH:
+            return None
+        if chosen and abs((chosen[0] - beside.first).days) > _FARTHEST:
+            return None
     elif earliest and is_future(near.setting, index):
         chosen = _first(_candidates(parts, earliest), earliest)
         anchor = f"after the latest date of the text, {earliest}"
     else:
         return None
     return (chosen, anchor) if chosen else None
+
+
+_WITNESSES = (
+    _by_weekday,
+    _by_event,
+    _by_that,
+    _by_stamp,
+    _by_now,
+    _by_sentence,
+    _by_old_story,
+    _by_course,
+    _by_window,
+    _by_story,
+)

@@ -7,7 +7,7 @@ import re
 from samesource.dates.patterns import ANY_SEASON, EVENT, either
 from samesource.dates.records import Found, Parts, Text
 from samesource.dates.solar_hijri import is_solar_hijri_year
-from samesource.dates.surroundings import around, found_as, found_value
+from samesource.dates.surroundings import around, found_as, found_value, words_before
 from samesource.dates.words import MONTH_NAMES, PARTS_OF_YEAR
 
 # What is numbered by four digits: "Resolution 1988".
@@ -39,7 +39,8 @@ _MOVED_NUMBER = re.compile(
 _YEAR_LEAD = re.compile(
     r"(?:\b(?P<sure>in|since|until|till|during|throughout|year|years|circa|mid|late|early|pre|post|"
     r"in about|in around|in or around|as of|as early as|as late as|as far back as|back to)"
-    r"|\b(?P<likely>before|after|through|by|from|between|for|to|and|or|of|than in|vs|versus)"
+    r"|\b(?P<likely>before|after|through|by|from|between|for|to|and|or|of|than in|vs|versus|"
+    r"remember|remembers|recall|recalls)"
     r"|(?P<mark>[(/,-]))[ -]{0,2}(?:the year )?$"
 )
 # Units and nouns that make the number before them a count.
@@ -112,7 +113,7 @@ def _year_after_of(year: int, before: str, after: str) -> bool:
     return bool(_PERIOD_OF.search(before)) or (is_modern(year) and not _PLURAL_NEXT.match(after))
 
 
-CLOSES_YEAR = re.compile(r" ?(?:[).;,\"]|$|- ?[0-9]{2,4}\))")
+CLOSES_YEAR = re.compile(r" ?(?:[).;:,\"]|$|- ?[0-9]{2,4}\))")
 _LISTED_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}, ?$")
 _AFTER_WORD = re.compile(r"[a-z]{3}, $")
 
@@ -157,3 +158,30 @@ def read_part_of_year(match: re.Match[str], text: Text) -> list[Found]:
     first, last = PARTS_OF_YEAR[re.sub(" +", " ", match["part"])]
     year = match["year"]
     return found_value("absolute", match, f"{year}-{first}/{year}-{last}")
+
+
+_BEFORE_SHORT = re.compile(
+    r"\b(?:the|in|of|since|from|about|remember|like|and|to) (?:(?:early|mid|late)[- ])?$"
+)
+_BEFORE_SHORT_YEAR = re.compile(
+    r"\b(?:in|of|since|from|about|remember|like|and|to|before|after|until|summer|winter|spring) '$"
+)
+
+
+def read_short_decade(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "the late 90s"; after "in her" it is an age."""
+    lead = _BEFORE_SHORT.search(words_before(text, match.start(), 24))
+    if not lead or not lead.group().startswith("the "):
+        return []
+    start = match.start() - len(lead.group()) + 4
+    value = f"19{match['decade']}X"
+    return [Found(start, match.end(), "absolute", "", Parts("value", value=value))]
+
+
+def read_short_year(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "in '54", of the century that is over."""
+    if not _BEFORE_SHORT_YEAR.search(words_before(text, match.start(), 16)):
+        return []
+    year = int(match["year"])
+    full = (1900 if year > 29 else 2000) + year
+    return found_as("absolute", match, Parts("date", year=full))

@@ -16,6 +16,9 @@ from samesource.numbers import Number
 from samesource.text import Sentence
 
 _START = attrgetter("start")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"\d{5,}(?= )")
+_FEWEST_WORDS = 2  # in the last part of an address or in a file name that says something
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -37,11 +40,27 @@ def prepared(reading: Reading, sentence: Sentence) -> Line:
 
 def _as_words(plain: str, furniture: str) -> str:
     """Return a sentence with file names and addresses as words; folders of a path are left out."""
-    slug = " " not in plain and plain.count("-") + plain.count("_") > 2
-    if furniture != "file_name" and not slug:
+    if " " not in plain:
+        slug = plain.count("-") + plain.count("_") > 2
+        return _name_as_words(plain) if furniture == "file_name" or slug else plain
+    if "://" not in plain and "www." not in plain:
         return plain
-    name = plain.rfind("/") + 1
-    return " " * name + re.sub(r"[-_.]", " ", plain[name:])
+    return _ADDRESS.sub(lambda match: _name_as_words(match.group()), plain)
+
+
+def _name_as_words(path: str) -> str:
+    """Return a path, index for index, with its last part as words and its folders as spaces.
+
+    A long number that opens the last part is the number of a page; a part that is no row of words
+    says nothing.
+    """
+    path = path.rstrip("/") + " " * (len(path) - len(path.rstrip("/")))
+    name = path.rfind("/") + 1
+    words = re.sub(r"[-_.]", " ", path[name:])
+    if len(words.split()) < _FEWEST_WORDS:
+        return " " * len(path)
+    page = _PAGE_NUMBER.match(words)
+    return " " * name + (" " * page.end() + words[page.end() :] if page else words)
 
 
 def dates_inside(dates: Sequence[DateMention], sentence: Sentence) -> Sequence[DateMention]:

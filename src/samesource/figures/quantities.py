@@ -121,7 +121,10 @@ def _fits_noun(place: Place, cue: Cue, words: Rules) -> bool:
         return False
     if cue.word in IDENTIFYING and head in THINGS:
         return False
-    return cue.word not in NEED_PEOPLE or bool(PEOPLE.fullmatch(head))
+    if cue.word not in NEED_PEOPLE or PEOPLE.fullmatch(head):
+        return True
+    between = place.line.plain[place.number.end : cue.start]
+    return not head and bool(_AUXILIARY_BEFORE.search(between))  # "50-plus were held"
 
 
 def _is_head(place: Place, cue: Cue) -> bool:
