@@ -263,7 +263,9 @@ LEAGUE = ("2019-12", "the list came out", "League")
             "2019-12-16",
             [UN, LEAGUE],
             "agrees",
-            "the outside date is December 2019 (League): the list came out",
+            "the outside date is December 2019 (League): the list came out; the text says "
+            "16 December 2019; the outside date is 15 December 2019 (United Nations): the list was "
+            "published",
         ),
         (
             "2019-11~",

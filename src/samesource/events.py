@@ -96,7 +96,7 @@ def _openings_of(phrases: tuple[str, ...], plain: str) -> list[tuple[int, str]]:
     return sorted((start, word) for word in first for start in words[word])
 
 
-@lru_cache(maxsize=2)  # several finders look through the same text
+@lru_cache(maxsize=1)  # several finders look through the same text
 def _words_of(plain: str) -> Mapping[str, list[int]]:
     """Return the words of a text in small letters, each with the offsets where it stands."""
     places: dict[str, list[int]] = defaultdict(list)

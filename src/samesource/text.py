@@ -56,7 +56,7 @@ _INVISIBLE = frozenset(
 )
 
 
-@lru_cache(maxsize=8)  # several steps ask for the same document
+@lru_cache(maxsize=4)  # several steps ask for the same document
 def same_length(raw: str) -> str:
     """Return the text with quotation marks, dashes, spaces and digits unified, index for index.
 
@@ -103,7 +103,8 @@ def lines(raw: str) -> list[Line]:
 
 
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st sr jr gen col lt capt sgt maj gov sen rep rev hon no nos vs etc inc ltd "
+    "mr mrs ms dr prof st sr jr gen col lt capt sgt maj adm cmdr supt insp brig cpl "
+    "gov sen rep rev hon no nos vs etc inc ltd "
     "co dept fig approx est jan feb mar apr jun jul aug sep sept oct nov dec u.s u.n u.k e.g i.e "
     "a.m p.m".split()
 )

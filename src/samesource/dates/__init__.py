@@ -31,8 +31,8 @@ The modules in the order in which the data meet them; each imports only earlier 
     order           a mention against the other dates of its sentence
 """
 
-from samesource.dates.mentions import find
 from samesource.dates.checks import all_checks
+from samesource.dates.mentions import find
 from samesource.dates.order import order_notes
 from samesource.dates.outside import against_outside
 from samesource.dates.records import DateMention

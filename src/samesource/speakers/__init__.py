@@ -7,10 +7,12 @@ The modules in the order in which the data meet them; each imports only earlier 
 
     words         verbs of saying, nouns of bodies, pronouns, days: data
     records       what the modules hand to each other
+    names         the fuller name that a surname, a title or "the council" takes up
     documents     from a document to its unified text, known bodies and quotations
     bodies        which words name a body
     verbs         which words are verbs of saying
     pronouns      which body "it" or "the group" takes up
+    subjects      noun phrases, appositions, people and the bodies they work for
     clauses       the verbs of saying of a sentence with their subjects
     phrases       words that lead to a body without a verb
     rules         one function per rule

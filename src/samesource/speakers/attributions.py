@@ -8,6 +8,7 @@ from samesource.speakers import rules
 from samesource.speakers.records import OWN_VOICE, Attribution, Place, Speech
 
 _RULES: tuple[Callable[[Place], Attribution | None], ...] = (
+    rules.no_announcement,
     rules.announced_by,
     rules.according_to,
     rules.count_of,
@@ -16,6 +17,8 @@ _RULES: tuple[Callable[[Place], Attribution | None], ...] = (
     rules.said_after,
     rules.in_quotation,
     rules.under_label,
+    rules.source_behind,
+    rules.goes_on,
 )
 
 
@@ -26,8 +29,15 @@ def find(speech: Speech, index: int, start: int, end: int, zone: tuple[int, int]
     speaker, the figure is said in the text's own voice.
     """
     place = Place(speech, index, start, end, zone)
-    for rule in _RULES:
-        found = rule(place)
-        if found is not None:
-            return found
-    return OWN_VOICE
+    found = next((found for rule in _RULES if (found := rule(place)) is not None), OWN_VOICE)
+    return found if found.said_confirmed_by else _with_confirmation(place, found)
+
+
+def _with_confirmation(place: Place, found: Attribution) -> Attribution:
+    """Return an attribution with the body that the sentence says confirms the figure."""
+    confirmed = rules.confirming(place)
+    if confirmed is None or confirmed.said_confirmed_by == found.attributed_to:
+        return found
+    if not found.attributed_to:
+        return confirmed
+    return found._replace(said_confirmed_by=confirmed.said_confirmed_by)

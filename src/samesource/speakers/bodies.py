@@ -7,17 +7,27 @@ from bisect import bisect_left
 from operator import attrgetter
 
 from samesource.speakers.records import Speech, Voice
-from samesource.speakers.words import PRONOUNS, SUBJECT_NOUNS, WEEKDAY
+from samesource.speakers.words import (
+    DAY,
+    NOBODY,
+    PEOPLE,
+    PRONOUNS,
+    SUBJECT_NOUNS,
+    TIME_NOUN,
+    WEEKDAY,
+)
 
 _MOST_WORDS = 10  # of a body that no vocabulary knows
 _START = attrgetter("start")
 
-SUBJECT = re.compile(rf"(?<!\w)(?:{SUBJECT_NOUNS})(?!\w)", re.IGNORECASE)
+BODY_NOUN = re.compile(rf"(?<!\w)(?:{SUBJECT_NOUNS})(?!\w)", re.IGNORECASE)
+SUBJECT = re.compile(rf"(?<!\w)(?:{SUBJECT_NOUNS}|{PEOPLE})(?!\w)", re.IGNORECASE)
 # "a new report by …", "a spokeswoman for …": the body stands behind it.
 REPORT_BY = re.compile(
     r"(?:an? |the |its |recent |new |latest |official |preliminary )*(?:(?:reports?|figures?|data|"
     r"statements?|statistics|numbers|estimates?|records|count|tally|lists?|documents|study|survey|"
-    r"releases?|bulletins?|inquiry|investigation|analysis|register|census) "
+    r"releases?|bulletins?|inquiry|investigation|analysis|register|census|review|audit|report|poll|"
+    r"assessment|memo|letter|note|dossier|paper) "
     r"(?:by|from|of|for|at|compiled by|released by|published by|issued by)|"
     r"(?:\w+ )?spokes\w+ (?:for|of)) ",
     re.IGNORECASE,
@@ -28,41 +38,98 @@ _STOP = re.compile(
     r"have|had|was|were|is|are|will|would|may|might|could|did|does|includ(?:es?|ed|ing)|remains?|"
     r"rose|fell|stands?|stood|exceeds?|shows?|showed|indicates?|suggests?|found|finds|estimated|"
     r"concluded|puts?|lists|names|gave|gives|told|added|"
-    r"in (?:an?|the|its|his|their)? ?(?:statement|report|briefing|news|interview)|"
+    r"in (?:an?|the|its|his|their)? ?(?:statement|report|briefing|news|interview)|there|has it|"
     rf"on {WEEKDAY}|on \d|in (?:19|20)\d\d|after|while|but|since|when|as|released|published|"
     r"issued|cited|quoted|to|for (?!human)|at least|more than|between|during|late|early|earlier|"
     r"this|last|an? (?:day|week|month|year|hour) (?:ago|earlier|later|before)|themselves|itself)"
     r"(?!\w)",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"\s(?:in|on|from|with|to|into|about|over|under|by)\s", re.IGNORECASE)
-_EMPLOYED = re.compile(r"(?:of|at|for|from|with) (?:the )?$")
+_PLACE = re.compile(
+    r"\s(?:in|on|from|with|to|into|about|over|under|by|at|near|along|across|between|behind|"
+    r"around|outside|inside|among)\s",
+    re.IGNORECASE,
+)
+_PARTICIPLE_PHRASE = re.compile(
+    r"(?<=\w) [a-z]{3,}(?:ed(?: |$)|ing (?=[a-z]))"
+    r"(?:(?:on|in|at|by|from|to|with|for|over|near|outside|as|about)(?: .*)?)?$"
+)
+_NOBODY = re.compile(rf"(?:{NOBODY})", re.IGNORECASE)
+_NO_NOUN_PHRASE = re.compile(
+    r"(?<!\w)(?:has|have|had|is|are|was|were|be|been|(?-i:will|may|who)|would|could|can|might|"
+    r"should|must|did|does|do|not|which|that|there|than|if|because|when|then|so far|he|she|it|"
+    r"they|we|i|"
+    r"you|(?-i:said|says))(?!\w)|^(?:on|in|at|by|for|from|with|to|of|as|after|before|over|"
+    r"under|up|out|"
+    r"down|about|only|just|even|among|during|until|since|despite|like|off|near|into|through|"
+    r"what|how|why|where|whose)(?!\w)",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"(?:[^s\W]s|men|women|staff|folk|police)$")
 _HEARSAY = re.compile(
     r"(?:initial|early|first|earlier|unconfirmed|some|several|conflicting|other|previous|recent|"
-    r"various) (?:\w+ )?(?:reports|estimates|counts|accounts|figures|records|lists)$",
+    r"various|these|those) (?:\w+ )?(?:reports|estimates|counts|accounts|figures|records|lists)$",
     re.IGNORECASE,
 )
 _DETERMINED = re.compile(
-    r"\s*(?:the|an?|his|her|its|their|one|two|three|several|some|many)\s", re.IGNORECASE
+    r"\s*(?:the|an?|my|our|his|her|its|their|one|two|three|several|some|many)\s",
+    re.IGNORECASE,
 )
 _OPENING_WORDS = re.compile(
-    r"^(?:(?:the|an?|its|his|her|their|as|and|also|but|so|yet|then|one)\s+)+", re.IGNORECASE
+    r"^(?:(?:the|an?|its|his|her|their|as|and|also|but|so|yet|then|one|"
+    r"(?:19|20)\d\d)\s+)+",
+    re.IGNORECASE,
 )
 _LAST_PARTICIPLE = re.compile(
     r"\s+(?:published|released|issued|compiled|conducted|carried out|seen|obtained|reviewed|"
     r"commissioned)$"
 )
 _LAST_ADVERB = re.compile(r"\s+(?:also|later|has|have|had|on|in|late|early|yesterday|today|at|of)$")
-_OPENING_NOUN = re.compile(rf"(?:[\w'-]+ ){{0,3}}?(?:{SUBJECT_NOUNS})(?!\w)", re.IGNORECASE)
+_OPENING_NOUN = re.compile(
+    rf"(?:[\w'-]+ ){{0,3}}?(?:{SUBJECT_NOUNS}|{PEOPLE})(?!\w)(?: (?:{SUBJECT_NOUNS}|"
+    rf"{PEOPLE})(?!\w))*",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 _OPENING_NAME = re.compile(
     r"(?:\"|'|- )?(?:The |An? |In [\w ']{3,30}, (?:the )?)?(?P<name>[A-Z][\w.'-]*(?: (?:(?:of|for|"
     r"and|the|in|without|beyond) )*[A-Z][\w.'-]*)*)"
+)
+_NOT_OPENING = re.compile(
+    r"(?:on|in|at|by|during|since|after|before|from|with|for|of|to|under|among|its|his|her|"
+    r"their|my|"
+    r"our|it|he|she|they|we|i|you|this|that|these|those|there|what|when|where|how|why|who)(?!\w)",
+    re.IGNORECASE,
 )
 _NOT_A_NAME = frozenset(
     "but and so yet still this there these those some many most no nobody one people the a an "
     "not".split()
 )
 _SMALL_WORDS = frozenset("of the for and al de van in on beyond without".split())
+
+
+_TIME = (
+    rf"(?:(?:on|in|by|at|since|late|early|from|during|within|as of|"
+    rf"until) )?(?:(?:the )?(?:late|early|mid|end of|start of|"
+    rf"first|following|next|same|previous) |mid-|the )*(?:{DAY}|(?:that|this|last|next|one|"
+    rf"the(?: next| same| following| first)?|an?|two|three|four|several|first) (?:{TIME_NOUN})s?)"
+    rf"(?!\w)(?:'s)?(?: (?:later|ago|earlier|before|after|on))?"
+    rf"(?:,? (?:{DAY}|{TIME_NOUN}|of))*"
+)
+_OPENING_TIME = re.compile(
+    rf"(?:(?:late|early|earlier|later|meanwhile|then|but|and|so far|so|also|yesterday|today|now|"
+    rf"or so|yet|still|however|for example|for instance|elsewhere|separately|privately|officially|"
+    rf"already|by then|at first|in total|overall|{_TIME}) )*",
+    re.IGNORECASE,
+)
+
+
+def opening_time(words: str) -> int:
+    """Return how many characters of a phrase are spaces, conjunctions and times that open it."""
+    spaces = len(words) - len(words.lstrip(' -*•"'))
+    padded = words[spaces:] + " "
+    match = _OPENING_TIME.match(padded)
+    return min(len(words), spaces + (match.end() if match else 0))
 
 
 def known(speech: Speech, start: int, end: int) -> list[Voice]:
@@ -75,7 +142,7 @@ def known(speech: Speech, start: int, end: int) -> list[Voice]:
 def trimmed(words: str) -> str:
     """Return the words of a speaker without article, conjunction and trailing adverbs."""
     words = " ".join(words.strip(" ,-\"'().:").split())
-    for pattern in (_OPENING_WORDS, _LAST_PARTICIPLE, _LAST_ADVERB):
+    for pattern in (_OPENING_WORDS, _LAST_PARTICIPLE, _LAST_ADVERB, _PARTICIPLE_PHRASE):
         words = pattern.sub("", words)
     return "" if words.lower() in ("the", "a", "an") else words
 
@@ -116,58 +183,75 @@ def can_speak(body: str, words: str, strong: bool) -> bool:
     """
     if not _is_short(body) or len(body) < 2 or _is_empty_word(body) or _HEARSAY.match(body):
         return False
+    if _NO_NOUN_PHRASE.search(body):
+        return False
     if _names_itself(body):
         return True
     named = body.split()[-1][0].isupper() and not body.isupper()
-    return strong and len(body.split()) <= 6 and (named or bool(_DETERMINED.match(words)))
+    phrase = named or bool(_DETERMINED.match(words)) or _is_bare_plural(body)
+    return strong and len(body.split()) <= 6 and phrase
+
+
+def _is_bare_plural(body: str) -> bool:
+    """Return whether words are a short plural without article: "former inmates"."""
+    return len(body.split()) <= 3 and bool(_PLURAL.search(body))
 
 
 def _is_empty_word(body: str) -> bool:
-    """Return whether words end in a pronoun or are one word that names nobody."""
-    return body.split()[-1].lower() in PRONOUNS or body.lower() in _NOT_A_NAME
+    """Return whether words end in a pronoun or name nobody in particular."""
+    return (
+        body.split()[-1].lower() in PRONOUNS
+        or body.lower() in _NOT_A_NAME
+        or bool(_NOBODY.fullmatch(body))
+    )
+
+
+def name_end(plain: str, start: int, end: int) -> int:
+    """Return where the name that opens the words between two offsets ends at the latest."""
+    stop = _STOP.search(plain[start:end], 1)
+    return start + stop.start() if stop else end
 
 
 def body_after(speech: Speech, start: int, end: int) -> Voice | None:
     """Return the body whose name opens the words between two offsets (after "according to")."""
     end = min(end, start + 200)
     report = REPORT_BY.match(speech.plain[start:end])
-    start += report.end() if report else 0
-    words = speech.plain[start:end]
-    stop = _STOP.search(words, 1)
-    words = words[: stop.start()] if stop else words
-    found = known(speech, start, start + len(words)) or _in_apposition(speech, start, end)
+    begin = start + report.end() if report else start
+    last = name_end(speech.plain, begin, end)
+    words = speech.plain[begin:last]
+    found = known(speech, begin, last)
     if found:
-        return found[-1]._replace(start=start)
+        return found[-1]._replace(start=start, end=last)
     words = before_place(words)
     body = trimmed(words)
-    if not _is_short(body) or body.lower() in PRONOUNS:
+    if not _is_short(body) or body.lower() in PRONOUNS or _NO_NOUN_PHRASE.search(body):
         return None
-    return Voice(body, start, start + len(words))
-
-
-def _in_apposition(speech: Speech, start: int, end: int) -> list[Voice]:
-    """Return the body named in the apposition after a person: "Philip X, director at Y"."""
-    plain = speech.plain
-    return [
-        voice
-        for voice in known(speech, start, min(end, start + 120))
-        if "," not in plain[start : voice.start] or _EMPLOYED.search(plain[start : voice.start])
-    ][:1]
+    return Voice(body, begin, begin + len(words))
 
 
 def opening_body(speech: Speech, index: int) -> Voice | None:
-    """Return the proper name of at least two words, or the known body, that opens a sentence."""
+    """Return the proper name of at least two words, or the known body, that opens a sentence.
+
+    A time before it is stepped over.
+    """
     sentence, plain = speech.sentences[index], speech.plain
-    found = known(speech, sentence.start, min(sentence.end, sentence.start + 80))
-    if found and found[0].start - sentence.start <= 5:
+    begin = sentence.start + opening_time(
+        plain[sentence.start : min(sentence.end, sentence.start + 80)]
+    )
+    found = known(speech, begin, min(sentence.end, begin + 80))
+    if found and found[0].start - begin <= 5:
         return found[0]
-    match = _OPENING_NAME.match(plain, sentence.start, min(sentence.end, sentence.start + 160))
-    if match is None:
+    match = _OPENING_NAME.match(plain, begin, min(sentence.end, begin + 160))
+    if match is not None and _NOT_OPENING.match(match["name"]):
         return None
-    start, end = match.span("name")
-    if " " not in match["name"]:
+    start, end = match.span("name") if match else (begin, begin)
+    if match is None or " " not in match["name"]:
+        article = _ARTICLE.match(plain, begin, sentence.end)
+        if match is None and article is None:
+            return None
+        start = start if match else begin + len(article.group() if article else "")
         phrase = _OPENING_NOUN.match(plain, start, min(sentence.end, start + 80))
-        if phrase is None:
+        if phrase is None or _NO_NOUN_PHRASE.search(phrase.group()):
             return None
         end = phrase.end()
     body = trimmed(plain[start:end])

@@ -6,25 +6,71 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from samesource.corpus import Vocabulary
 from samesource.events import finder
+from samesource.speakers import names
 from samesource.speakers.records import Speech, Voice
 from samesource.text import Sentence, same_length
 
+_START = attrgetter("start")
 _LONG_NAME = 12  # characters above which a name is found without its capital letter
+
+
+class _Bodies(NamedTuple):
+    """The names of the bodies of a vocabulary: whose they are, which are written small, heads."""
+
+    slugs: dict[str, str]
+    small: frozenset[str]
+    heads: dict[str, set[str]]
 
 
 def prepare(raw: str, sentences: Sequence[Sentence], vocabulary: Vocabulary) -> Speech:
     """Return what `find` needs of a document: its unified text and the places of known bodies."""
-    slugs = {
-        _unified(name): slug for slug, body in vocabulary.bodies.items() for name in body.names
-    }
+    known = _bodies(tuple((slug, body.names) for slug, body in vocabulary.bodies.items()))
     plain = _with_file_names_as_words(same_length(raw), sentences)
-    marks = [match.start() for match in re.finditer('"', plain)]
+    bodies = _known_bodies(plain, known)
     return Speech(
-        plain, sentences, _known_bodies(plain, slugs), _quoted(plain, sentences), marks, [], {}
+        plain,
+        sentences,
+        bodies,
+        _quoted(plain, sentences),
+        [match.start() for match in re.finditer('"', plain)],
+        [],
+        {},
+        frozenset(vocabulary.bodies),
+        _names(plain, sentences, bodies, known),
+        {},
     )
+
+
+@lru_cache(maxsize=8)  # the same names serve every document of a corpus
+def _bodies(named: tuple[tuple[str, tuple[str, ...]], ...]) -> _Bodies:
+    """Return what finding bodies needs of their names, given as slug and names of each."""
+    every = [(slug, name) for slug, all_names in named for name in all_names]
+    return _Bodies(
+        {_unified(name): slug for slug, name in every},
+        frozenset(_unified(name) for _, name in every if " " in name and name[0].islower()),
+        {
+            slug: {head for name in all_names for head in names.heads(same_length(name))}
+            for slug, all_names in named
+        },
+    )
+
+
+def _names(
+    plain: str, sentences: Sequence[Sentence], bodies: list[Voice], known: _Bodies
+) -> names.Names:
+    """Return the proper names of a text and its known bodies by the words that take them up."""
+    found = names.in_text(plain, sentences, bodies)
+    for voice in bodies:
+        for head in known.heads[voice.body]:
+            found.setdefault(head, []).append(voice)
+    for places in found.values():
+        places.sort(key=_START)
+    return found
 
 
 def is_quoted(speech: Speech, index: int, position: int) -> bool:
@@ -33,7 +79,6 @@ def is_quoted(speech: Speech, index: int, position: int) -> bool:
     return speech.quoted[index] ^ ((bisect_left(speech.marks, position) - first) % 2 == 1)
 
 
-@lru_cache(maxsize=4096)  # the same names serve every document of a corpus
 def _unified(name: str) -> str:
     """Return a name of the vocabulary as the unified text has it, in small letters."""
     return _folded(same_length(name))
@@ -56,15 +101,18 @@ def _with_file_names_as_words(plain: str, sentences: Sequence[Sentence]) -> str:
     return "".join([*parts, plain[done:]])
 
 
-def _known_bodies(plain: str, slugs: dict[str, str]) -> list[Voice]:
+def _known_bodies(plain: str, known: _Bodies) -> list[Voice]:
     """Return the bodies of the vocabulary where the text names them, in order.
 
-    A short name needs a capital letter in the text, so that words are not taken for names.
+    A short name needs a capital letter in the text, so that words are not taken for names, unless
+    it has several words and the vocabulary itself writes it small.
     """
     return [
-        Voice(slugs[_folded(match.group())], match.start(), match.end())
-        for match in finder(slugs).places(plain)
-        if match.group()[0].isupper() or len(match.group()) > _LONG_NAME
+        Voice(known.slugs[_folded(match.group())], match.start(), match.end())
+        for match in finder(known.slugs).places(plain)
+        if match.group()[0].isupper()
+        or len(match.group()) > _LONG_NAME
+        or _folded(match.group()) in known.small
     ]
 
 

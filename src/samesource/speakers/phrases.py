@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from samesource.speakers.bodies import SUBJECT, body_after, is_body, known, trimmed
+from samesource.speakers.bodies import (
+    BODY_NOUN,
+    SUBJECT,
+    body_after,
+    is_body,
+    known,
+    trimmed,
+)
+from samesource.speakers.clauses import saying_verbs
 from samesource.speakers.records import Phrase, Phrases, Speech, Voice
+from samesource.speakers.subjects import as_voice, subject_behind
 from samesource.speakers.words import ASSERTED, HANDED_OVER, INFORMATION
 from samesource.text import Sentence
 
@@ -22,21 +31,39 @@ _HANDED_OVER = frozenset(HANDED_OVER.split("|"))
 _INFORMATION = re.compile(rf"(?<!\w)(?:{INFORMATION})(?!\w)", re.IGNORECASE)
 _SOURCE = re.compile(
     r"(?<!\w)(?:according to|citing|quoting|as reported by|in the words of|attributed to|"
+    r"on the (?:word|authority|evidence|say-so) of|if (?:one|you|we) (?:believes?|trusts?)|"
     r"by the (?:count|reckoning|estimate|account|tally) of|"
     r"(?P<data>figures?|data|numbers|statistics|reports?|records|estimates?|information|accounts?) "
     r"(?:provided |compiled |released |published )?from) (?=\w)",
     re.IGNORECASE,
 )
+_BY_COUNT = re.compile(
+    r"(?<!\w)by (?P<owner>(?!its |their |his |her )[^,;:.\"()\n]{2,60}?)(?:'s|(?<=s)') (?:own )?"
+    r"(?:count|reckoning|estimate|account|tally|figures|records)(?!\w)",
+    re.IGNORECASE,
+)
+_BRACKET_OPENS = ("(", "(the ", "(source: ", "(Source: ")
+_BRACKET_ENDS = re.compile(r",[^()\n]{0,40}\)(?! ?-)")
+# "according to figures the group was unable to verify", "citing those accounts".
+_PAPERS_IT_NAMES = re.compile(
+    rf"(?:these|those|this|that) (?:\w+ )?(?:{INFORMATION})(?!\w)|(?:{INFORMATION}) (?:that |"
+    rf"which )?"
+    r"[^,;.\n]{2,60}? (?:unable|not|never|impossible)(?!\w)",
+    re.IGNORECASE,
+)
 _COUNT_OF = re.compile(
     r"(?:'s|s') (?:\w+ ){0,2}?(?:count|figure|tally|estimate|list|report)"
-    r" (?=(?:of|that|at|puts?|is|was|says|shows|gives) )",
+    r"(?: (?=(?:of|that|at|puts?|is|was|says|shows|gives) )|, (?=\d))",
     re.IGNORECASE,
 )
 _BEFORE_OWNER = re.compile(
     r"(?<!\w)(?:the|an?|its|their|his|her|repeated|cited|quoted|and|to|of|from)\s|[,;:\"(]\s?",
     re.IGNORECASE,
 )
-_CONTRAST = re.compile(r";|(?<!\w)(?:while|whereas|but|although|though)(?!\w)", re.IGNORECASE)
+_CONTRAST = re.compile(
+    r";|(?<!\w)(?:while|whereas|(?<!all )(?<!none )(?<!last )(?<!thing )but|although|though)(?!\w)",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"(?P<body>[^:\d\n\"]{2,60}): ")
 _LABEL_AFTER = re.compile(r"[,\"']? --? (?P<body>[^:,\d\n\"]{2,50})$")
 
@@ -45,11 +72,12 @@ def phrases(speech: Speech, index: int) -> Phrases:
     """Return the ways without a verb in which a sentence names a speaker."""
     found = speech.phrases.get(index)
     if found is None:
+        saying_verbs(speech, index)  # what "according to the group" takes up stands there
         sentence = speech.sentences[index]
         first, last = sentence.start, sentence.end
         found = Phrases(
             list(_by(speech, first, last)),
-            list(_sources(speech, first, last)),
+            list(_sources(speech, index, first, last)),
             list(_counts(speech, first, last)),
             [match.start() for match in _CONTRAST.finditer(speech.plain, first, last)],
             _label(speech, sentence),
@@ -71,12 +99,37 @@ def _by(speech: Speech, first: int, last: int) -> Iterator[Phrase]:
             yield Phrase(match.start(), voice.end, voice, verb in ("confirmed", "verified"))
 
 
-def _sources(speech: Speech, first: int, last: int) -> Iterator[Phrase]:
+def _sources(speech: Speech, index: int, first: int, last: int) -> Iterator[Phrase]:
     """Yield "according to", "citing"; "figures from" only where a body follows and no place."""
-    for match in _SOURCE.finditer(speech.plain, first, last):
-        voice = body_after(speech, match.end(), last)
+    plain = speech.plain
+    for match in _SOURCE.finditer(plain, first, last):
+        voice = _source(speech, index, match.end())
         if voice is not None and (match["data"] is None or is_body(speech, voice)):
             yield Phrase(match.start(), voice.end, voice, False)
+    yield from _bracketed(speech, first, last)
+    if " by " not in plain[first:last]:
+        return  # a fast first look
+    for match in _BY_COUNT.finditer(plain, first, last):
+        voice = as_voice(speech, index, match.start("owner"), match.end("owner"), strong=True)
+        if voice is not None:
+            yield Phrase(match.start(), match.end(), voice, False)
+
+
+def _bracketed(speech: Speech, first: int, last: int) -> Iterator[Phrase]:
+    """Yield "40 dead (the bureau, 4 June)", but no "(X Wire) -" that opens an article."""
+    plain = speech.plain
+    for voice in known(speech, first, last):
+        behind = _BRACKET_ENDS.match(plain, voice.end, last)
+        if behind is not None and plain.endswith(_BRACKET_OPENS, first, voice.start):
+            yield Phrase(voice.start, voice.end, voice, False)
+
+
+def _source(speech: Speech, index: int, start: int) -> Voice | None:
+    """Return the body behind "according to", unless what follows says that it could not tell."""
+    last = speech.sentences[index].end
+    if _PAPERS_IT_NAMES.match(speech.plain, start, last):
+        return None
+    return subject_behind(speech, index, start)
 
 
 def _counts(speech: Speech, first: int, last: int) -> Iterator[Phrase]:
@@ -118,5 +171,5 @@ def _label(speech: Speech, sentence: Sentence) -> Voice | None:
 
 def _ends_in_noun(body: str) -> bool:
     """Return whether words are few and the last of them is a noun of bodies."""
-    nouns = [noun.end() for noun in SUBJECT.finditer(body)]
+    nouns = [noun.end() for noun in BODY_NOUN.finditer(body)]
     return nouns[-1:] == [len(body)] and len(body.split()) <= _MOST_WORDS

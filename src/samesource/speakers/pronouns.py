@@ -1,22 +1,53 @@
-"""Which body "it", "they", "the group" or "the ministry" takes up."""
+"""Which body or person "it", "she", "the group", "the ministry" or a surname takes up."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from samesource.speakers.bodies import known, opening_body, trimmed
+from samesource.speakers import names
+from samesource.speakers.bodies import (
+    SUBJECT,
+    known,
+    opening_body,
+    opening_time,
+    trimmed,
+)
 from samesource.speakers.records import Speech, Voice
-from samesource.speakers.words import ANY_BODY, OWN_KIND, PERSONAL_PRONOUNS
+from samesource.speakers.words import (
+    ANY_BODY,
+    OWN_KIND,
+    PERSONAL_PRONOUNS,
+    PERSONS,
+    TITLES,
+)
 
 _NEAR = 3  # sentences before a pronoun in which the body it means can stand
+_WITHIN = 800  # characters of a sentence in which it can stand
+_VERBS = 20  # verbs of saying of a sentence whose subjects it can be
 _PARAGRAPHS = 2  # before a pronoun in which the body it means can stand
-_TAKES_UP = re.compile(
-    rf"^(?:the|this|that|its|their) (?:(?P<any>(?:human rights |rights |aid |same )?"
-    rf"(?:{ANY_BODY}))|(?P<kind>{OWN_KIND}))s?$",
+_PERSONAL = frozenset(("he", "she"))
+_DEFINITE = re.compile(r"(?:the|this|that) (?P<noun>\w[\w'-]*)$", re.IGNORECASE)
+_ANY_BODY = re.compile(
+    rf"(?:the|this|that) (?:human rights |rights |aid |same )?(?:{ANY_BODY})s?$",
     re.IGNORECASE,
 )
+_ITS_OWN = re.compile(rf"(?:its|their) (?:{ANY_BODY}|{OWN_KIND})$", re.IGNORECASE)
 _OPENING = re.compile(rf"(?:it|he|she|they|the (?:{ANY_BODY}|{OWN_KIND}))(?!\w)", re.IGNORECASE)
+_OPENING_PERSON = re.compile(
+    rf"(?:(?:and|but|yet|then|so|later|meanwhile) )*(?:an?|the|my|his|her|our|one|another) "
+    rf"(?P<person>(?:\w[\w'-]* ){{0,3}}?(?:{PERSONS}))(?!\w)",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    rf"(?<!\w)(?:(?P<titled>(?:(?:{TITLES})\.? )+(?-i:[A-Z])[\w'-]*(?: (?-i:[A-Z])[\w'-]*)*)|"
+    r"(?P<aged>(?-i:[A-Z])[\w'-]*(?: (?-i:[A-Z])[\w'-]*)*)(?=, (?:aged )?\d\d,|, who ))",
+    re.IGNORECASE,
+)
+_NAME_AFTER = re.compile(r", (?P<name>[^,.\n]{3,60}),")
+_GENERIC = frozenset(("agency", "institution"))
+_SMALL_PLURAL = re.compile(r"(?:^| )[a-z][\w-]*[^s\W]s$")
+_SURNAME = re.compile(r"[A-Z][a-z][\w'-]*(?= [a-z])")
 
 
 def taken_up(speech: Speech, index: int, begin: int, words: str) -> Voice | None:
@@ -25,56 +56,118 @@ def taken_up(speech: Speech, index: int, begin: int, words: str) -> Voice | None
     A pronoun without a body before it gives an empty one, "the ministry" keeps its own word.
     """
     stripped = words.strip(' ,"')
-    match = _TAKES_UP.match(stripped)
-    if match is None and stripped.lower() not in PERSONAL_PRONOUNS:
-        return None
-    kind = (match["kind"] or "").lower() if match else ""
-    body = _last_named(speech, index, begin, kind)
-    if match is not None and not body:
-        return Voice(trimmed(stripped), begin, begin + len(words))
-    return Voice(body, begin, begin + len(words), "by a pronoun")
+    end = begin + len(words)
+    if stripped.lower() in PERSONAL_PRONOUNS:
+        return _antecedent(speech, index, begin, stripped.lower())._replace(start=begin, end=end)
+    if _ANY_BODY.match(stripped) or _ITS_OWN.match(stripped):
+        found = _antecedent(speech, index, begin, "it")
+        if found.body:
+            return found._replace(start=begin, end=end)
+    definite = _DEFINITE.match(stripped)
+    fuller = fuller_name(speech, definite["noun"], begin) if definite else None
+    if fuller is None and definite and definite["noun"].lower() in _GENERIC:
+        meant = antecedent(speech, index, begin)
+        fuller = meant if meant is not None and meant.body in speech.slugs else None
+    return fuller._replace(start=begin, end=end, rule="by a shorter name") if fuller else None
+
+
+def fuller_name(speech: Speech, head: str, position: int) -> Voice | None:
+    """Return the last name or speaker before a position that "the ministry" takes up."""
+    named = names.latest(speech.names, head, position)
+    spoke = speech.speakers.get(head.lower())
+    if named is None or (spoke is not None and spoke.start > named.start):
+        return spoke
+    person = named.body not in speech.slugs and names.is_person(named.body)
+    return named._replace(person=person)
+
+
+def full_person(speech: Speech, surname: str, position: int) -> Voice | None:
+    """Return the person whom a surname takes up: who spoke, else the first full name before."""
+    spoke = speech.speakers.get(surname.lower())
+    if spoke is not None and (spoke.body in speech.slugs or " " in spoke.body):
+        return spoke
+    return names.first(speech.names, surname, position)
+
+
+def antecedent(speech: Speech, index: int, begin: int) -> Voice | None:
+    """Return the body that "its" takes up, or None."""
+    found = _antecedent(speech, index, begin, "it")
+    return found if found.body else None
 
 
 def opening_subject(speech: Speech, index: int) -> Voice | None:
     """Return the subject that opens a sentence: a pronoun, "the group", or a body."""
-    sentence = speech.sentences[index]
-    match = _OPENING.match(speech.plain[sentence.start : min(sentence.end, sentence.start + 40)])
+    plain, sentence = speech.plain, speech.sentences[index]
+    start = sentence.start + opening_time(
+        plain[sentence.start : min(sentence.end, sentence.start + 80)]
+    )
+    match = _OPENING.match(plain[start : min(sentence.end, start + 40)])
     if match is None:
         return opening_body(speech, index)
-    voice = taken_up(speech, index, sentence.start, match.group())
+    voice = taken_up(speech, index, start, match.group())
     return voice if voice is not None and voice.body else None
 
 
-def _last_named(speech: Speech, index: int, position: int, kind: str) -> str:
-    """Return the last body named before a position that can be of this kind, or ''.
+def _antecedent(speech: Speech, index: int, position: int, word: str) -> Voice:
+    """Return the last body or person before a position that a pronoun can mean, or an empty one.
 
     Looks at the same sentence, then back over at most three sentences and two paragraphs.
     """
     sentence = speech.sentences[index]
-    for voice in reversed(known(speech, sentence.start, position)):
-        if _of_kind(speech, voice, kind):
-            return voice.body
-    for earlier in range(index - 1, max(-1, index - 1 - _NEAR), -1):
-        if sentence.paragraph - speech.sentences[earlier].paragraph > _PARAGRAPHS:
+    for number in range(index, max(-1, index - 1 - _NEAR), -1):
+        if sentence.paragraph - speech.sentences[number].paragraph > _PARAGRAPHS:
             break
-        for voice in _named_in(speech, earlier):
-            if _of_kind(speech, voice, kind):
-                return voice.body
-    return ""
+        for voice in _named_in(speech, number, position, word in _PERSONAL):
+            if _can_mean(speech, voice, word):
+                return Voice(voice.body, position, position, "by a pronoun", voice.person)
+    return Voice("", position, position)
 
 
-def _named_in(speech: Speech, index: int) -> Iterator[Voice]:
-    """Yield the bodies of a sentence to which a pronoun can refer: speakers, subject, any known."""
-    for verb in speech.verbs[index]:
-        yield verb.voice
-    opening = opening_body(speech, index)
-    if opening is not None:
-        yield opening
+def _can_mean(speech: Speech, voice: Voice, word: str) -> bool:
+    """Return whether a pronoun can mean a speaker: he and she persons, it a body, they either."""
+    if word in _PERSONAL:
+        return voice.person
+    if voice.body in speech.slugs:
+        return True
+    return word == "they" or not (voice.person or _SMALL_PLURAL.search(voice.body))
+
+
+def _named_in(speech: Speech, index: int, position: int, person: bool) -> Iterator[Voice]:
+    """Yield what a pronoun can mean in a sentence: speakers, its subject, others named in it."""
     sentence = speech.sentences[index]
-    yield from reversed(known(speech, sentence.start, sentence.end))
+    last = min(position, sentence.end)
+    first = max(sentence.start, last - _WITHIN)
+    for verb in reversed(speech.verbs[index][-_VERBS:]):
+        if verb.voice.end <= last and verb.voice.body:
+            yield verb.voice
+    if person:
+        yield from _persons(speech, first, last)
+        return
+    opening = opening_body(speech, index)
+    if opening is not None and opening.end <= last and not names.is_person(opening.body):
+        yield opening
+    yield from reversed(known(speech, first, last))
 
 
-def _of_kind(speech: Speech, voice: Voice, kind: str) -> bool:
-    """Return whether "the ministry" can mean a body: only one that is called a ministry."""
-    named = speech.plain[voice.start : voice.end].lower()
-    return kind in named or kind in voice.body.lower()
+def _persons(speech: Speech, start: int, end: int) -> Iterator[Voice]:
+    """Yield the persons named between two offsets: with a title or an age, or as the subject."""
+    plain = speech.plain
+    found = [
+        Voice(match.group(), match.start(), match.end(), "", person=True)
+        for match in _PERSON.finditer(plain, start, end)
+        if not known(speech, match.start(), match.end())
+    ]
+    yield from reversed(found)
+    match = _OPENING_PERSON.match(plain, start, end)
+    if match is not None:
+        name = _NAME_AFTER.match(plain, match.end("person"), end)
+        body = names.person_in(name["name"]) if name else ""
+        yield Voice(body or trimmed(match["person"]), *match.span("person"), "", person=True)
+        return
+    opening = names.opening(plain, start, end)
+    if opening is not None and not SUBJECT.search(opening.body):
+        yield opening._replace(person=True)
+    surname = _SURNAME.match(plain, start, end)
+    fuller = full_person(speech, surname.group(), start) if surname else None
+    if fuller is not None and fuller.body not in speech.slugs:
+        yield fuller._replace(person=True)

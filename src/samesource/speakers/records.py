@@ -22,12 +22,13 @@ OWN_VOICE = Attribution("", "", 0, 0, "own voice")
 
 
 class Voice(NamedTuple):
-    """A body that speaks: its slug or its words, and where they stand."""
+    """A body that speaks: its slug or its words, where they stand, and whether it is a person."""
 
     body: str
     start: int
     end: int
     rule: str = ""
+    person: bool = False
 
 
 class SayingVerb(NamedTuple):
@@ -44,6 +45,11 @@ class SayingVerb(NamedTuple):
     role: str
     closes: bool
     quoted: bool
+
+    @property
+    def inverted(self) -> bool:
+        """Return whether the subject stands behind the verb: "…," said X."""
+        return self.voice.start > self.start
 
 
 class Phrase(NamedTuple):
@@ -69,7 +75,8 @@ class Speech(NamedTuple):
     """What finding speakers needs of a document.
 
     `verbs` fills up in reading order, since a pronoun looks back at the sentences before its own;
-    `phrases` only for the sentences that are asked for.
+    `phrases` only for the sentences that are asked for. `names` are the proper names of the text by
+    the words that take them up, `speakers` those who spoke so far.
     """
 
     plain: str
@@ -79,6 +86,9 @@ class Speech(NamedTuple):
     marks: list[int]
     verbs: list[list[SayingVerb]]
     phrases: dict[int, Phrases]
+    slugs: frozenset[str]
+    names: dict[str, list[Voice]]
+    speakers: dict[str, Voice]
 
 
 class Place(NamedTuple):

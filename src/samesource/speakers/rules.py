@@ -13,8 +13,16 @@ from typing import TypeVar
 from samesource.speakers.clauses import saying_verbs
 from samesource.speakers.documents import is_quoted
 from samesource.speakers.phrases import named_between, phrases
-from samesource.speakers.records import OWN_VOICE, Attribution, Phrase, Place, SayingVerb, Speech
+from samesource.speakers.records import (
+    OWN_VOICE,
+    Attribution,
+    Phrase,
+    Place,
+    SayingVerb,
+    Speech,
+)
 from samesource.speakers.verbs import VERBS
+from samesource.speakers.words import CAPACITY, FINDING, NUMBERS, PAPERS
 
 _REACH = 1_000  # characters over which words of speech reach inside one sentence
 _QUOTATION = 8  # sentences around a quotation in which its speaker can stand
@@ -23,17 +31,62 @@ _START = attrgetter("start")
 
 _ISSUED_OBJECT = re.compile(
     r"(?<!\w)(?:names?|lists?|figures?|toll|numbers?|count|tally|details|identities|data|tables?|"
-    r"statistics|estimate)(?!\w)",
+    r"statistics|estimate|register|registry|roll|ledger|record|records)(?!\w)",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r" (?:\w+ ){0,2}?(?:names|sentences|deaths|cases)(?!\w)")
+_PRINTS = frozenset("published publishes printed prints compiled circulated".split())
 _NEEDS_LINK = frozenset(
-    "put puts give gives gave found finds raised show shows showed revised updated".split()
+    "put puts give gives gave raised show shows showed revised updated corrected corrects lowered "
+    "lowers admitted admits admit".split()
 )
-_LINK = re.compile(r"(?<!\w)(?:at|as|of|that|figure|toll|number|to)(?!\w)", re.IGNORECASE)
+_NEEDS_THAT = frozenset("found finds find admitted admits admit identified raised".split())
+_SPEAKING = frozenset("spoke speaks speak".split())
+_OF = re.compile(
+    r"(?<!\w)(?:of (?:[\w\"-]+ ){0,3}|(?:including|among them|with) (?:\w+ ){0,2})$",
+    re.IGNORECASE,
+)
+_HOLDING = frozenset("includes include included contains comprises".split())
+_PAPER = re.compile(rf"(?<!\w)(?:{PAPERS})(?!\w)", re.IGNORECASE)
+_FINDING = re.compile(rf"(?<!\w)(?:{FINDING})(?!\w)", re.IGNORECASE)
+_LINK = re.compile(r"(?<!\w)(?:at|as|of|that|figure|toll|number|count|to)(?!\w)", re.IGNORECASE)
+_NUMBER = re.compile(r"\d")
+_COUNTS = re.compile(r"(?<!\w)(?:that|figure|toll|number|count|total|tally|estimate)(?!\w)")
 _NOT_GOVERNED = re.compile(r"(?<!\w)(?:in which|out of|regarding|concerning)(?!\w)", re.IGNORECASE)
+_CAPACITY = re.compile(rf"(?<!\w)(?:{CAPACITY}) (?:\w+ ){{0,3}}?$", re.IGNORECASE)
+_RELATIVE = re.compile(r",? (?:which|who|whose|where)(?!\w)", re.IGNORECASE)
+_SPOKEN_OF = re.compile(
+    r"(?:figure|number|toll|count|total|tally|claim|estimate)s?(?:,? (?:that|which|since|later))*"
+    r" (?:\w+ ){0,2}?$",
+    re.IGNORECASE,
+)
+_FIGURE_TAKEN_UP = re.compile(
+    r"(?:the|that|this|both|those) (?:\w+ )?(?:figure|number|toll|count|total|tally|estimate)s?"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+_SO_SAYS = re.compile(
+    r"\"?(?:or so|so|that, at least, is what|that is what|that, anyway, is what|such is what)"
+    r" (?=\w)",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"(?:-|\*|•)? ?(?:another|a further|(?:some |about |at least )?[\w-]+ (?:others|more|"
+    r"of (?:them|"
+    r"these|those|the))|of (?:these|those|them|the)|among (?:them|these|those)|the (?:others|rest|"
+    r"remaining))(?!\w)",
+    re.IGNORECASE,
+)
+_OF_THESE = re.compile(r"of (?:these|those|them)(?!\w)", re.IGNORECASE)
+_COUNTED = re.compile(
+    rf"\d|(?<!\w)(?:{NUMBERS})(?!\w)",
+    re.IGNORECASE,
+)
+_HAD = re.compile(r"(?:he|she|it|they) had(?!\w)", re.IGNORECASE)
 _GAP_JOINT = re.compile(r"[,;]|(?<!\w)(?:and|while|but)(?!\w)", re.IGNORECASE)
 _GAP_END = re.compile(
-    r"(?: at)?(?: at least| about| some| over| more than| only| just| nearly)? $", re.IGNORECASE
+    r"(?: at)?(?: at least| about| some| over| more than| only| just| nearly)? $",
+    re.IGNORECASE,
 )
 
 _Item = TypeVar("_Item", SayingVerb, Phrase)
@@ -91,17 +144,35 @@ def _confirmed_by(place: Place, phrase: Phrase) -> Attribution:
     said = said_before(place)
     if said is not None and said.attributed_to:
         return said._replace(said_confirmed_by=phrase.voice.body)
-    return Attribution("", phrase.voice.body, phrase.start, phrase.end, "confirmed by")
+    return _named(phrase, "confirmed by")
 
 
 def according_to(place: Place) -> Attribution | None:
-    """`according to X`, `citing X`: the nearest of the clause, not one of another number."""
+    """`according to X`, `citing X`: the nearest of the clause, not one of another number.
+
+    Not what a relative clause adds to X, nor where another body speaks in between.
+    """
+    plain = place.speech.plain
     found = _between(phrases(place.speech, place.sentence).sources, *_clause(place))
     after = [phrase for phrase in found if phrase.start >= place.end]
-    before = [phrase for phrase in found if phrase.end <= place.start]
+    before = [
+        phrase
+        for phrase in found
+        if phrase.end <= place.start and not _RELATIVE.match(plain, phrase.voice.end, place.start)
+    ]
+    closing = _closing(place)
+    if closing is not None:
+        after = [
+            phrase for phrase in after if phrase.start < closing.start or _cites(place, phrase)
+        ]
     near = [phrase for phrase in after if phrase.start < place.zone[1]]
     nearest = near or before[-1:] or after
     return _named(nearest[0], "according to") if nearest else None
+
+
+def _cites(place: Place, phrase: Phrase) -> bool:
+    """Return whether a phrase is "…, X wrote, citing Y", which goes back behind X."""
+    return place.speech.plain.startswith(("citing", "quoting"), phrase.start)
 
 
 def count_of(place: Place) -> Attribution | None:
@@ -122,7 +193,7 @@ def verb_left_out(place: Place) -> Attribution | None:
     speech = place.speech
     low = max(place.zone[0], speech.sentences[place.sentence].start, place.start - 70)
     verbs = saying_verbs(speech, place.sentence)
-    if not verbs or verbs[0].start >= low:
+    if not any(verb.start < low and verb.role != "issue" for verb in verbs):
         return None
     words = speech.plain[low : place.start]
     joints = [match.end() for match in _GAP_JOINT.finditer(words)]
@@ -147,33 +218,113 @@ def said_before(place: Place) -> Attribution | None:
     for verb in reversed(_between(saying_verbs(place.speech, place.sentence), begin, place.start)):
         if verb.end > place.start or verb.role == "quote" or verb.quoted > quoted:
             continue
+        if verb.inverted and not quoted:
+            continue
         if verb.role == "deny":
             return OWN_VOICE._replace(rule="denied")
-        if _governs(verb, place.speech.plain[verb.end : place.start]):
+        if _governs(place, verb):
             return _said(verb, "said before")
     return None
 
 
-def _governs(verb: SayingVerb, between: str) -> bool:
+def _governs(place: Place, verb: SayingVerb) -> bool:
     """Return whether what stands between verb and number leaves the number said by the verb."""
+    plain = place.speech.plain
+    between = plain[verb.end : place.start]
     if between.count('"') % 2:
         return verb.role != "issue"
     if _NOT_GOVERNED.search(between):
         return False
     near = len(between.split()) <= 3
+    if verb.verb in _SPEAKING:
+        return bool(_OF.search(between))
+    if verb.verb in _HOLDING:
+        return bool(_PAPER.search(plain, verb.voice.start, verb.voice.end))
     if verb.role == "issue":
-        return near or bool(_ISSUED_OBJECT.search(between))
-    return near or verb.verb not in _NEEDS_LINK or bool(_LINK.search(between))
+        named = near and verb.verb in _PRINTS and _NAMED.match(plain, place.end, place.end + 40)
+        return bool(named or _ISSUED_OBJECT.search(between))
+    if verb.verb in _NEEDS_THAT and near and not _COUNTS.search(between):
+        return bool(_FINDING.search(plain, verb.voice.start, verb.voice.end))
+    linked = _LINK.search(between) or _NUMBER.search(between)
+    return near or verb.verb not in _NEEDS_LINK or bool(linked)
 
 
 def said_after(place: Place) -> Attribution | None:
     """`90 people died, X said`, `"90 people died," said X`: the first verb that closes it."""
+    verb = _closing(place)
+    return _said(verb, "said after") if verb else None
+
+
+def _closing(place: Place) -> SayingVerb | None:
+    """Return the first verb of saying that closes what stands before it, with the figure in it."""
     last = min(place.speech.sentences[place.sentence].end, place.end + _REACH)
     for verb in _between(saying_verbs(place.speech, place.sentence), place.end, last):
-        overlaps = verb.voice.start < place.end and verb.voice.end > place.start
-        if verb.closes and verb.role in ("say", "confirm") and not (verb.quoted or overlaps):
-            return _said(verb, "said after")
+        apart = verb.inverted or verb.voice.start >= place.end
+        if verb.closes and apart and verb.role in ("say", "confirm") and not verb.quoted:
+            return verb
     return None
+
+
+def confirming(place: Place) -> Attribution | None:
+    """`a figure that X has confirmed`: the body that confirms what another said."""
+    plain = place.speech.plain
+    last = min(place.speech.sentences[place.sentence].end, place.zone[1])
+    for verb in _between(saying_verbs(place.speech, place.sentence), place.end, last):
+        before = plain[max(place.end, verb.voice.start - 40) : verb.voice.start]
+        if verb.role == "confirm" and not verb.inverted and _SPOKEN_OF.search(before):
+            return Attribution("", verb.voice.body, verb.voice.start, verb.end, "confirmed by")
+    return None
+
+
+def no_announcement(place: Place) -> Attribution | None:
+    """`licensed for 120 passengers`: what a place or a ship can hold is the text's own."""
+    before = place.speech.plain[max(0, place.start - 50) : place.start]
+    return OWN_VOICE._replace(rule="capacity") if _CAPACITY.search(before) else None
+
+
+# From sentence to sentence -----------------------------------------------------------------------
+def source_behind(place: Place) -> Attribution | None:
+    """`… gave 91 dead. The figure, supplied by X, …`, `90 died. Or so X says.`."""
+    speech, index = place.speech, place.sentence + 1
+    if place.zone[1] < speech.sentences[place.sentence].end or not _follows(speech, index):
+        return None
+    sentence = speech.sentences[index]
+    if _SO_SAYS.match(speech.plain, sentence.start, sentence.end):
+        verbs = saying_verbs(speech, index)
+        return _said(verbs[0], "so says") if verbs and verbs[0].role == "say" else None
+    opening = _FIGURE_TAKEN_UP.match(speech.plain, sentence.start, sentence.end)
+    near = opening.end() + 60 if opening else 0
+    found = [phrase for phrase in phrases(speech, index).by if phrase.start < near]
+    return _named(found[0], "source of the figure") if found and not found[0].confirms else None
+
+
+def goes_on(place: Place) -> Attribution | None:
+    """`X said 41 came from the town. Another nine died …`, `He had buried four.`: X goes on."""
+    speech, index = place.speech, place.sentence
+    if index == 0 or not _continues(speech, index) or is_quoted(speech, index, place.start):
+        return None
+    verbs = [verb for verb in saying_verbs(speech, index - 1) if not verb.quoted]
+    if not verbs or verbs[-1].role not in ("say", "issue") or not verbs[-1].voice.body:
+        return None
+    return _said(verbs[-1], "goes on")
+
+
+def _continues(speech: Speech, index: int) -> bool:
+    """Return whether a sentence goes on counting what the one before counts, or with "he had"."""
+    this, before = speech.sentences[index], speech.sentences[index - 1]
+    plain, follows = speech.plain, _follows(speech, index)
+    if follows and _HAD.match(plain, this.start, this.end):
+        return True
+    counted = _COUNTED.search(plain, before.start, before.end)
+    pattern = _GOES_ON if follows else _OF_THESE
+    return bool(counted and pattern.match(plain, this.start, this.end))
+
+
+def _follows(speech: Speech, index: int) -> bool:
+    """Return whether a sentence follows the one before in the same paragraph."""
+    if index >= len(speech.sentences):
+        return False
+    return speech.sentences[index].paragraph == speech.sentences[index - 1].paragraph
 
 
 # Quotations and headings -------------------------------------------------------------------------
@@ -185,6 +336,8 @@ def in_quotation(place: Place) -> Attribution | None:
     near = _between(saying_verbs(speech, index), place.start - _REACH, place.end + _REACH)
     if introducing := _outside(near):
         return _said(introducing[0], "in quotation")
+    if _opened_by_colon(place):
+        return OWN_VOICE._replace(rule="quotation of somebody not found")
     for number in _quotation_after(speech, index):
         if introducing := _outside(saying_verbs(speech, number)):
             return _said(introducing[0], "in quotation")
@@ -192,6 +345,13 @@ def in_quotation(place: Place) -> Attribution | None:
         if introducing := _outside(saying_verbs(speech, number)):
             return _said(introducing[-1], "in quotation")
     return None
+
+
+def _opened_by_colon(place: Place) -> bool:
+    """Return whether the quotation opens in this sentence behind a colon: its speaker is there."""
+    sentence = place.speech.sentences[place.sentence]
+    opening = place.speech.plain.rfind('"', sentence.start, place.start)
+    return place.speech.plain[sentence.start : max(opening, sentence.start)].rstrip().endswith(":")
 
 
 def _outside(verbs: list[SayingVerb]) -> list[SayingVerb]:

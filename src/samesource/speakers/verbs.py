@@ -34,7 +34,19 @@ VERBS = finder([*_ROLES, *_PARTICIPLES, *_STRONG, *GIVING.split("|")])
 _WORD = re.compile(r"\w+")
 _ALSO_NOUNS = frozenset(
     "reports list lists counts records documents claim claims estimate estimates states details "
-    "notes".split()
+    "notes logs fears prints holds report thought answers".split()
+)
+_BASE_FORMS = frozenset(
+    "record register log find report tally list fear think give show say tell believe claim "
+    "estimate "
+    "announce confirm deny dispute reject dismiss admit allege maintain warn insist reckon recall "
+    "remember suspect suggest indicate acknowledge".split()
+)
+_BEFORE_BASE_FORM = re.compile(
+    r"(?:(?<!\bthi)(?<!\bit)(?<!\bhi)[^s\W]s|\b(?:i|we|you|they|who|which|police|people|men|"
+    r"women|staff|and|itself|"
+    r"themselves|media|data)|[,)\"-])$",
+    re.IGNORECASE,
 )
 _VERB_FOLLOWS = re.compile(
     rf" (?:(?:{TELLING}|{GIVING}|is|are|was|were|has|have|had|of|from|by|could|would)(?!\w))",
@@ -45,16 +57,28 @@ _CLAIMS_LIVES = re.compile(
     r"responsib)",
     re.IGNORECASE,
 )
-_LONGEST_ADVERB = 16  # characters, with one before it; looking no further back keeps it fast
+_LONGEST_ADVERB = 18  # characters, with one before it; looking no further back keeps it fast
 _ADVERB_BEFORE = re.compile(
-    r"(?<![\w'-])(?:also|later|earlier|however|has|have|had|since|now|then|separately|meanwhile|"
-    r"themselves|itself|officially|initially|yesterday|today|recently|further|already|repeatedly|"
+    r"(?<![\w'-])(?:also|later|earlier|at first|at last|at once|just|even|never before|soon|ever|"
+    r"so|twice|once|yet|too|(?!family|assembly|ally|rally|july|italy|monopoly|anomaly|bully|supply|"
+    r"reply|emily|sally|kelly|billy|molly)[a-z]{2,14}ly|however|has|have|had|since|now|then|"
+    r"separately|meanwhile|"
+    r"themselves|itself|officially|initially|yesterday|today|recently|further|already|now|"
+    r"repeatedly|"
     r"previously|still|only|so far|always|long|consistently|reportedly|first|to date|"
     rf"on {WEEKDAY})$",
     re.IGNORECASE,
 )
+_PROGRESSIVE = re.compile(r"(?<!\w)(?:is|are|was|were|been)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_ISSUED = re.compile(r" (?:in|at|on|as|for|with|under|from|after)\s", re.IGNORECASE)
+_BY_MEANS = re.compile(
+    rf" by (?:tele)?(?:phone|e-?mail|letter|text|radio|video|post|fax|message|then|now|{WEEKDAY}|"
+    r"noon|midday|midnight|evening|nightfall|dawn)(?!\w)",
+    re.IGNORECASE,
+)
 _PASSIVE = re.compile(
-    r"(?<![\w'-])(?:is|are|was|were|be|been|being|not|never|to|which it|get|got)$", re.IGNORECASE
+    r"(?<![\w'-])(?:is|are|was|were|be|been|being|not|never|to|which it|get|got)$",
+    re.IGNORECASE,
 )
 
 
@@ -82,14 +106,24 @@ def finite_verbs(plain: str, start: int, end: int) -> Iterator[tuple[re.Match[st
         return  # a fast first look
     for match in VERBS.places(plain, start, end):
         if not _is_inside_word(plain, match):
-            before = _without_adverbs(plain, max(start, match.start() - 80), match.start())
+            low, stop = max(start, match.start() - 80), match.start()
+            progressive = _PROGRESSIVE.search(plain, low, stop) if _is_ing(match) else None
+            before = _without_adverbs(plain, low, progressive.start() if progressive else stop)
             if not _is_no_finite_verb(plain, match, before):
                 yield match, before
 
 
+def _is_ing(match: re.Match[str]) -> bool:
+    """Return whether a verb form is "talking of", which needs "was" before it."""
+    return match.group().lower().startswith(("talking", "speaking"))
+
+
 def _is_inside_word(plain: str, match: re.Match[str]) -> bool:
     """Return whether a verb form is a part of a word with a hyphen or an apostrophe."""
-    before, after = plain[match.start() - 1 : match.start()], plain[match.end() : match.end() + 1]
+    before, after = (
+        plain[match.start() - 1 : match.start()],
+        plain[match.end() : match.end() + 1],
+    )
     return before in ("'", "-") or after in ("'", "-")
 
 
@@ -107,7 +141,14 @@ def _is_no_finite_verb(plain: str, match: re.Match[str], before: int) -> bool:
     word = form.lower()
     if word.startswith(("was ", "were ")):
         return False
-    if after.startswith(" by ") or _PASSIVE.search(plain, max(0, before - 10), before):
+    aside = plain[max(0, before - 1) : before] == ","
+    if role(word) == "issue" and aside and _ISSUED.match(after):
+        return True  # "its register, printed in 1991, …"
+    if word in _BASE_FORMS and not _BEFORE_BASE_FORM.search(plain[max(0, before - 12) : before]):
+        return True
+    if (after.startswith(" by ") and not _BY_MEANS.match(after)) or _PASSIVE.search(
+        plain, max(0, before - 10), before
+    ):
         return True
     if word.startswith("claim") and _CLAIMS_LIVES.match(after):
         return True

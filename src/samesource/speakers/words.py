@@ -12,31 +12,55 @@ TELLING = (
     "maintain|warn|declared|declares|warned|warns|insisted|insists|pointed out|points out|"
     "emphasised|emphasized|stressed|wrote|writes|tweeted|believes|believe|reported|reports|"
     "revealed|disclosed|admitted|admits|testified|alleged|alleges|maintains|reckons|reckon|"
-    "spoke of|speaks of|speak of|talks of|talked of|recalled|was quoted as saying|"
-    "were quoted as saying"
+    "reckoned|believed|explained|explains|cautioned|cautions|conceded|concedes|argued|argues|"
+    "predicted|predicts|considers|considered|remembers|remember|remembered|recalls|recalled|"
+    "spoke|speaks|speak|promised|promises|pledged|pledges|vowed|remarked|remarks|observed|"
+    "asserted|asserts|"
+    "reminds us|reminded us|assured|assures|suspects|suspect|swears|swore|boasted|"
+    "complained|complains|replied|replies|recounted|recounts|"
+    "admitted to|admits to|report|accused|accuses|accuse|mentioned|mentions|reiterated|"
+    "repeated|guessed|guesses|"
+    "spoke of|speaks of|speak of|spoken of|speaking of|talks of|talked of|talk of|"
+    "talked about|talks about|talking about|talking of|has it|have it|"
+    "was quoted as saying|were quoted as saying|is quoted as saying|corrected himself|"
+    "corrected herself"
 )
 
 # They need a body as their subject, since things and people do them too.
 GIVING = (
     "noted|notes|estimated|found|finds|counted|counts|recorded|records|documented|documents|"
     "registered|registers|tallied|tallies|verified|identified|logged|listed|lists|list|details|"
-    "detailed|gave|gives|give|puts|put|raised|quoted|concluded|concludes|calculated|updated|"
-    "revised|shows|show|showed|indicates|indicate|suggests|suggest"
+    "detailed|gave|gives|give|puts|put|raised|quoted|concluded|concludes|calculated|"
+    "calculates|updated|revised|shows|show|showed|indicates|indicate|suggests|suggest|"
+    "suggested|find|verifies|logs|log|record|register|settled on|settles on|arrived at|"
+    "refers to|referred to|refer to|fears|fear|thinks|think|thought|projected|projects|"
+    "forecasts|corrected|corrects|lowered|lowers|tally|certified|"
+    "established|establishes|determined|determines|enumerated|totted up|adds up|cites|cited|"
+    "says so|includes|include|included|contains|comprises"
 )
 
 # They share the subject of the verb before: "X confirmed it, saying …".
 PARTICIPLES = (
-    "saying|adding|claiming|arguing|insisting|estimating|noting|warning|announcing|stating"
+    "saying|adding|claiming|arguing|insisting|estimating|noting|warning|announcing|stating|"
+    "putting|reporting|explaining|alleging|recalling|stressing|telling"
 )
 
 # They introduce the words of a quotation but no figure outside it.
-QUOTING = "called|calls|described|describes|branded|denounced|asked|replied|recounted|went on"
+QUOTING = (
+    "called|calls|described|describes|branded|denounced|asked|went on|disagrees|disagreed|shrugged|"
+    "responded|responds|countered|counters|answered|answers|laughed|sighed|shouted|whispered|"
+    "protested|objects|objected|nodded|begins|began|continued"
+)
 
 # Their object is a publication, which has to be a list or a count to hold the figure.
-ISSUING = "released|releases|published|publishes|issued|issues|compiled|circulated"
+ISSUING = (
+    "released|releases|published|publishes|issued|issues|compiled|circulated|collected|collects|"
+    "gathered|submitted|submits|presented|drew up|drawn up|assembled|printed|prints|posted up|"
+    "put together|handed over|handed in|closed|keeps|kept|holds|made|produced"
+)
 
 # Their subject confirms what another body said.
-CONFIRMING = "confirm|confirmed|confirms|corroborated"
+CONFIRMING = "confirm|confirmed|confirms|corroborated|corroborates|corroborate|bore out|bears out"
 
 # Their subject does not say the figure.
 DENYING = (
@@ -47,11 +71,13 @@ DENYING = (
 # In the passive, "by" after them leads to the body that asserts.
 ASSERTED = (
     "announced|reported|recorded|counted|documented|estimated|tallied|claimed|quoted|confirmed|"
-    "compiled|published|cited|verified|made public|put out"
+    "compiled|published|cited|verified|made public|put out|put|stated|alleged|logged|calculated|"
+    "acknowledged|conceded|declared|"
+    "estimated|established"
 )
 
 # The same, if what is given is information and not food or shelter.
-HANDED_OVER = "given|released|issued|provided|collected|supplied|listed|registered"
+HANDED_OVER = "given|released|issued|provided|collected|supplied|listed|registered|gathered"
 
 # Nouns -----------------------------------------------------------------------------------------
 # What a body gives out when it gives out figures.
@@ -77,7 +103,99 @@ SUBJECT_NOUNS = (
     "watchdog|body|front|coalition|alliance|organisers|organizers|administration|parliament|"
     "assembly|junta|palace|embassy|consulate|secretariat|scientists?|analysts?|geologists?|"
     "epidemiologists?|academics?|demographers?|lawmakers?|judge|defen[cs]e|inspectorate|"
-    "inspectors?|mission|team"
+    "inspectors?|inquest|mission|team|television|radio|prefecture|prefect|directorate|"
+    "ombudsman|board|"
+    "trust|archive|archivist|airline|carrier|firm|club|utility|manager|foreman|morgue|mortuary|"
+    "clinic|commander|sheriff|colonel|general|captain|secretary|chairman|chairwoman|prosecution|"
+    "syndicate|bank|ministers|fund|programme|database|log|diary|gazette|ledger|audit|review|panel|"
+    "forum|collective|congress|senate|counsel|attorney|sources?|emergency services|coastguard|"
+    "coast guard|principal|clerk|pathologists?|specialists?|economists?|physicians?|surgeons?|"
+    "consultants?|detectives?|aides?|diplomats?|reporters?|journalists?|paramedics?|medic|"
+    "midwife|midwives|rangers?|engineers?"
+)
+
+# The same, but their number may stand behind a colon: "Patients: 12".
+PEOPLE = (
+    "farmers?|herders?|elders?|callers?|staff|inmates?|prisoners?|neighbou?rs?|volunteers?|pilots?|"
+    "sailors?|miners?|mothers?|parents?|students?|protesters?|demonstrators?|owners?|veterans?|"
+    "traders?|shopkeepers?|locals|islanders|townspeople|guards?|drivers?|passengers?|patients?|"
+    "locals|divers?|guides?|soldiers?|colleagues|friends|settlers|refugees|migrants|"
+    "delegates|members|supporters|critics|nurses|teachers|priests|widows?|orphans"
+)
+
+# What a body keeps or gives out and lets speak: its owner is the speaker.
+PAPERS = (
+    "reports?|statements?|figures?|data|counts?|tally|tallies|estimates?|lists?|registers?|"
+    "registry|records|diary|diaries|gazette|bulletins?|ledgers?|logs?|books?|website|release|"
+    "archives?|files?|numbers?|database|statistics|documents?|survey|study|inquiry|audit|review|"
+    "investigation|communique|toll|records|rolls?|census|newsletter|website|dossier|tables?"
+)
+
+# Who speaks for a body, or heads it.
+OFFICES = (
+    "spokesman|spokeswoman|spokesperson|spokespeople|leaders?|directors?|chief|head|president|"
+    "chairman|chairwoman|chair|chairperson|secretary|secretary-general|secretary general|"
+    "coordinator|commander|officials?|officers?|boss|manager|executive|representative|author|"
+    "founder|treasurer|deputy|lawyer|statistician|organi[sz]er|delegate|member|negotiator|"
+    "campaigner|researcher|inspector|worker|volunteer|activist"
+)
+
+# People, by their calling: "he" and "she" take them up.
+PERSONS = (
+    f"{OFFICES}|minister|mayor|governor|doctor|medic|surgeon|nurse|physician|resident|witness|"
+    "survivor|activist|coroner|prosecutor|investigator|researcher|expert|historian|judge|priest|"
+    "imam|bishop|teacher|principal|correspondent|analyst|scientist|colonel|general|captain|"
+    "sheriff|clerk|engineer|professor|villager|driver|guard|inmate|neighbour|neighbor|mother|"
+    "father|brother|sister|woman|man|boy|girl|student|foreman|farmer|fisherman|shopkeeper|"
+    "volunteer|official|archivist|demographer|pathologist|midwife|paramedic|pilot|sailor|"
+    "lieutenant|major|sergeant|inspector|superintendent|constable|senator|councillor|owner|monk|"
+    "pastor|rabbi|sheikh|widow|husband|wife|son|daughter|uncle|aunt|consultant|specialist|"
+    "prisoner|soldier|rescuer|diver|seismologist|geologist|economist|ambassador|prefect|ombudsman|"
+    "stewardess|steward|cleaner|cook|nun|grandmother|grandfather|cousin|reporter|organi[sz]er|"
+    "delegate|lawmaker|colleague|counsellor|pharmacist|vet|accountant|"
+    "commissioner|attorney|counsel|guide|porter|hunter|trader|baker|caretaker|ranger|firefighter"
+)
+
+# Before the name of a person.
+TITLES = (
+    r"dr|prof|professor|mr|mrs|ms|gen|col|lt|capt|sgt|maj|gov|sen|rep|rev|sir|dame|lord|lady|"
+    "father|sister|brother|mother|imam|sheikh|ayatollah|general|colonel|captain|lieutenant|"
+    "major|sergeant|admiral|commander|commissioner|constable|superintendent|inspector|sheriff|"
+    "coroner|mayor|governor|minister|president|senator|judge|justice|prosecutor|chief|deputy|"
+    "bishop|archbishop|pastor|rabbi|cardinal|prefect|ambassador|councillor|brigadier|marshal|"
+    "secretary|officer|doctor|nurse|detective|premier|chancellor|prince|princess|king|queen"
+)
+
+# Between a person and the body for which the person speaks.
+SERVING = (
+    "chairs|heads|leads|runs|directs|represents|speaks for|works for|works with|chaired|headed|led"
+)
+
+# Who is nobody in particular.
+NOBODY = (
+    "people|some|many|most|others|nobody|everyone|everybody|someone|somebody|anyone|few|several|"
+    "those|these|critics|reports|numbers|figures|estimates|hundreds|thousands|dozens|scores|"
+    "many people|most people|some people|all|both|none|things|times|years|days|hours|rumours|"
+    "rumors|one|two|three|four|five|six|seven|eight|nine|ten|more|less"
+)
+
+# Subjects whose finding is an announcement and no find.
+FINDING = (
+    "inquiry|inquest|audit|auditors?|survey|study|report|review|teams?|inspectors?|"
+    "inspectorate|investigators?|investigation|commission|committee|researchers?|court|tribunal|"
+    "panel|mission|analysts?|analysis|census|count|coroner|experts?|board|monitors?|examination"
+)
+
+# The first words of numbers.
+NUMBERS = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w+teen|(?:twen|thir|for|fif|six|"
+    "seven|eigh|nine)ty(?:-\\w+)?|hundreds?|thousands?|dozens?|scores"
+)
+
+# A place that can hold so many, which nobody announces.
+CAPACITY = (
+    "licensed for|licensed to carry|built for|designed for|meant for|made for|certified for|"
+    "room for|space for|a capacity of|beds for|seats for|designed to hold|built to hold"
 )
 
 # "the group" can take up any body …
@@ -94,7 +212,9 @@ OWN_KIND = (
     "company|police|army|navy"
 )
 
-PRONOUNS = frozenset("it he she they i we you who which that this".split())
+PRONOUNS = frozenset(
+    "it he she they i we you who which that this there these those its his her their".split()
+)
 PERSONAL_PRONOUNS = frozenset("it he she they".split())
 
 # Times -----------------------------------------------------------------------------------------
@@ -102,4 +222,8 @@ WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 DAY = (
     rf"{WEEKDAY}|january|february|march|april|may|june|july|august|september|october|november|"
     r"december|today|yesterday|\d+|the same day|the weekend|midnight|noon|dawn|dusk"
+)
+TIME_NOUN = (
+    "day|week|month|year|morning|evening|afternoon|night|weekend|hour|spring|summer|autumn|winter|"
+    "fortnight|decade|lunchtime|time"
 )

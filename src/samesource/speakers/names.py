@@ -1,0 +1,139 @@
+"""Fuller names: what a surname, a title or "the council" takes up from earlier in the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+
+from samesource.speakers.records import Voice
+from samesource.speakers.words import PERSONS, PRONOUNS, TITLES, WEEKDAY
+from samesource.text import Sentence
+
+_START = attrgetter("start")
+_FEW = 20  # names among which a whole name is looked for
+_ABBREVIATED = r"(?:Dr|Prof|Gen|Col|Lt|Capt|Sgt|Gov|Sen|Rep|Rev|St|Mr|Mrs|Ms|Maj|[A-Z])\."
+_NAME = re.compile(
+    rf"(?<![\w'-])(?:{_ABBREVIATED}|[A-Z][\w'-]*\w)"
+    rf"(?: (?:(?:of|for|without|beyond|de|al|van) (?:the )?)?(?:{_ABBREVIATED}|[A-Z][\w'-]*\w))*"
+)
+_NOT_OPENING = re.compile(
+    rf"(?:(?:the|an?|on|in|at|by|for|from|to|of|and|but|yet|so|when|after|before|while|as|if|it|"
+    rf"its|his|her|their|our|my|he|she|they|we|since|until|then|now|late|early|last|next|this|that|"
+    rf"these|those|there|with|without|under|among|every|each|no|not|one|some|all|also|even|"
+    rf"{WEEKDAY})\s)+",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(r"'s?$")
+_HEAD_BEFORE = re.compile(r"(\w[\w'-]*) (?:of|for|without|beyond|on|against|to) ", re.IGNORECASE)
+_TITLE = re.compile(rf"(?:(?:{TITLES})\.? )+(?=[A-Z])", re.IGNORECASE)
+_TITLE_WORD = re.compile(rf"(?:{TITLES})")
+_AFTER_NAME = r"(?:QC|KC|MP|MD|PhD|OBE|CBE|Jr|Sr)\.?(?!\w)"
+_PERSON_ALONE = re.compile(
+    rf"(?P<name>(?:(?i:{TITLES})\.? (?=[A-Z])|{_ABBREVIATED} )*[A-Z][\w'-]+"
+    rf"(?: (?:[A-Z]\. )?(?:(?:al|de|van|der|bin|ben|el|von|"
+    rf"da) )?(?!{_AFTER_NAME})[A-Z][\w'-]+){{1,3}})"
+    rf"(?: {_AFTER_NAME})?",
+)
+_CALLING = re.compile(rf"(?<!\w)(?:{PERSONS}|{TITLES})$", re.IGNORECASE)
+_ANY_CALLING = re.compile(rf"(?<!\w)(?:{PERSONS}|{TITLES})(?!\w)", re.IGNORECASE)
+_CALLED = re.compile(rf"(?:^|\s)(?:{PERSONS}) (?-i:[A-Z])", re.IGNORECASE)
+
+Names = dict[str, list[Voice]]
+
+
+def in_text(plain: str, sentences: Sequence[Sentence], known: Sequence[Voice]) -> Names:
+    """Return the proper names of running text by each of their heads, in order of place."""
+    found: Names = {}
+    for sentence in sentences:
+        if sentence.furniture == "headline":
+            continue
+        for voice in _of_sentence(plain, sentence, known):
+            for head in heads(voice.body):
+                found.setdefault(head, []).append(voice)
+    return found
+
+
+def _of_sentence(plain: str, sentence: Sentence, known: Sequence[Voice]) -> Iterator[Voice]:
+    """Yield the names of at least two words in a sentence that are no known body."""
+    for match in _NAME.finditer(plain, sentence.start, sentence.end):
+        if " " not in match.group() or match.group().isupper():
+            continue
+        opening = _NOT_OPENING.match(match.group())
+        start = match.start() + (opening.end() if opening else 0)
+        name = _OWNED.sub("", plain[start : match.end()])
+        if " " in name and not _meets(known, start, match.end()):
+            yield Voice(name, start, start + len(name))
+
+
+def _meets(known: Sequence[Voice], start: int, end: int) -> bool:
+    """Return whether a known body stands between two offsets."""
+    first = bisect_left(known, start, key=_START)
+    return first < len(known) and known[first].start < end
+
+
+def heads(name: str) -> set[str]:
+    """Return the words by which a name is taken up: "council", a surname, a title."""
+    words = name.lower().split()
+    before = _HEAD_BEFORE.search(name)
+    last = words[-1].strip("'")
+    found = {before[1].lower() if before else last}
+    titles = {word for word in words[:-1] if _TITLE_WORD.fullmatch(word.strip("."))}
+    return (found | ({last} if titles else set()) | titles) - PRONOUNS
+
+
+def latest(names: Names, head: str, position: int) -> Voice | None:
+    """Return the last name before a position that a head takes up."""
+    found = names.get(head.lower(), [])
+    before = bisect_left(found, position, key=_START)
+    return found[before - 1] if before else None
+
+
+def first(names: Names, head: str, position: int) -> Voice | None:
+    """Return the first name of the text that a surname takes up, if it stands before a position."""
+    found = names.get(head.lower(), [])
+    return found[0] if found and found[0].start < position else None
+
+
+def whole(plain: str, names: Names, part: str) -> Voice | None:
+    """Return the first name of the text that ends in the capitalised words of a shorter one."""
+    if not part[0].isupper() or part.isupper():
+        return None
+    found = names.get(part.lower().split()[-1], [])[:_FEW]
+    return next((voice for voice in found if _ends_in(plain, voice, f" {part}")), None)
+
+
+def _ends_in(plain: str, voice: Voice, part: str) -> bool:
+    """Return whether the name that stands in the text ends in some words."""
+    return plain.endswith(part, voice.start, voice.end)
+
+
+def is_person(words: str) -> bool:
+    """Return whether words name a person: by a title, by a calling."""
+    return bool(_TITLE.match(words) or _CALLING.search(words) or _CALLED.search(words))
+
+
+def has_calling(words: str) -> bool:
+    """Return whether one person's calling stands among words: "head of mission"."""
+    return bool(_ANY_CALLING.search(words))
+
+
+def without_title(words: str) -> str:
+    """Return a name without the titles that open it."""
+    title = _TITLE.match(words)
+    return words[title.end() :] if title else words
+
+
+def opening(plain: str, start: int, end: int) -> Voice | None:
+    """Return the name of at least two words that opens a sentence, without "the"."""
+    match = _NAME.match(plain, start, end)
+    if match is None or " " not in match.group() or _NOT_OPENING.match(match.group()):
+        return None
+    return Voice(match.group(), match.start(), match.end())
+
+
+def person_in(words: str) -> str:
+    """Return the name of a person that words are altogether, or ''."""
+    match = _PERSON_ALONE.fullmatch(words.strip(" ."))
+    return match["name"] if match else ""

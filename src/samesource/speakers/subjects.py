@@ -1,0 +1,343 @@
+"""The subject of a verb of saying: noun phrases, appositions, people and those they work for."""
+
+from __future__ import annotations
+
+import re
+
+from samesource.speakers import names
+from samesource.speakers.bodies import (
+    REPORT_BY,
+    SUBJECT,
+    before_place,
+    body_after,
+    can_speak,
+    known,
+    name_end,
+    opening_time,
+    trimmed,
+)
+from samesource.speakers.pronouns import (
+    antecedent,
+    full_person,
+    fuller_name,
+    opening_subject,
+    taken_up,
+)
+from samesource.speakers.records import Speech, Voice
+from samesource.speakers.words import OFFICES, PAPERS, SERVING, TITLES
+
+_ASIDES = 3  # appositions and relative clauses between a subject and its verb
+_SHORT = 7  # words among which a known name is the subject wherever it stands
+
+_BREAK = re.compile(
+    r"[,;:!?\"()]| - |(?<!\w)(?P<word>while|whereas|but|although|though|which|who|whom|that|as|"
+    r"after|when|where|because|since|if|until|before|during|and(?! (?-i:[A-Z][a-z])| \d)|or)(?!\w)",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"^(?:on|in|by|at|since|for|from|with|under|of|to|into|despite|amid)\s",
+    re.IGNORECASE,
+)
+_RELATIVES = frozenset(("who", "which", "that"))
+_IS_VERB = re.compile(
+    r" (?:\w+ly )?(?:\w+ed|led|ran|has|have|had|was|were|is|are|runs|run|leads|lead|works|"
+    r"work|went|"
+    r"took|lost|won|saw|came|made|left|held|met|sat|lives|live|flew|drove|fled|fought)(?!\w)"
+)
+# "a number the army …": the army speaks, the number is what it speaks of.
+_CONTACT = re.compile(
+    r"(?:a|the|that|this|another) (?:\w+ )?(?:figure|number|toll|count|total|tally|claim|estimate|"
+    r"version)s? (?=(?:the|an?|his|her|its|their|(?-i:[A-Z]))\s?\w)",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(
+    rf"(?P<owner>.{{2,60}}?)(?:'s|(?<=s)') (?:[\w-]+ ){{0,3}}?(?:{PAPERS})(?!\w)",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"(?P<whose>its|their|his|her|my|our|your)\s", re.IGNORECASE)
+_OF_ITS_OWN = re.compile(rf"(?:\w[\w'-]* ){{0,3}}?(?:{PAPERS}|{OFFICES})(?!\w)", re.IGNORECASE)
+_PASSIVE = re.compile(r"(?<!\w)(?:was|were|is|are|been|being|be)(?!\w)", re.IGNORECASE)
+_PAPER_ALONE = re.compile(rf"(?:\w[\w'-]* ){{0,3}}?(?:{PAPERS})(?!\w)", re.IGNORECASE)
+_THEY = re.compile(r"they(?!\w)", re.IGNORECASE)
+_SPOKESMAN = re.compile(r"(?:an?|the|one) (?:\w+ )?spokes\w+", re.IGNORECASE)
+_OFFICER = re.compile(
+    rf"(?:(?:the|an?|one|two|some|several) )?(?:senior |top |deputy )?(?P<body>\w[\w'-]*?)(?:'s)? "
+    rf"(?:[\w-]+ ){{0,2}}?(?:{OFFICES})(?!\w)(?: (?-i:[A-Z]).*)?$",
+    re.IGNORECASE,
+)
+_EMPLOYER = re.compile(
+    rf"(?:(?:^|\s)(?:of|at|for|from|with)|who (?:also |now )?(?:{SERVING})) (?:the )?$|^(?:the )?$",
+    re.IGNORECASE,
+)
+_TAKEN_UP_EMPLOYER = re.compile(
+    rf"(?:(?:^|\s)(?:of|at|for|from|with)|who (?:also |now )?(?:{SERVING})) the "
+    r"(?P<after>\w[\w'-]*)$|^(?:the )?(?P<owner>(?:aid |rights |human rights )?\w[\w-]*)(?:'s|"
+    r"(?<=s)') ",
+    re.IGNORECASE,
+)
+_NAMED_OF = re.compile(
+    rf"(?P<name>(?:(?:{TITLES})\.? )*(?!the )(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)+) of (?=\w)",
+    re.IGNORECASE,
+)
+_HIS_NAMED = re.compile(r"(?:[a-z][\w-]* ){1,3}(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)+)$")
+_OPENS_WITH_NUMBER = re.compile(r"(?:\d|(?:at least|more than|about|some|over) \d)")
+_FORMER = re.compile(r"(?:an? |the )?(?:former|ex-|retired|one-time)", re.IGNORECASE)
+_NAMED_AFTER = re.compile(r", (?P<apposition>[^,;:\"()\n]{2,80})(?=[,.;:\"\n]|$)")
+
+
+# Before the verb ---------------------------------------------------------------------------------
+def subject_before(speech: Speech, index: int, low: int, end: int, strong: bool) -> Voice | None:
+    """Return the noun phrase that ends at `end` as a speaker, if it can be one.
+
+    Appositions and relative clauses between commas are stepped over.
+    """
+    plain = speech.plain
+    for _ in range(_ASIDES + 1):
+        if plain.endswith(")", low, end):
+            opening = max(plain.rfind("(", low, end), low)
+            if bracketed := known(speech, opening, end):
+                return bracketed[-1]
+            end = _without_spaces(plain, low, opening)
+        if not plain.endswith(",", low, end):
+            return _last_phrase(speech, index, low, end, strong)
+        end = _without_spaces(plain, low, end - 1)
+        if plain.endswith(")", low, end):
+            continue
+        comma = plain.rfind(",", low, end)
+        if comma < 0:
+            return None
+        head = _last_phrase(speech, index, low, comma, strong)
+        if head is None and (name := names.person_in(plain[comma + 1 : end])):
+            head = Voice(
+                name,
+                _phrase_start(plain, low, comma),
+                end,
+                "by an apposition",
+                person=True,
+            )
+        if head is not None:
+            return _with_apposition(speech, index, head, comma + 1, end)
+        end = comma + 1
+    return None
+
+
+def _phrase_start(plain: str, low: int, end: int) -> int:
+    """Return where the last phrase between two offsets begins, behind the mark before it."""
+    marks = [mark.end() for mark in _BREAK.finditer(plain[low:end])]
+    begin = low + (marks[-1] if marks else 0)
+    return begin + opening_time(plain[begin:end])
+
+
+def _without_spaces(plain: str, low: int, end: int) -> int:
+    """Return where the words between two offsets end."""
+    return low + len(plain[low:end].rstrip())
+
+
+def _last_phrase(speech: Speech, index: int, low: int, end: int, strong: bool) -> Voice | None:
+    """Return the speaker named by the last noun phrase between two offsets."""
+    plain = speech.plain
+    last, begin = None, low
+    for last in _BREAK.finditer(plain[low:end].rstrip()):
+        begin = low + last.end()
+    words = plain[begin:end]
+    behind = begin + opening_time(words)
+    if last is not None and not plain[behind:end].strip():
+        word = (last["word"] or "").lower()
+        return _left_out(speech, index, low, low + last.start(), word, strong)
+    if last is not None and (last["word"] or "").lower() in _RELATIVES and _IS_VERB.match(words):
+        return _last_phrase(speech, index, low, low + last.start(), strong)
+    contact = _CONTACT.match(plain, behind, end)
+    return as_voice(speech, index, contact.end() if contact else behind, end, strong)
+
+
+def _left_out(
+    speech: Speech, index: int, low: int, end: int, word: str, strong: bool
+) -> Voice | None:
+    """Return the subject that "who", "which" or "and" in front of the verb takes up."""
+    if word in ("and", "but"):
+        before = speech.verbs[index][-1:]
+        if before and not before[0].inverted:
+            return before[0].voice if before[0].voice.body else None
+        passive = _PASSIVE.search(speech.plain, low, end)
+        return None if passive and not strong else opening_subject(speech, index)
+    if word not in ("who", "which"):
+        return None
+    end -= 2 * speech.plain.endswith(", ", 0, end)
+    return _last_phrase(speech, index, low, end, strong)
+
+
+def as_voice(speech: Speech, index: int, begin: int, end: int, strong: bool) -> Voice | None:
+    """Return the speaker that the words between two offsets name, or None if they name none."""
+    plain = speech.plain
+    if not _POSSESSIVE.match(plain, begin, end) and REPORT_BY.match(plain[begin:end]):
+        named = body_after(speech, begin, end)
+        return named._replace(start=begin) if named else None
+    start = _behind_preposition(plain, begin, end)
+    words = plain[start:end]
+    found = known(speech, start, end)
+    if found and (len(words.split()) <= _SHORT or found[-1].end >= end - 2):
+        person = names.is_person(plain[start : found[-1].start]) or names.is_person(words)
+        return Voice(found[-1].body, start, end, "", person)
+    for reading in (_owner_of_paper, _of_its_own, _office_of, _taken_up):
+        voice = reading(speech, index, start, end)
+        if voice is not None:
+            return voice if voice.body and (strong or not _THEY.match(words)) else None
+    return _named(speech, index, start, end, strong)
+
+
+def _behind_preposition(plain: str, begin: int, end: int) -> int:
+    """Return where the subject behind "In its May report the union …" begins, `end` without one.
+
+    The last article opens it.
+    """
+    if not _PREPOSITION.match(plain[begin:end]):
+        return begin
+    article = max(plain.rfind(word, begin, end) for word in (" the ", " a ", " an ", " THE "))
+    return end if article < 0 else article + 1
+
+
+def _named(speech: Speech, index: int, start: int, end: int, strong: bool) -> Voice | None:
+    """Return the speaker that words name by themselves; a surname stands for the fuller name."""
+    words = before_place(speech.plain[start:end])
+    body = trimmed(words)
+    owned = _NAMED_OF.match(words)
+    if owned and names.person_in(owned["name"]) and not SUBJECT.search(owned["name"]):
+        return _person_of(speech, index, start, end, owned)
+    if not can_speak(body, words, strong):
+        return None
+    person = names.is_person(body) or bool(names.person_in(body))
+    if speech.sentences[index].furniture == "headline":
+        below = names.first(speech.names, body, len(speech.plain))
+        if below is not None and below.body in speech.slugs:
+            return below._replace(start=start, end=start + len(words))
+    whole = names.whole(speech.plain, speech.names, body) if " " in body else None
+    if whole is not None and whole.body in speech.slugs:
+        return whole._replace(start=start, end=start + len(words))
+    surname = names.without_title(body)
+    if " " not in surname and surname[:1].isupper() and not body.isupper():
+        fuller = full_person(speech, surname, start)
+        if fuller is not None:
+            return fuller._replace(start=start, end=end, person=True)
+        person = person or not words.lower().startswith("the ")
+    return Voice(body, start, start + len(words), "", person)
+
+
+def remember(speech: Speech, voice: Voice) -> None:
+    """Keep a speaker under the words by which a later sentence can take the speaker up."""
+    if " " in voice.body and voice.body not in speech.slugs:
+        for head in names.heads(voice.body):
+            speech.speakers[head] = voice
+
+
+def _person_of(
+    speech: Speech, index: int, start: int, end: int, match: re.Match[str]
+) -> Voice | None:
+    """`Lena Abiy of the Ministry of Health`: the person, or the known body."""
+    person = Voice(match["name"], start, end, "", person=True)
+    employer = employer_in(speech, index, start + match.end("name"), end)
+    return _spoken_for(speech, person, match["name"], employer) if employer else person
+
+
+# What stands for a body --------------------------------------------------------------------------
+def _taken_up(speech: Speech, index: int, start: int, end: int) -> Voice | None:
+    """`it`, `the ministry`: the body named before."""
+    return taken_up(speech, index, start, before_place(speech.plain[start:end]))
+
+
+def _owner_of_paper(speech: Speech, index: int, start: int, end: int) -> Voice | None:
+    """`the club's first statement`: the club."""
+    match = _PAPER.match(speech.plain, start, end)
+    if match is None or _POSSESSIVE.match(match["owner"]):
+        return None
+    owner = as_voice(speech, index, start, match.end("owner"), True)
+    return owner._replace(start=start, end=end) if owner else None
+
+
+def _of_its_own(speech: Speech, index: int, start: int, end: int) -> Voice | None:
+    """`its report`, `its author`: the body that "its" takes up; `her office` is nobody."""
+    plain = speech.plain
+    match = _POSSESSIVE.match(plain, start, end)
+    if match is None:
+        spokesman = _SPOKESMAN.fullmatch(plain[start:end].strip())
+        body = antecedent(speech, index, start) if spokesman else None
+        return body._replace(start=start, end=end, person=True) if body else None
+    whose = match["whose"].lower()
+    pattern = {"its": _OF_ITS_OWN, "their": _PAPER_ALONE}.get(whose)
+    if pattern is not None and pattern.match(plain, match.end(), end):
+        body = antecedent(speech, index, start)
+        if body is not None:
+            return body._replace(start=start, end=end)
+    named = _HIS_NAMED.match(plain[match.end() : end].strip())
+    if named is not None:
+        return Voice(named["name"], start, end, "", person=True)
+    return Voice("", start, end) if whose in ("his", "her", "its") else None
+
+
+def _office_of(speech: Speech, index: int, start: int, end: int) -> Voice | None:
+    """`council leader Joan Hale`, `a ministry spokesman`: the known body named before."""
+    match = _OFFICER.fullmatch(speech.plain[start:end].strip())
+    body = fuller_name(speech, match["body"], start) if match else None
+    if body is None or body.body not in speech.slugs:
+        return None
+    return body._replace(start=start, end=end, rule="by an office", person=True)
+
+
+# People ------------------------------------------------------------------------------------------
+def _with_apposition(speech: Speech, index: int, head: Voice, start: int, end: int) -> Voice:
+    """Return a subject with what an apposition adds: a name, or the body a person works for."""
+    if head.body in speech.slugs:
+        return head
+    plain = speech.plain
+    name = names.person_in(plain[start:end])
+    if name and (bodies := known(speech, start, end)):
+        return Voice(bodies[0].body, head.start, end, "by an apposition")
+    role = plain[head.start : head.end] if name else plain[start:end]
+    first = head.start if name else start
+    employer = employer_in(speech, index, first, first + len(role))
+    if employer:
+        return _spoken_for(speech, head, name or head.body, employer)
+    if name and not names.person_in(head.body):
+        person = names.has_calling(role)
+        return Voice(name, head.start, end, "by an apposition", person)
+    return head
+
+
+def _spoken_for(speech: Speech, head: Voice, name: str, employer: str) -> Voice:
+    """Return the body for which a person speaks; the surname alone takes it up from now on."""
+    voice = Voice(employer, head.start, head.end, "by an office", person=True)
+    speech.speakers[name.split()[-1].lower()] = voice
+    return voice
+
+
+def employer_in(speech: Speech, index: int, start: int, end: int) -> str:
+    """Return the known body that a role names: "director at X", "the authority's chief", or ''."""
+    plain = speech.plain
+    start = end - len(plain[start:end].lstrip())
+    if _FORMER.match(plain, start, end):
+        return ""
+    for voice in known(speech, start, end):
+        if _EMPLOYER.search(plain[start : voice.start]):
+            return voice.body
+    match = _TAKEN_UP_EMPLOYER.search(plain[start:end])
+    noun = (match["after"] or match["owner"]) if match else ""
+    body = taken_up(speech, index, start, f"the {noun}") if noun else None
+    return body.body if body is not None and body.body in speech.slugs else ""
+
+
+# Behind the verb ---------------------------------------------------------------------------------
+def subject_behind(speech: Speech, index: int, start: int) -> Voice | None:
+    """Return the speaker named behind a verb: '"…," said X, director of Y.'."""
+    plain, sentence = speech.plain, speech.sentences[index]
+    end = min(sentence.end, start + 200)
+    report = REPORT_BY.match(plain[start:end])
+    last = name_end(plain, report.end() + start if report else start, end)
+    if _OPENS_WITH_NUMBER.match(plain, start, end):
+        return None
+    voice = as_voice(speech, index, start, last, True) or body_after(speech, start, end)
+    if voice is None:
+        return None
+    match = _NAMED_AFTER.match(plain, last, end) or _WHO_AFTER.match(plain, last, end)
+    return _with_apposition(speech, index, voice, *match.span("apposition")) if match else voice
+
+
+_WHO_AFTER = re.compile(r" (?P<apposition>(?:of|at|for|from|with|who) [^,;:\"()\n]{2,80})")
