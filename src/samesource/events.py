@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import date as day
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
@@ -152,9 +153,15 @@ def _possible(event: Event, published_latest: str) -> bool:
 
 
 class Context(NamedTuple):
-    """What choosing an event needs of a document: the cues of each possible event, paragraphs."""
+    """What choosing an event needs of a document: the cues of each possible event, paragraphs.
+
+    `weak` holds the places of single words that only one event has in its label or cues; `main` is
+    the event that the document names most.
+    """
 
     cues: Mapping[str, list[Cue]]
+    weak: Mapping[str, list[Cue]]
+    main: str
     paragraphs: Mapping[int, tuple[int, int]]
     vocabulary: Vocabulary
     corpus: str
@@ -166,18 +173,124 @@ def context(
     vocabulary: Vocabulary,
     corpus: str,
     published_latest: str = "",
+    dates: Sequence[DateMention] = (),
 ) -> Context:
     """Return the context of a document; `corpus` names the one event where none is defined.
 
-    Events that can only have begun after `published_latest` are left out.
+    Events that can only have begun after `published_latest` are left out, and so are cues inside a
+    date: "11 March" names no march.
     """
     cues: dict[str, list[Cue]] = {
         slug: [] for slug, event in vocabulary.events.items() if _possible(event, published_latest)
     }
+    weak: dict[str, list[Cue]] = {slug: [] for slug in cues}
+    plain = same_length(raw)
     for cue in find_cues(raw, vocabulary.events):
-        if cue.event in cues:
+        if cue.event in cues and not _is_date(plain, cue, dates):
             cues[cue.event].append(cue)
-    return Context(cues, _paragraphs(sentences), vocabulary, corpus)
+    words = _words_of(plain)
+    for word, slug in _own_words(vocabulary).items():
+        for form in (word, f"{word}s") if slug in weak else ():
+            weak[slug] += [Cue(at, at + len(form), slug) for at in words.get(form, ())]
+    for places in weak.values():
+        places[:] = [cue for cue in places if not _is_date(plain, cue, dates)]
+    for cue in _dated_cues(vocabulary.events, dates):
+        if cue.event in weak:
+            weak[cue.event].append(cue)
+    for places in weak.values():
+        places.sort()
+    main = _main_event(cues, weak, sentences)
+    return Context(cues, weak, main, _paragraphs(sentences), vocabulary, corpus)
+
+
+def _is_date(plain: str, cue: Cue, dates: Sequence[DateMention]) -> bool:
+    """Return whether a cue without a number stands inside a date that names no event."""
+    if any(map(str.isdigit, plain[cue.start : cue.end])):
+        return False
+    found = bisect_right(dates, cue.start, key=_START)
+    inside = found and dates[found - 1].end >= cue.end
+    return bool(inside) and dates[found - 1].kind != "event_name"
+
+
+# Words that many events have in common: they tell none from another.
+_COMMON = frozenset(
+    "killing killings massacre executions execution deaths death victims arrests arrest disaster "
+    "event events people prison state government national city town province after before from "
+    "with during spring summer autumn winter crackdown protest protests january february march "
+    "april may june july august september october november december".split()
+)
+_SHORTEST_WORD = 5  # characters of a word that may tell an event
+
+
+def _own_words(vocabulary: Vocabulary) -> dict[str, str]:
+    """Return the common nouns that stand in the label of one event alone, with that event.
+
+    "The Mahour earthquake" is known by "earthquake"; its place is not, since other things happen
+    there too. Words in the name of a body tell the body.
+    """
+    owners: dict[str, set[str]] = defaultdict(set)
+    names = " ".join(name for body in vocabulary.bodies.values() for name in body.names)
+    of_bodies = set(_WORD.findall(same_length(names).lower()))
+    for slug, event in vocabulary.events.items():
+        for word in _WORD.findall(same_length(event.label)):
+            owners[word].add(slug)
+    return {
+        word: min(slugs)
+        for word, slugs in owners.items()
+        if len(slugs) == 1
+        and len(word) >= _SHORTEST_WORD
+        and word.isalpha()
+        and word.islower()
+        and word not in _COMMON | of_bodies
+    }
+
+
+_LONGEST_DAYS = 31  # of a date that can point to an event
+
+
+def _dated_cues(events: Mapping[str, Event], dates: Sequence[DateMention]) -> Iterator[Cue]:
+    """Yield the dates on which only one event happened: they point to it as a word does."""
+    spans = {slug: bounds(event.when) for slug, event in events.items() if event.when}
+    for date in dates:
+        span = bounds(date.value) if date.value and date.kind not in _NO_DAY else None
+        if not span or not all(span) or _days(span) > _LONGEST_DAYS:
+            continue
+        holding = [
+            slug
+            for slug, when in spans.items()
+            if when and all(when) and _years(when) < _LONGEST_YEARS and _meet(when, span)
+        ]
+        if len(holding) == 1:
+            yield Cue(date.start, date.end, holding[0])
+
+
+_NO_DAY = ("duration", "posting", "event_name")
+
+
+def _days(span: tuple[str, str]) -> int:
+    """Return how many days lie between the ends of a span."""
+    first, last = map(day.fromisoformat, span)
+    return (last - first).days
+
+
+_HEADLINE_COUNTS = 3  # times what a cue in the running text does
+
+
+def _main_event(
+    cues: Mapping[str, list[Cue]], weak: Mapping[str, list[Cue]], sentences: Sequence[Sentence]
+) -> str:
+    """Return the event that a document names most often, a headline counting more, or ''."""
+    ends = [sentence.end for sentence in sentences if sentence.furniture == "headline"][:1]
+    first = ends[0] if ends else 0
+    counts = {
+        slug: sum(
+            _HEADLINE_COUNTS if cue.start < first else 1 for cue in [*cues[slug], *weak[slug]]
+        )
+        for slug in cues
+    }
+    best = max(counts.values(), default=0)
+    leading = [slug for slug, count in counts.items() if count == best]
+    return leading[0] if best and len(leading) == 1 else ""
 
 
 def choose(
@@ -206,10 +319,16 @@ def choose(
             return Choice(holding, "date of the sentence")
         begun = {slug for slug in allowed if _possible(about.vocabulary.events[slug], span[1])}
         allowed = {slug: cues for slug, cues in allowed.items() if slug in begun}
-    near = _nearest(allowed, *about.paragraphs[sentence.paragraph], position)
-    if near:
-        return Choice(near, "event cue in paragraph")
-    return _elsewhere(allowed, sentence) or Choice("other", "no event cue")
+    weak = {slug: about.weak[slug] for slug in allowed}
+    for words, (start, end), places in (
+        ("word or date of an event in sentence", (sentence.start, sentence.end), weak),
+        ("event cue in paragraph", about.paragraphs[sentence.paragraph], allowed),
+        ("word or date of an event in paragraph", about.paragraphs[sentence.paragraph], weak),
+    ):
+        near = _nearest(places, start, end, position)
+        if near:
+            return Choice(near, words)
+    return _elsewhere(about, allowed, sentence) or Choice("other", "no event cue")
 
 
 def _holding(about: Context, named: Sequence[str], span: tuple[str, str]) -> str:
@@ -223,11 +342,18 @@ def _holding(about: Context, named: Sequence[str], span: tuple[str, str]) -> str
     return holding[0] if len(holding) == 1 else ""
 
 
-def _elsewhere(allowed: Mapping[str, list[Cue]], sentence: Sentence) -> Choice | None:
-    """Return the event named last before a sentence, else the one named first behind it."""
+def _elsewhere(
+    about: Context, allowed: Mapping[str, list[Cue]], sentence: Sentence
+) -> Choice | None:
+    """Return the event named in the paragraph before, the main one, or the one named nearest."""
     earlier = [cue for cues in allowed.values() for cue in _last_before(cues, sentence.start)]
-    if earlier:
-        last = max(earlier, key=lambda cue: (cue.start, cue.end, cue.event))
+    last = max(earlier, key=lambda cue: (cue.start, cue.end, cue.event), default=None)
+    above = about.paragraphs.get(sentence.paragraph - 1)
+    if last and above and last.start >= above[0]:
+        return Choice(last.event, "event cue in the paragraph before")
+    if about.main in allowed:
+        return Choice(about.main, "event that the document names most")
+    if last:
         return Choice(last.event, "event cue earlier in document")
     later = [cues[0] for cues in allowed.values() if cues]
     if later:

@@ -110,14 +110,15 @@ _BEFORE: dict[str, str] = {
         "more_than": "more than|over|above|upwards of|upward of|in excess of|beyond|exceed|exceeds|"
         "exceeded|exceeding|surpass|surpassed|surpasses|surpassing|topped|topping|tops|>|"
         "بیش از|بیشتر از",
-        "about": "about|some|around|roughly|nearly|almost|approximately|approx|an estimated|"
-        "estimated|"
+        "about": "about|some|perhaps|maybe|around|roughly|nearly|almost|approximately|approx|"
+        "an estimated|estimated|"
         "estimated at|close to|near to|circa|ca|c|in the region of|in the order of|on the order of|"
         "in the neighborhood of|in the neighbourhood of|just under|just short of|~|≈|"
         "حدود|نزدیک به|تقریبا|تقریباً",
     }.items()
     for phrase in phrases.split("|")
 }
+_NOT = frozenset({"never", "not", "hardly"})  # "has never gone beyond 33" sets an upper bound
 _PASSED = frozenset({"passed", "passes", "passing", "crossed"})
 _TOLLS = frozenset("toll total count tally number figure deaths cases infections dead".split())
 _LONGEST_QUALIFIER = max(len(phrase.split()) for phrase in _BEFORE)
@@ -125,9 +126,9 @@ _HOLDS = 64  # characters before a number in which its qualifier can stand
 _TOKEN = re.compile(r"[^\s(\[\"']+|>")
 _ARTICLES = frozenset({"the", "a", "an"})
 _AFTER = re.compile(
-    r"(?P<at_least> or more\b| and counting\b| at (?:the )?(?:very )?least\b| upwards\b|"
+    r"(?P<at_least>[ -](?:or|and) more\b| and counting\b| at (?:the )?(?:very )?least\b| upwards\b|"
     r" at minimum\b)"
-    r"|(?P<more_than>[ -]?plus\b|\+(?!\d)|[- ]and more\b)"
+    r"|(?P<more_than>[ -]?plus\b|\+(?!\d))"
     r"|(?P<up_to> or (?:fewer|less)\b| at (?:the )?(?:very )?most\b)"
     r"|(?P<about>[- ]odd\b|,? or so\b|,? or thereabouts\b|-ish\b|,? give or take\b)",
     re.IGNORECASE,
@@ -269,7 +270,8 @@ def _before(plain: str, start: int) -> tuple[str, int] | None:
     for count in range(min(len(words), _LONGEST_QUALIFIER), 0, -1):
         qualifier = _BEFORE.get(" ".join(words[-count:]))
         if qualifier:
-            return qualifier, tokens[-count].start()
+            negated = qualifier == "more_than" and _NOT.intersection(words[-count - 4 : -count])
+            return "up_to" if negated else qualifier, tokens[-count].start()
     if words and words[-1] in _PASSED and _TOLLS.intersection(words):
         return "more_than", tokens[-1].start()
     return None

@@ -22,7 +22,7 @@ _CLOSES = re.compile(
     r"yesterday|today|tonight|alone|overnight|respectively|more|others?|instead|only|a|per|who|"
     r"whom|which|we|they|he|she|i|out|to|over|under|during|according|if|is|are|was|were|has|had|"
     r"have|would|could|may|might|will|did|never|still|not|remain\w*|died|went|came|fell|got|made|"
-    r"took|left|ran|fled|lost|survived|[a-z]+ed|the|his|her|their|its|apiece|each|there|here|"
+    r"took|left|ran|fled|lost|survived|[a-z]+ed|the|his|her|their|its|do|did|does|there|here|"
     r"across|between|within|among|inside|near|off)(?!\w))",
     re.IGNORECASE,
 )
@@ -30,7 +30,8 @@ _CLOSES = re.compile(
 _LEADS = frozenset(
     "of at was were is are be been being as than said say says saying only just another further "
     "other all but some save except them including became become becomes become told us put puts "
-    "found find finds gave give gives given spoke saw made had has have lost left cost hit took "
+    "found find finds brought sent carried nearer gave give gives given spoke saw made had has "
+    "have lost left cost hit took "
     "rose risen fell fallen stood stands grew grown met counted knew held heard got read reads "
     "number numbered numbers totalled totaled maybe perhaps possibly probably closer "
     "likely even still now then not also officially reach reaches pass passes top tops "
@@ -41,6 +42,13 @@ _WEAK_LEADS = frozenset("to from by against on with about through".split())
 _VERB = re.compile(r"[a-z]{3,}(?:ed|ing)")
 _LAST_WORD = re.compile(r"(?P<word>[^\W\d_][\w'’-]*)[,:]? ?\"?$")
 _OPENS = re.compile(r"(?:^|[.!?:;,(\"'] ?|- )$")
+# Verbs and nouns after which "at" leads to a count: "it stood at 40", "we open at nine" not.
+_STANDS_AT = re.compile(
+    r"(?<!\w)(?:stood|stands?|puts?|put|placed|sets?|estimated|remain\w*|kept|stopp?(?:ed|s)?|"
+    r"fixed|it|them|that|toll|number|count|figure|total|tally|is|was|now|still|officially|"
+    r"dead|missing|injured|missing|death) at $",
+    re.IGNORECASE,
+)
 _LIST_NUMBER = re.compile(r"\s*\d{1,3}[.)](?:\s|$)")
 # A bare number that is a measure, a time of day or a year: "5.82m", "after eleven on", "1987:".
 _MEASURED = re.compile(r"[\d.]+ ?m|(?:1[89]|20)\d\d")
@@ -71,6 +79,7 @@ _SAYS_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _LARGE = 1_000
+_LONGEST_LIST = 50  # paragraphs of a numbered text
 _NEAR = 120  # characters before a number in which a verb can take it as its object
 
 
@@ -90,6 +99,11 @@ def standing_alone(
     return Decision(quantity, no_phrase(place.number), rule, quantity, place.number)
 
 
+def asks_for_number(plain: str) -> bool:
+    """Return whether a sentence without a number speaks of one: "How many died?", "the toll"."""
+    return bool(_COUNT_WORD.search(plain))
+
+
 def _stands_alone(place: Place) -> bool:
     """Return whether a number has no noun, nor a word before it that makes it a name."""
     plain, number = place.line.plain, place.number
@@ -99,7 +113,8 @@ def _stands_alone(place: Place) -> bool:
         return False
     if _is_measure(plain, number):
         return False
-    return not (number.start < 4 and _LIST_NUMBER.match(plain)) and _is_led(place)
+    numbered = number.start < 4 and (number.named or 0) < _LONGEST_LIST
+    return not (numbered and _LIST_NUMBER.match(plain)) and _is_led(place)
 
 
 def _is_measure(plain: str, number: Number) -> bool:
@@ -122,6 +137,8 @@ def _is_led(place: Place) -> bool:
     if word is None:
         return False
     lead = word["word"].lower()
+    if lead == "at" and not _STANDS_AT.search(words):
+        return False
     return lead in _LEADS or lead in _WEAK_LEADS or bool(_VERB.fullmatch(lead)) or is_plural(lead)
 
 
@@ -132,6 +149,8 @@ def _shown_by(place: Place, previous: Decision | None, earlier: Decision | None)
     known = previous or earlier
     if known is not None and _SAYS_NUMBER.search(words):
         return "number said of those before"
+    if number.named is not None and number.named >= _LARGE and _SAYS_NUMBER.search(words):
+        return "large number said"
     strong = number.named is None or number.named >= _LARGE or number.qualifier != "exact"
     if strong and (known is not None or bool(_COUNT_WORD.search(plain))):
         return "large or qualified number alone"

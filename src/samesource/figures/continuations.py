@@ -23,6 +23,11 @@ _AMONG = re.compile(
     r"[\w ,]{0,32}$",
     re.IGNORECASE,
 )
+_AMONG_AFTER = re.compile(
+    r"[\w ,]{0,30}(?:were|was|are|is) among the (?:dead|victims|killed|injured|wounded|missing|"
+    r"detained|arrested)(?!\w)",
+    re.IGNORECASE,
+)
 _WHOM_AFTER = re.compile(
     r"(?: \w+)? (?:of whom|of them|of those|among them|of which)(?!\w)", re.IGNORECASE
 )
@@ -67,6 +72,8 @@ _TAKES_UP = re.compile(
 def as_part(place: Place, quantity: str, previous: Decision | None) -> tuple[str, str]:
     """Return the quantity of a part of the dead (or hurt …), and the quantity of the whole."""
     if _AMONG.search(before(place.line.plain, place.number.outer_start, 60, place.left)):
+        return _subgroup(place, quantity), quantity
+    if _AMONG_AFTER.match(place.line.plain, place.phrase.end):
         return _subgroup(place, quantity), quantity
     if previous is None or quantity not in (previous.base, "killed") or not _is_part(place):
         return quantity, quantity

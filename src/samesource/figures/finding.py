@@ -8,16 +8,20 @@ from collections.abc import Sequence
 from samesource import events, speakers
 from samesource.corpus import Document, Vocabulary
 from samesource.dates import DateMention
+from samesource.figures.alone import asks_for_number
 from samesource.figures.continuations import sharing_verb
-from samesource.figures.cues import rules, speaks_of_disease
+from samesource.figures.cues import cues_in, rules, speaks_of_disease
 from samesource.figures.decisions import decide
 from samesource.figures.lines import dates_inside, may_hold_number, prepared
+from samesource.figures.phrases import no_phrase
 from samesource.figures.places import place_of
 from samesource.figures.records import Decision, Figure, Place, Reading, Rules
 from samesource.figures.words import BUILT_IN, OF_THE_TEXT
+from samesource.numbers import Number
 from samesource.text import Sentence, same_length
 
 _OUT_OF = re.compile(r"(?<!\w)out of (?:the |a |some )?$", re.IGNORECASE)
+_NO_NUMBER = Number(0, 0, None, None, "vague", None, 0, 0, "")
 _REACH = 2  # sentences over which "puts it at" takes up a number
 
 
@@ -41,7 +45,7 @@ def find(
         dates,
         words or rules(vocabulary),
         speakers.prepare(document.raw, sentences, vocabulary),
-        events.context(document.raw, sentences, vocabulary, corpus, published_latest),
+        events.context(document.raw, sentences, vocabulary, corpus, published_latest, dates),
         vocabulary,
         speaks_of_disease(document.raw),
     )
@@ -55,12 +59,25 @@ def _in_document(reading: Reading, sentences: Sequence[Sentence]) -> list[Figure
     last = -_REACH
     for index, sentence in enumerate(sentences):
         if may_hold_number(reading.plain[sentence.start : sentence.end]):
-            near = earlier if index - last <= _REACH else None
+            near = earlier if index - last <= _REACH else _spoken_of(reading, sentences, index)
             inside = _in_sentence(reading, sentence, near)
             found += [_figure(reading, index, sentence, *figure) for figure in inside]
             if inside:
                 earlier, last = _leading(inside), index
     return found
+
+
+def _spoken_of(reading: Reading, sentences: Sequence[Sentence], index: int) -> Decision | None:
+    """Return what the sentence before speaks of without a number: "How many died?", or None."""
+    if not index or sentences[index].paragraph - sentences[index - 1].paragraph > 1:
+        return None
+    before = sentences[index - 1]
+    plain = reading.plain[before.start : before.end]
+    cues = cues_in(plain, reading.words, reading.disease)
+    quantity = next((cue.quantity for cue in cues if cue.quantity in BUILT_IN), "")
+    if not quantity or not asks_for_number(plain):
+        return None
+    return Decision(quantity, no_phrase(_NO_NUMBER), "spoken of before", quantity, _NO_NUMBER)
 
 
 def _leading(inside: Sequence[tuple[Place, Decision]]) -> Decision:

@@ -16,7 +16,10 @@ from samesource.numbers import Number
 from samesource.text import Sentence
 
 _START = attrgetter("start")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|[^\s\[\]]+\.(?:jpe?g|png|gif|webp|pdf|mp4)(?!\w)", re.IGNORECASE
+)
+_SIGNS = ("://", "www.", ".jp", ".JP", ".png", ".gif", ".webp", ".pdf", ".mp4")
 _PAGE_NUMBER = re.compile(r"\d{5,}(?= )")
 _FEWEST_WORDS = 2  # in the last part of an address or in a file name that says something
 _DIGIT = re.compile(r"\d")
@@ -43,7 +46,7 @@ def _as_words(plain: str, furniture: str) -> str:
     if " " not in plain:
         slug = plain.count("-") + plain.count("_") > 2
         return _name_as_words(plain) if furniture == "file_name" or slug else plain
-    if "://" not in plain and "www." not in plain:
+    if not any(sign in plain for sign in _SIGNS):
         return plain
     return _ADDRESS.sub(lambda match: _name_as_words(match.group()), plain)
 

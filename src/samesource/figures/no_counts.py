@@ -44,7 +44,8 @@ _LABELS = frozenset(
     "hall terminal runway exit junction kilometre kilometer km mile hotline phone tel telephone "
     "dial whatsapp fax code pin postcode zip mission apollo soyuz convoy shaft barrack hut pump "
     "engine ladder door floor isbn paragraf decree order amendment chapter verse catch cloud "
-    "priority matchday round row seat item step junction berth slot shelter".split()
+    "priority matchday round row seat item step junction berth slot shelter regulation "
+    "directive ordinance statute".split()
 )
 # Words that are a label ("House 7") unless a plural follows the number ("house 40 families").
 _LABELS_IF_ALONE = frozenset(
@@ -56,6 +57,7 @@ _LABEL_SIGNS = re.compile(
     r"daughter|lad|baby) of |born in |Group of |under the age of )$",
     re.IGNORECASE,
 )
+_OF_THAT_NUMBER = re.compile(r"(?<!\w)of (?:that|this) number,? $", re.IGNORECASE)
 _PLURAL_FOLLOWS = re.compile(r" [a-z]+s(?!\w)| people| men| women| children")
 # Days ---------------------------------------------------------------------------------------------
 _MONTH = (
@@ -94,7 +96,9 @@ _AGES_BETWEEN = re.compile(
     r"(?:between )?$",
     re.IGNORECASE,
 )
-_IS_OVER_AGE = re.compile(r"(?<!\w)(?:were|was|is|are|aged) (?:over|under|above|below) $", re.I)
+_IS_OVER_AGE = re.compile(
+    r"(?<!\w)(?:were|was|is|are|been|aged) (?:over|under|above|below) $", re.I
+)
 _AGE_ENDS = re.compile(r" (?:and|or|at|when|but|while|with|in)(?!\w)")
 _NAME_BEFORE = re.compile(r"[A-Z][\w'-]+(?:, ?| ?\()$")
 _COUNT_IN_BRACKETS = re.compile(
@@ -152,6 +156,8 @@ def _is_labelled(plain: str, number: Number) -> bool:
     if _LABEL_SIGNS.search(label):
         return not label.endswith((" -", " /"))
     if not label.strip() or not label.endswith((" ", ".", ":")):
+        return False
+    if _OF_THAT_NUMBER.search(label):
         return False
     word = label.split()[-1].strip(".:(").lower()
     if word in _LABELS_IF_ALONE:

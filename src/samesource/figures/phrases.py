@@ -24,7 +24,7 @@ _PHRASE_END = re.compile(
 # What stands between a number and its phrase: "40 of the", "12 more".
 _JOINED = re.compile(
     r"(?:-strong)?\s*(?:of (?:the |these |those |their |its |his |her |our |my )?)?"
-    r"(?:(?:more|other|further|additional|extra|such) )* *",
+    r"(?:(?:more|other|further|additional|extra|such) )* *(?:\"(?=[a-z]))?",
     re.IGNORECASE,
 )
 _OF_OWNER = re.compile(r" of (?:the |an? |his |her |their |its |this )?", re.IGNORECASE)

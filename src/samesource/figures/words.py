@@ -33,15 +33,17 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
     ),
     "injured": _words(
         "injured|injuries|injury|injuring|wounded|wounding|hurt|hurting|maimed|hospitalised|"
-        "hospitalized|treated for|were treated|being treated|needed treatment|hospital treatment|"
-        "in hospital|to hospital|hospital with|in the hospital|in intensive care|admitted to|"
+        "hospitalized|treated for|treated|patients|were treated|being treated|needed treatment|"
+        "hospital treatment|"
+        "in hospital|to hospital|hospital with|in the hospital|in intensive care|"
         "admitted with|hospitals admitted|burned|burnt|scalded|blinded|lost limbs|gunshot wounds|"
         "wounds|minor injuries|suffering from|concussed|overcome by smoke|heatstroke|burns|"
         "in critical condition|in serious condition|seriously|"
         "critically|زخمی|مجروح|مصدوم"
     ),
     "arrested": _words(
-        "arrested|arrest|arrests|arresting|detained|detaining|detainees|detentions|jailed|"
+        "arrested|arrest|arrests|arresting|detained|detaining|detainees|detentions|detention of|"
+        "jailed|"
         "imprisoned|rounded up|in custody|taken into custody|behind bars|captured|taken prisoner|"
         "held|holds|holding|remanded|interned|in detention|taken away|"
         "took away|led away|apprehended|locked up|"
@@ -53,7 +55,8 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
         "مفقود|ناپدید"
     ),
     "forcibly_disappeared": _words(
-        "forcibly disappeared|enforced disappearance|enforced disappearances|disappeared"
+        "forcibly disappeared|taken from their homes|enforced disappearance|"
+        "enforced disappearances|disappeared"
     ),
     "displaced": _words(
         "displaced|displacing|homeless|evacuated|evacuating|evacuees|evacuations|fled|refugees|"
@@ -76,7 +79,7 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
         "rescued|rescuing|pulled alive|pulled from|pulled out|pulled clear|"
         "survived|survivors|saved|"
         "saving|alive|winched|airlifted|plucked from|plucked|dug out alive|brought out alive|"
-        "brought to safety|picked up|off roofs|off the roof|hostages go|let go"
+        "brought to safety|off roofs|off the roof|hostages go"
     ),
     "cities": _words("cities|towns"),
 }
@@ -96,12 +99,12 @@ WEAK = frozenset(
     _words(
         "seriously|critically|lives|cases|names|named|bodies|victims|burns|identified|toll|"
         "survived|survivors|saved|lost|held|holds|holding|captured|refugees|loss|shot|souls|killer|"
-        "sick|wounds|burned|burnt|camping|picked up|let go|taken away|on the move|to hospital|"
+        "sick|wounds|burned|burnt|camping|treated|patients|taken away|on the move|to hospital|"
         "in the hospital|in hospital|suffering from|last seen|in camps|in tents|slept in|martyrs"
     )
 )
 # As the noun that is counted they yield to a verb: "30 refugees drowned".
-FALLBACK = frozenset({"victims", "refugees", "cases", "survivors", "souls", "martyrs"})
+FALLBACK = frozenset({"victims", "refugees", "cases", "survivors", "souls", "martyrs", "patients"})
 # Words of illness only where the document speaks of a disease; else these are cases of law.
 OF_DISEASE = frozenset({"cases", "new cases", "confirmed cases", "contracted"})
 DISEASE = re.compile(
@@ -111,7 +114,7 @@ DISEASE = re.compile(
     re.IGNORECASE,
 )
 # Words that show a quantity only where people are counted: "lost 12 men", not "lost 12 games".
-NEED_PEOPLE = frozenset({"lost", "held", "holds", "holding", "captured", "loss"})
+NEED_PEOPLE = frozenset({"treated", "lost", "held", "holds", "holding", "captured", "loss"})
 # What is named or identified is a person, not a thing: "identified nineteen trenches" names nobody.
 IDENTIFYING = frozenset({"identified", "named"})
 # Verbs with an object: who stands before them may be the one who does it.
@@ -120,7 +123,7 @@ TRANSITIVE = frozenset(
         "killed|kill|kills|massacred|slaughtered|murdered|shot dead|executed|hanged|beheaded|"
         "put to death|injured|wounded|hurt|maimed|arrested|detained|jailed|imprisoned|captured|"
         "held|holds|displaced|evacuated|uprooted|infected|rescued|saved|named|identified|buried|"
-        "fled|contracted|survived|lost|shot|gunned down|eliminated|lynched|assassinated|picked up|"
+        "fled|contracted|survived|lost|shot|gunned down|eliminated|lynched|assassinated|treated|"
         "pulled out|airlifted|winched|treated for"
     )
 )
@@ -200,7 +203,10 @@ ONE_OF_PEOPLE = re.compile(
     r"boy|girl|protester|soldier|officer|victim|death|fatality|body|dead|killed|injured|passenger|"
     r"worker|policeman|nurse|doctor|student|teacher|miner|firefighter|resident|survivor|civilian|"
     r"prisoner|fisherman|baby|infant|teenager|driver|journalist|guard|villager|medic|rescuer|"
-    r"crew)(?!\w)",
+    r"crew|hostage|inmate|bystander|marcher|diver|pilot|lawyer|demonstrator|supporter|migrant|"
+    r"conscript|sergeant|general|priest|monk|cleric|detainee|policewoman|firewoman|patient|"
+    r"(?!anoth|oth|matt|numb|lett|quart|corn|pap|summ|wint|cent|chapt|reas|err|fact)"
+    r"[a-z]{3,}(?:er|or|ist|ian|man|woman))(?!\w)",
     re.IGNORECASE,
 )
 # What is counted in phrases that count nobody: "two sides", "three times".
