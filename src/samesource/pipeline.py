@@ -210,9 +210,7 @@ def _with_events(
     """Return the dates of a document, each with the event that its sentence speaks of."""
     of_document = sentences[document.doc]
     latest = windows[document.doc][1]
-    about = events.context(
-        document.raw, of_document, corpus.vocabulary, corpus.name, latest, dated
-    )
+    about = events.context(document.raw, of_document, corpus.vocabulary, corpus.name, latest, dated)
     spans = iter(of_document)
     sentence = next(spans, None)
     placed: list[tuple[DateMention, events.Choice]] = []

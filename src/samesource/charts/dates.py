@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -138,7 +139,7 @@ def _pair(
         "last": span[1],
         "outside_first": other[0],
         "outside_last": other[1],
-        "weekday": best["check_note"] if best is not None else "",
+        "weekday": _by_calendar(best) if best is not None else "",
         "agrees": outside["agrees"],
         "note": outside["note"],
         "source": outside["source_title"],
@@ -234,6 +235,13 @@ def calendar_checks(study: Study) -> pd.DataFrame:
             "same day in years nearby": [weekdays_nearby(value) for value in found["value"]],
         }
     ).reset_index(drop=True)
+
+
+def _by_calendar(date: pd.Series[Any]) -> str:
+    """Return what the calendar says of a date: the first part of its note, '' if it is silent."""
+    if not str(date["checked_by"]).startswith("calendar"):
+        return ""
+    return str(date["check_note"]).split("; ")[0]
 
 
 def weekdays_nearby(value: str) -> str:

@@ -27,6 +27,7 @@ from samesource.dates.surroundings import (
 )
 from samesource.dates.values import edtf_value, open_value
 from samesource.dates.words import (
+    EASTER_DAYS,
     FEASTS,
     MONTH_NAMES,
     MONTHS,
@@ -168,9 +169,51 @@ def read_solar_hijri(match: re.Match[str], text: Text) -> list[Found]:
         return []
     if parts.year and not is_solar_hijri_year(parts.year):
         return []
-    if parts.year or (parts.day and (len(name) > 3 or text.solar_hijri)):
-        return found_as("calendar", match, parts)
-    return []
+    if not parts.year and not (parts.day and (len(name) > 3 or text.solar_hijri)):
+        return []
+    stamp = parts.year and parts.day and is_stamp(text, match.start(), match.end())
+    return found_as("posting" if stamp else "calendar", match, parts)
+
+
+def read_solar_hijri_days(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "24-30 Aban 1398" and "from 24 Aban to 3 Azar"; "and" leaves two days apart."""
+    first, last = (
+        parts_of(match, suffix)._replace(
+            month=SOLAR_HIJRI_MONTHS.get(held(match, "solar" + suffix), 0), calendar="solar hijri"
+        )
+        for suffix in ("", "2")
+    )
+    name = match["solar2"]
+    unsure = not last.year and len(name) < 4 and not text.solar_hijri
+    if unsure or (name.isascii() and not is_capital(text, match.start("solar2"))):
+        return []
+    if last.year and not is_solar_hijri_year(last.year):
+        return []
+    first = first._replace(month=first.month or last.month)
+    first = first._replace(year=first.year or year_before(first, last))
+    if _are_apart(match, text, first, last):
+        return [
+            Found(match.start(), match.start("to"), "calendar", "", first),
+            Found(match.end("to"), match.end(), "calendar", "", last),
+        ]
+    start = match.start() - len(opening(text.low, match.start()))
+    return [Found(start, match.end(), "calendar", "", first, last)]
+
+
+def read_solar_hijri_month(match: re.Match[str], text: Text) -> list[Found]:
+    """Read a Solar Hijri month alone, where the text uses the calendar: "the Aban strikes"."""
+    before, after = around(match, text)
+    if not text.solar_hijri or not is_capital(text, match.start("solar")):
+        return []
+    parts = Parts("date", month=SOLAR_HIJRI_MONTHS[match["solar"]], calendar="solar hijri")
+    if ARTICLE.search(before) and NAMES_EVENT.match(after):
+        return found_as("event_name", match, parts)
+    return found_as("calendar", match, parts) if _IN_SOLAR_MONTH.search(before) else []
+
+
+_IN_SOLAR_MONTH = re.compile(
+    r"\b(?:in|since|until|during|of|by|early|late|mid|last|this|next|throughout)[ -]$"
+)
 
 
 def read_solar_hijri_range(match: re.Match[str], text: Text) -> list[Found]:
@@ -199,6 +242,15 @@ def read_named_day(match: re.Match[str], text: Text) -> list[Found]:
     return found_as(kind_of(parts), match, parts)
 
 
+def read_easter(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "Easter Sunday" and its like; "Easter" itself only where it is told as a time."""
+    feast = match["named"] == "easter" and not held(match, "year")
+    if not is_capital(text, match.start()) or (feast and not _is_feast_day(match, text)):
+        return []
+    parts = Parts("easter", year=int(held(match, "year") or 0), amount=EASTER_DAYS[match["named"]])
+    return found_as(kind_of(parts), match, parts)
+
+
 _BEFORE_FEAST = re.compile(r"\b(?:by|before|after|at|since|until|on|for|around|over) $")
 _AFTER_FEAST = re.compile(r"$|[.,;:)\"!?]| (?:and|but|in|the|when|he|she|it|they|a|an|last|this)\b")
 
@@ -222,6 +274,23 @@ def read_season(match: re.Match[str], text: Text) -> list[Found]:
     return found_as("relative", match, Parts("season", season=season, step=step))
 
 
+_BEFORE_SEASON = re.compile(r"\b(?:in|by|since|until|during|throughout|before|after) (?:the )?$")
+_AFTER_SEASON = re.compile(
+    r" ?(?:$|[.,;:)\"]| (?:and|but|when|the|he|she|it|they|we|a|an|after|before|because|as|more|"
+    r"with|were|was|had|at)\b)"
+)
+
+
+def read_season_told(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "in the summer" and "by autumn", where no noun follows."""
+    before, after = around(match, text)
+    if not _BEFORE_SEASON.search(before) or not _AFTER_SEASON.match(after):
+        return []
+    return found_as(
+        "relative", match, Parts("season", season=SEASONS[match["season"]], base="told")
+    )
+
+
 _MONTH_LEAD = re.compile(
     r"(?:\b(?P<sure>in|since|until|till|during|by|through|throughout|end of|beginning of|start of|"
     r"middle of|month of|half of|week of|weeks of|days of|day of|of last|of this|last|next|this|"
@@ -236,6 +305,7 @@ _PREVIOUS_MONTH = re.compile(
 )
 
 
+_WHICH = re.compile(r"\b(?:last|next) $")
 _THEN_NUMBER = re.compile(" [0-9]")
 _AFTER_PERSON = re.compile(r" (?:[A-Z]|said\b)")
 
@@ -253,7 +323,8 @@ def read_month(match: re.Match[str], text: Text) -> list[Found]:
     named = NAMES_EVENT.match(after)
     if named and not (lead and lead["sure"]) and (ARTICLE.search(before) or name not in _NAMES_TOO):
         return found_as("event_name", match, parts)
-    if _is_modal_may(match, text) or _THEN_NUMBER.match(after):
+    counted = _THEN_NUMBER.match(after) and not _WHICH.search(before)
+    if _is_modal_may(match, text) or counted:
         return []
     if lead and (lead["sure"] or name not in _NAMES_TOO or lead["likely"] == "of"):
         return found_as("partial", match, parts)
@@ -327,8 +398,16 @@ def read_edge(match: re.Match[str], text: Text) -> list[Found]:
     return found_as(kind_of(parts), match, parts)
 
 
+_BEFORE_ORDINAL = re.compile(
+    r"\b(?:on|since|by|until|till|from|after|before|between|"
+    r"(?:night|morning|afternoon|evening|day|hours|eve|dawn) of) the $"
+)
+
+
 def read_ordinal(match: re.Match[str], text: Text) -> list[Found]:
-    """Read "on the 15th", whose month the text has just named."""
+    """Read "on the 15th" and "the night of the 15th", whose month the text has just named."""
+    if not _BEFORE_ORDINAL.search(words_before(text, match.start(), 24)):
+        return []
     return found_as("partial", match, Parts("ordinal", day=int(match["day"])))
 
 

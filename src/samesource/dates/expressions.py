@@ -12,6 +12,7 @@ import re
 from samesource.dates.calendar_dates import (
     read_copyright,
     read_date,
+    read_easter,
     read_edge,
     read_month,
     read_month_of_year,
@@ -21,7 +22,10 @@ from samesource.dates.calendar_dates import (
     read_path,
     read_range,
     read_season,
+    read_season_told,
     read_solar_hijri,
+    read_solar_hijri_days,
+    read_solar_hijri_month,
     read_solar_hijri_range,
     read_stamp,
     read_weekday,
@@ -71,8 +75,11 @@ from samesource.dates.patterns import (
 from samesource.dates.records import Reader, Rule
 from samesource.dates.relative import (
     read_anniversary,
+    read_counted_day,
+    read_counted_unit,
     read_deictic,
     read_edge_of_unit,
+    read_part_of_that_year,
     read_shift,
     read_that_unit,
     read_this_unit,
@@ -81,6 +88,8 @@ from samesource.dates.relative import (
 from samesource.dates.surroundings import reads_value
 from samesource.dates.values import duration_value
 from samesource.dates.words import (
+    DECADE_WORDS,
+    EASTER_DAYS,
     EDGES,
     MONTHS,
     NAMED_DAYS,
@@ -99,6 +108,8 @@ from samesource.dates.years import (
     read_quarter,
     read_short_decade,
     read_short_year,
+    read_solar_decade,
+    read_word_decade,
     read_year,
     read_year_range,
 )
@@ -111,7 +122,7 @@ def _rule(name: str, openers: str, pattern: str, read: Reader, loose: bool = Fal
 
 _MONTH_OPENERS = " ".join(MONTHS)
 _DATE_OPENERS = " ".join((*WEEKDAYS, *MONTHS, "0"))
-_SOLAR_OPENERS = " ".join((*SOLAR_HIJRI_MONTHS, "0"))
+_SOLAR_OPENERS = " ".join((*WEEKDAYS, *SOLAR_HIJRI_MONTHS, "0"))
 _AMOUNT_OPENERS = " ".join((*NUMBER_WORDS, *VAGUE_WORDS, "0"))
 _NAMED_DAY_OPENERS = " ".join(re.split("[' ]", name)[0] for name in NAMED_DAYS)
 _EDGE_OPENERS = " ".join((*EDGES, "middle early late mid"))
@@ -124,6 +135,13 @@ _COPYRIGHT = r"(?:copyright|©|\(c\)|all rights reserved)"
 _POSTINGS = (
     _rule("clock_stamp", "0", rf"{_CLOCK}{a_month()}{GAP}{a_day()},?{GAP}{a_year()}", read_stamp),
     _rule("clock_stamp", "0", rf"{_CLOCK}{a_day()}{GAP}{a_month()},?{GAP}{a_year()}", read_stamp),
+    _rule(
+        "sign_off",
+        _MONTH_OPENERS,
+        rf"(?<=/){a_month()}{GAP}{a_day()}(?={GAP}[0-9]{{4}}{GAP}(?:gmt|utc){NO_LETTER})",
+        read_stamp,
+        loose=True,
+    ),
     _rule(
         "copyright",
         "copyright © c",
@@ -170,17 +188,31 @@ _NUMERIC_DATES = (
 _SOLAR_HIJRI_DATES = tuple(
     _rule("solar_hijri", _SOLAR_OPENERS, form, read_solar_hijri)
     for form in (
-        rf"{a_day()}{GAP}(?:of{GAP})?{SOLAR_MONTH}{OF_YEAR}?",
-        rf"{SOLAR_MONTH}{GAP}{a_day()}{OF_YEAR}?",
+        rf"{WEEKDAY_LEAD}?(?:the{GAP})?{a_day()}{GAP}(?:of{GAP})?{SOLAR_MONTH}{OF_YEAR}?",
+        rf"{WEEKDAY_LEAD}?{SOLAR_MONTH}{GAP}{a_day()}{OF_YEAR}?",
         rf"{SOLAR_MONTH}{OF_YEAR}",
     )
 )
 
+_SOLAR_MONTH_2 = SOLAR_MONTH.replace("<solar>", "<solar2>")
+_SOLAR_DAYS = _rule(
+    "solar_hijri_days",
+    "0",
+    rf"{a_day()}(?:{GAP}{SOLAR_MONTH}{_MAYBE_YEAR})?(?P<to>{TO}){a_day('2')}{GAP}{_SOLAR_MONTH_2}"
+    rf"(?:,?{GAP}{a_year('2')})?",
+    read_solar_hijri_days,
+)
+_SOLAR_MONTH_ALONE = _rule(
+    "solar_hijri_month",
+    " ".join(name for name in SOLAR_HIJRI_MONTHS if name.isascii()),
+    SOLAR_MONTH,
+    read_solar_hijri_month,
+)
 _SOLAR_RANGE = _rule(
     "solar_hijri_range",
     " ".join(SOLAR_HIJRI_MONTHS),
     rf"{SOLAR_MONTH}(?:{DASH}|{GAP}(?:to|and|until|till|through){GAP})"
-    rf"{SOLAR_MONTH.replace('<solar>', '<solar2>')}{OF_YEAR}",
+    rf"{_SOLAR_MONTH_2}{OF_YEAR}",
     read_solar_hijri_range,
 )
 _NAMED_DAY = either(NAMED_DAYS).replace("\\ ", GAP)
@@ -196,7 +228,7 @@ _DAYS = (
     _rule(
         "day_range",
         "0",
-        rf"{a_day()}(?:{GAP}(?:of{GAP})?{a_month()}{_MAYBE_YEAR})?(?P<to>{TO})"
+        rf"{a_day()}(?:{GAP}(?:of{GAP})?{a_month()}{_MAYBE_YEAR})?(?P<to>{TO}|/)"
         rf"{a_day('2')}{GAP}(?:of{GAP})?{a_month('2')}{_LATER_YEAR}",
         read_range,
     ),
@@ -217,6 +249,12 @@ _DAYS = (
         "month_year", _MONTH_OPENERS, rf"{a_month()}(?:,?{GAP}(?:of{GAP})?|-){a_year()}", read_date
     ),
     _rule(
+        "easter",
+        " ".join(name.split()[0] for name in EASTER_DAYS),
+        rf"(?P<named>{either(EASTER_DAYS)}){NO_LETTER}(?:,?{GAP}{a_year()})?",
+        read_easter,
+    ),
+    _rule(
         "named_day",
         f"{_NAMED_DAY_OPENERS} international",
         rf"(?:international{GAP}(?=human))?"
@@ -232,6 +270,13 @@ _PARTS_OF_TIMES = (
         "first last final opening closing early latter",
         rf"(?P<about>first|last|final|opening|closing|early|latter){GAP}(?:(?:few|two|three){GAP})?"
         rf"(?:days|weeks){GAP}of{GAP}{a_month()}{OF_YEAR}?",
+        read_edge,
+    ),
+    _rule(
+        "edge_days",
+        "first second third fourth last final opening closing",
+        rf"(?P<about>first|second|third|fourth|last|final|opening|closing){GAP}"
+        rf"(?:full{GAP})?(?:week|weekend|fortnight){GAP}(?:of|in){GAP}{a_month()}{OF_YEAR}?",
         read_edge,
     ),
     _rule(
@@ -274,6 +319,13 @@ _PARTS_OF_TIMES = (
         rf"(?P<part>{either(PARTS_OF_YEAR)}){GAP}of{GAP}{a_year()}",
         read_part_of_year,
     ),
+    _rule(
+        "part_of_that_year",
+        "first second third fourth last final latter",
+        rf"(?P<part>{either(PARTS_OF_YEAR)}){GAP}of{GAP}(?P<which>the|that|this|last|next){GAP}"
+        rf"year{NO_LETTER}",
+        read_part_of_that_year,
+    ),
     _rule("part_of_year", "q", rf"q(?P<quarter>[1-4]),?{GAP}(?:of{GAP})?{a_year()}", read_quarter),
     _rule(
         "season",
@@ -287,6 +339,12 @@ _PARTS_OF_TIMES = (
         "last next this",
         rf"(?P<which>last|next|this){GAP}(?P<season>{ANY_SEASON}){NO_LETTER}",
         read_season,
+    ),
+    _rule(
+        "season_told",
+        "spring summer autumn winter",
+        rf"(?P<season>spring|summer|autumn|winter){NO_LETTER}",
+        read_season_told,
     ),
     _rule(
         "weekday",
@@ -363,6 +421,22 @@ _FROM_ANOTHER_TIME = (
         rf"(?:(?P<three>three)(?:{GAP}|-))?quarters?{GAP}of{GAP}an{GAP}hour{NO_LETTER}",
         reads_value("duration", lambda match: "PT45M" if match["three"] else "PT15M"),
     ),
+    _rule(
+        "counted_day",
+        " ".join((*ORDINALS, "0")),
+        rf"(?:(?P<ordinal>{either(ORDINALS)})|"
+        rf"(?P<amount>[1-9][0-9]?)(?:st|nd|rd|th)){GAP}(?:full{GAP}|terrible{GAP}|long{GAP})?"
+        rf"(?P<unit>{DAY_PART}){NO_LETTER}(?!{GAP}of{GAP}(?:{ANY_MONTH}){NO_LETTER})",
+        read_counted_day,
+    ),
+    _rule(
+        "counted_unit",
+        " ".join(ORDINALS),
+        rf"(?P<ordinal>{either(ORDINALS)}){GAP}(?:full{GAP})?"
+        rf"(?P<unit>week|fortnight|month|year){NO_LETTER}"
+        rf"(?!{GAP}(?:of|in){GAP}(?:{ANY_MONTH}){NO_LETTER})",
+        read_counted_unit,
+    ),
     _rule("weekend", "the", rf"the{GAP}weekend{NO_LETTER}(?!'s)", read_weekend),
     _rule(
         "anniversary",
@@ -376,6 +450,12 @@ _FROM_ANOTHER_TIME = (
         "last this next coming",
         rf"(?P<which>last|this|next|coming){GAP}(?P<unit>week|month|year|night|morning|afternoon"
         rf"|evening|weekend|decade|century){NO_LETTER}",
+        read_this_unit,
+    ),
+    _rule(
+        "this_unit",
+        "this past",
+        rf"(?:this{GAP})?(?P<which>past){GAP}(?P<unit>weekend){NO_LETTER}",
         read_this_unit,
     ),
     _rule(
@@ -403,8 +483,15 @@ _FROM_ANOTHER_TIME = (
         "day_before",
         "the a",
         rf"(?P<which>the|a){GAP}(?P<unit>{DAY_PART}|week|month|year){GAP}"
-        rf"(?P<turn>before|after|earlier|later){NO_LETTER}(?!{GAP}yesterday|{GAP}tomorrow)",
+        rf"(?P<turn>before|after|earlier|later){NO_LETTER}(?!{GAP}(?:yesterday|tomorrow|last){NO_LETTER})",
         read_that_unit,
+    ),
+    _rule(
+        "deictic",
+        "day night",
+        rf"(?P<word>day{GAP}before{GAP}yesterday|day{GAP}after{GAP}tomorrow|"
+        rf"night{GAP}before{GAP}last){NO_LETTER}",
+        read_deictic,
     ),
     _rule(
         "deictic",
@@ -436,6 +523,13 @@ _YEARS = (
         rf"(?P<decade>1[5-9][0-9]|20[0-9])0'?s{NO_LETTER}",
         reads_value("absolute", lambda match: f"{match['decade']}X"),
     ),
+    _rule("decade", "0000", rf"(?P<decade>1[34][0-9])0'?s{NO_LETTER}", read_solar_decade),
+    _rule(
+        "decade",
+        " ".join(DECADE_WORDS),
+        rf"(?P<decade>{'|'.join(DECADE_WORDS)}){NO_LETTER}",
+        read_word_decade,
+    ),
     _rule(
         "short_decade",
         "0",
@@ -461,8 +555,9 @@ _YEARS = (
     _rule(
         "ordinal_day",
         "0",
-        r"(?<=on the )(?P<day>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)"
-        r"(?= ?(?:[,.;]|$|\n| of (?:the|that) month| (?:he|she|they|it|we|i|the|a|an|but|when)\b))",
+        r"(?<=the )(?P<day>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)"
+        r"(?= ?(?:[,.;]|$|\n| of (?:the|that) month| (?:he|she|they|it|we|i|the|a|an|but|when|and|"
+        r"was|were|had|to|until|in|at|with|as)\b))",
         read_ordinal,
     ),
 )
@@ -471,7 +566,9 @@ RULES = (
     *_POSTINGS,
     *_NUMERIC_DATES,
     _SOLAR_RANGE,
+    _SOLAR_DAYS,
     *_SOLAR_HIJRI_DATES,
+    _SOLAR_MONTH_ALONE,
     *_DAYS,
     *_PARTS_OF_TIMES,
     *_AGES,

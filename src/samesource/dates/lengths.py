@@ -25,8 +25,10 @@ def read_length(match: re.Match[str], text: Text) -> list[Found]:
     before = words_before(text, match.start(), 24)
     if _RATE.search(before) or (unit in ("second", "generation") and not plural):
         return []
+    if amount == "one" and text.low[match.end("amount")] == "-":
+        return found_value("duration", match, duration_value(1, unit))
     if amount in ("a", "an", "one"):
-        after = words_after(text, match.end())
+        after = words_after(text, match.end("unit"))
         if not _is_single_length(amount, unit, before, after):
             return []
     elif not plural and text.low[match.start("unit") - 1] != "-":
@@ -39,6 +41,10 @@ _SINGLE_LEAD = re.compile(
     r"least|only|under|around|spent|half|barely|roughly|some|approximately|every|is|was|lasts|"
     r"of|to|entire|whole|full) (?:only )?$"
 )
+_SINGLE_TAIL = re.compile(
+    r" (?:without\b|since\b|into\b|(?:on|apart)(?=[,.;:?!]|$)|"
+    r"in (?:prison|jail|detention|custody|hiding|exile|mourning|captivity|hospital)\b)"
+)
 _SINGLE_DAY_LEAD = re.compile(r"\b(?:than|within|least|lasted|took|under|nearly) $")
 _NO_LENGTH = re.compile(r"[ -](?:old|earlier|later|ago)\b")
 
@@ -46,6 +52,10 @@ _NO_LENGTH = re.compile(r"[ -](?:old|earlier|later|ago)\b")
 def _is_single_length(amount: str, unit: str, before: str, after: str) -> bool:
     """Return whether "a year" or "one day" is a length here, not a rate or an idiom."""
     if unit == "second" or _NO_LENGTH.match(after) or (amount == "one" and unit == "day"):
+        return False
+    if _SINGLE_TAIL.match(after):
+        return True
+    if unit == "night":
         return False
     if unit == "day" and not _SINGLE_DAY_LEAD.search(before):
         return False
@@ -109,7 +119,7 @@ def read_ages(match: re.Match[str], text: Text) -> list[Found]:
 
 
 _OF_PEOPLE = re.compile(
-    r"\b(?:were|was|are|is|being|those|children|people|minors?|persons?|anyone|boys?|girls?|women|"
+    r"\b(?:were|was|are|is|been|being|those|children|people|minors?|persons?|anyone|boys?|girls?|women|"
     r"men|youths?|victims|all|someone|aged|adults|patients|teenagers|citizens|them|nobody|"
     r"no one|everyone|many|most|mostly|mainly|none) $"
 )
@@ -177,13 +187,16 @@ _PERSON_OF = re.compile(
 )
 _PERSON_IS = re.compile(
     r"(?:\b(?:i|he|she|who|you)(?: (?:is|was)|'s)(?: (?:only|just|barely|about|then|now|already))?"
+    r"|\bi'm(?: (?:only|just))?"
+    r"|\b(?:young|old)est(?: (?:of [a-z]+(?: [a-z]+)?|victim|one|among [a-z]+))?"
+    r"(?: (?:is|was|being))?(?: (?:only|just))?"
     r"|\b(?:i|we|they) (?:am|were)(?: (?:only|just|barely))?"
     r"|\b(?:mother|father|sister|brother|son|daughter|wife|husband|aunt|uncle) (?:is|was)"
     r"(?: (?:only|just|barely))?|\b(?:turned|turns|turning|age|not yet)) $"
 )
 _NAME_IS = re.compile(
     r"(?:^|[.!?\"] )(?!The |A |Its? |There )(?:[A-Z][\w'-]+ ){1,3}(?:was|is) $"
-    r"|, [A-Z][\w'-]+, (?:was|is) $"
+    r"|\b(?:[Tt]he (?:young|old)est|[a-z]{2,20}), (?:[A-Z][\w'-]+ ?){1,3}, (?:was|is) $"
 )
 _AGE_ENDS = re.compile(
     r"$|[,.;:)\"!?]| (?:then|when|at the time|and (?:[a-z]+ed|had|was)|who|years? old|"

@@ -112,9 +112,16 @@ _FUTURE = re.compile(
     rf"due (?:on|in|at|by|for|back|out)|due to {_TO_DO}|ahead of|run-up to|"
     r"(?:plan|expect|hope|intend|aim|want|mean|have|has)s? to(?! have)|"
     r"(?:expects?|forecasts?|predicts?|awaits?|see you|join us|meet us)|"
+    r"hopes? for|runs? out|"
+    r"(?:has|have) until|"
     r"(?:resumes?|reopens?|meets|sits|continues|convenes|expires|reconvenes)|"
     rf"(?:go|goes|appears?) before|(?:is|are) an? (?:[a-z]+ )?{_SET})\b|"
     r"(?:declared|called|announced|arranged|booked) for (?:the )?$|"
+    r"(?:(?:has|have|'s|'ve) (?:now |also |since )?)(?:called|announced|scheduled|planned|set|"
+    r"fixed|arranged|declared|summoned|convened|listed) (?!off|for)(?:[\w'-]+ ){1,7}(?:for|from) "
+    r"(?:the )?$|"
+    r"(?:called|announced|scheduled|fixed|set) (?:an? |the |its |their )?(?:[\w'-]+ ){0,3}"
+    rf"{_SET} for (?:the )?$|"
     rf"{_SET}[^.;:]{{0,60}} (?:is|are|takes place|begins|opens|starts) (?:on|at|from|for) |"
     r"(?:promised|pledged|vowed|undertook|agreed|ordered|asked|told|given|gave|requested|demanded|"
     r"urged|must|should|needs?|requires?|asks?|deadline|urges|demands|requests|wants?|"
@@ -152,12 +159,26 @@ def is_future(setting: Setting, index: int) -> bool:
     return _speaks_ahead(before, setting.low[end : min(sentence.end, end + 80)])
 
 
+# "Sails nightly until", "tickets for sailings before ... are refunded": no past tense is near.
+_LIMIT = re.compile(r"\b(?:before|until|till|by|through) (?:the )?$")
+_LASTS = re.compile(r"\b(?:[a-z]{3,}s|is|are) (?:[a-z]+ ){0,3}(?:until|till) (?:the )?$")
+_OPENS_ON = re.compile(
+    r"\b(?:opens?|begins?|starts?|closes?|takes? place|polls? (?:is|are)|vot(?:e|ing) is|due) "
+    r"(?:again )?(?:on|in|at|from) (?:the )?$"
+)
+_STILL = re.compile(r" (?:is|are|can|may|must|should|needs?|stays?|remains?) ")
+
+
 @lru_cache(maxsize=2048)
 def _speaks_ahead(before: str, after: str) -> bool:
     """Return whether the nearest words before a time, else the first after, speak of the future."""
     future, past = _last_end(_FUTURE, before), _last_end(_PAST, before)
     if future or past:
         return future >= past
+    if _OPENS_ON.search(before):
+        return True
+    if _LIMIT.search(before) and (_LASTS.search(before) or _STILL.match(after)):
+        return True
     ahead = _FUTURE_AFTER.search(after)
     return ahead is not None and not _PAST.search(after, 0, ahead.start())
 
@@ -197,6 +218,8 @@ def neighbour(
     """
     here = near.setting.sentences[index].paragraph
     for other in range(index - 1, max(-1, index - 8), -1):
+        if day and _is_aside(near.setting, other):
+            continue
         beside = _beside(near, other, 0 if day else longest, ("event_name", "posting", "duration"))
         if beside is None:
             if day and _is_vague_time(near, other):
@@ -208,6 +231,16 @@ def neighbour(
         if sentence.paragraph == here or not sentence.furniture:
             return beside
     return None
+
+
+# "As late as 3 December": a bound, not the day that a story has come to.
+_ASIDE = re.compile(r"\b(?:as (?:late|early|recently) as|since) (?:the )?$")
+
+
+def _is_aside(setting: Setting, index: int) -> bool:
+    """Return whether a mention is told as a bound, from which no next day is counted."""
+    start = setting.found[index].start
+    return _ASIDE.search(setting.low, max(0, start - 20), start) is not None
 
 
 def _is_vague_time(near: Near, index: int) -> bool:

@@ -19,7 +19,9 @@ from samesource.text import same_length
 _SOLAR_HIJRI_HINT = re.compile(
     r"iran|persia|afghan|tehran|solar hijri|shamsi|jalali|\b(?:"
     + "|".join(name for name in SOLAR_HIJRI_MONTHS if len(name) > 4)
-    + ")"
+    + r")|\b(?:"
+    + "|".join(name for name in SOLAR_HIJRI_MONTHS if name.isascii())
+    + r") (?:1[234][0-9]{2}|uprising|protests?|strikes?|unrest|crackdown|massacre)\b"
 )
 
 

@@ -16,11 +16,12 @@ from samesource.dates.surroundings import (
     words_before,
 )
 from samesource.dates.values import duration_value
-from samesource.dates.words import EDGES, ORDINALS
+from samesource.dates.words import EDGES, ORDINALS, PARTS_OF_YEAR
 
 # What each word says of the direction: -1 back, 1 forward.
 _STEPS = {
     "last": -1,
+    "past": -1,
     "previous": -1,
     "preceding": -1,
     "ago": -1,
@@ -87,6 +88,8 @@ def read_shift(match: re.Match[str], text: Text) -> list[Found]:
     )
     if direction in ("after", "before") and (not ends or counted):
         return _length_from_event(match)
+    if match["amount"] == "a" and unit_of(match["unit"]) == "second":
+        return []
     if unit_of(match["unit"]) in _OF_A_DAY and base == "neighbour":
         value = duration_value(amount_of(match), unit_of(match["unit"]))
         return found_value("duration", match, value)
@@ -144,7 +147,7 @@ def read_this_unit(match: re.Match[str], text: Text) -> list[Found]:
     return found_as("relative", match, parts)
 
 
-_SAY_OR_AT = re.compile(r"\bsay $|\bat $")
+_SAY_OR_AT = re.compile(r"\bsay $|\bat $|\b(?:weeks?|months?|years?) to $")
 _PHRASE_ENDS = re.compile(r"\W*$|[,.;\"]")
 
 
@@ -198,8 +201,67 @@ def read_edge_of_unit(match: re.Match[str], text: Text) -> list[Found]:
     return found_as("relative", match, Parts("edge of unit", unit=match["unit"], about=about))
 
 
+def read_part_of_that_year(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "second half of the year" and "first quarter of last year"."""
+    first, last = PARTS_OF_YEAR[re.sub(" +", " ", match["part"])]
+    near = match["which"] in ("the", "that")
+    parts = Parts(
+        "part of year",
+        month=int(first),
+        amount=int(last),
+        step=step_of(match["which"]),
+        base="neighbour" if near else "publication",
+    )
+    return found_as("relative", match, parts)
+
+
+_RUNNING = re.compile(r" (?:running|in a row|in succession|straight|of the (?:week|month|year)\b)")
+_COUNTED_LEAD = re.compile(
+    r"(?:^|\b(?:on|by|after|until|till|since|from|before|in|of|and|or|to|during|at) |[,;:.\"(] ?"
+    r"|\b(?=that ))(?:the|that) (?:very )?$"
+)
+
+
+def _ordinal_of(match: re.Match[str]) -> int:
+    """Return the number of an ordinal in letters or digits."""
+    return ORDINALS.get(held(match, "ordinal")) or number_of(held(match, "amount"))
+
+
+def read_counted_day(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "on the second day" and "that first evening": days counted from the one that began it.
+
+    "For a third day" and "the first day of the week" count otherwise.
+    """
+    before, after = around(match, text)
+    if _RUNNING.match(after) or not _COUNTED_LEAD.search(before):
+        return []
+    amount = _ordinal_of(match)
+    if amount > _MOST_COUNTED:
+        return found_value("relative", match, "")
+    return found_as("relative", match, Parts("counted day", amount=amount))
+
+
+# Further than this days are counted from a death or a law, not from the first one told.
+_MOST_COUNTED = 14
+_ITS = re.compile(r"\bin (?:its|his|her|their) $")
+_THE_COUNTED = re.compile(r"\b(?:in|from|during|within|over|since|after|for|by) (?:the|that) $")
+
+
+def read_counted_unit(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "in the first fortnight", a length, and "in its fifth month", which leaves it open."""
+    before, after = around(match, text)
+    if _RUNNING.match(after):
+        return []
+    if _ITS.search(before):
+        return found_value("duration", match, "")
+    if not _THE_COUNTED.search(before):
+        return []
+    if match["unit"] == "fortnight" and _ordinal_of(match) == 1:
+        return found_value("duration", match, "P2W")
+    return found_value("relative", match, "")
+
+
 def read_anniversary(match: re.Match[str], text: Text) -> list[Found]:
     """Read "the second anniversary": so many years after the event."""
-    amount = ORDINALS.get(held(match, "ordinal")) or number_of(held(match, "amount"))
-    parts = Parts("anniversary", amount=amount, unit="year", step=1)
+    parts = Parts("anniversary", amount=_ordinal_of(match), unit="year", step=1)
     return found_as("relative", match, parts)

@@ -33,6 +33,7 @@ from samesource.dates.neighbours import (
     window_ends,
 )
 from samesource.dates.records import Answer, EventLike, Found, Parts, Span, Window
+from samesource.dates.solar_hijri import YEARS_BEHIND, solar_hijri_span
 from samesource.dates.values import (
     DAY_PARTS,
     MOVABLE,
@@ -130,8 +131,17 @@ def _resolve_interval(near: Near, index: int, first: Parts, last: Parts) -> Answ
     chosen = chosen_days(near, index, last._replace(weekday=-1))
     if not chosen:
         return Answer()
-    last = last._replace(year=chosen[0][0].year)
+    last = last._replace(year=_year_of(last, chosen[0]))
     return checked_interval(first._replace(year=year_before(first, last)), last, chosen[1])
+
+
+def _year_of(parts: Parts, span: Span) -> int:
+    """Return the year, in the calendar of the parts, in which they lie on these days."""
+    year = span[0].year
+    if not parts.calendar:
+        return year
+    years = (year - YEARS_BEHIND, year - YEARS_BEHIND - 1)
+    return next((y for y in years if solar_hijri_span(parts._replace(year=y)) == span), 0)
 
 
 def _resolve_swapped(near: Near, index: int) -> Answer:
@@ -151,11 +161,92 @@ def _resolve_swapped(near: Near, index: int) -> Answer:
 
 def _resolve_ordinal(near: Near, index: int) -> Answer:
     """Resolve "on the 15th" by the month just mentioned."""
+    day, latest = near.setting.found[index].parts.day, near.window.latest
     beside = neighbour(near, index)
-    if not beside or beside.first.month != beside.last.month:
+    if beside and (beside.first.year, beside.first.month) == (beside.last.year, beside.last.month):
+        value = f"{beside.first:%Y-%m}-{day:02d}"
+        anchor = just_mentioned(near, beside, "the month")
+        return Answer(value, anchor) if is_edtf(value) else Answer()
+    ends = window_ends(near.window, _LONGEST_FOR_WEEKDAY)
+    if beside or not ends or not latest or is_future(near.setting, index):
         return Answer()
-    value = f"{beside.first:%Y-%m}-{near.setting.found[index].parts.day:02d}"
-    return Answer(value, just_mentioned(near, beside, "the month")) if is_edtf(value) else Answer()
+    month = latest if latest.day >= day else latest.replace(day=1) - timedelta(1)
+    value = f"{month:%Y-%m}-{day:02d}"
+    return Answer(value, publication(near.window)) if is_edtf(value) else Answer()
+
+
+def _resolve_easter(near: Near, index: int) -> Answer:
+    """Resolve a day of Easter: that of its year, the last one, or the next one if it is to come."""
+    parts, latest = near.setting.found[index].parts, near.window.latest
+    if parts.year:
+        return Answer(_easter_day(parts.year, parts.amount).isoformat(), AS_WRITTEN)
+    beside = None if latest else neighbour(near, index)
+    day = latest or (beside.last if beside else None)
+    if not day or not 1 < day.year < 9000:
+        return Answer()
+    days = [_easter_day(year, parts.amount) for year in range(day.year - 1, day.year + 2)]
+    ahead = is_future(near.setting, index)
+    chosen = min(one for one in days if one >= day) if ahead else max(o for o in days if o <= day)
+    anchor = just_mentioned(near, beside) if beside else publication(near.window)
+    return Answer(chosen.isoformat(), anchor)
+
+
+def _easter_day(year: int, days: int) -> date:
+    """Return the day so many days after Easter Sunday (Gregorian; Meeus, Jones, Butcher)."""
+    century, rest = divmod(year, 100)
+    leap, short = divmod(century, 4)
+    moon = (19 * (year % 19) + century - leap - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * short + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (year % 19 + 11 * moon + 22 * week) // 451
+    month, day = divmod(moon + week - 7 * late + 114, 31)
+    return date(year, month, day + 1) + timedelta(days)
+
+
+def _resolve_counted_day(near: Near, index: int) -> Answer:
+    """Resolve "the second day" from the last day told by its date, which is the first."""
+    amount = near.setting.found[index].parts.amount
+    here = near.setting.sentences[index].paragraph
+    for other in (index + 1, index + 2, *range(index - 1, max(-1, index - 10), -1)):
+        beside = _first_day(near, index, other)
+        if beside and abs(here - near.setting.sentences[beside.at].paragraph) <= _DAYS_APART:
+            day = beside.first + timedelta(amount - 1)
+            return Answer(day.isoformat(), just_mentioned(near, beside))
+    return Answer()
+
+
+# Over how many paragraphs days are counted.
+_DAYS_APART = 4
+
+
+def _first_day(near: Near, index: int, other: int) -> Beside | None:
+    """Return a mention as the day that others are counted from: one told by its date.
+
+    One that follows says again which day it is: "the first day of the strike, 5 May".
+    """
+    found = near.setting.found
+    answer = near.answers[other] if other < len(found) else None
+    span = span_of(answer.value) if answer else None
+    if not span or found[other].parts.how not in ("date", "weekday") or span[0] != span[1]:
+        return None
+    if found[other].kind == "posting":
+        return None
+    if other > index:
+        between = near.setting.low[found[index].end : found[other].start]
+        again = between.startswith(" of ") and between.endswith(", ") and len(between) < 60
+        return Beside(*span, other) if again else None
+    return Beside(*span, other)
+
+
+def _resolve_part_of_year(near: Near, index: int) -> Answer:
+    """Resolve "the second half of the year" by the time told about, else by the publication."""
+    parts, ends = near.setting.found[index].parts, window_ends(near.window)
+    beside = neighbour(near, index) if parts.base == "neighbour" else None
+    span = (beside.first, beside.last) if beside else ends
+    if not span or span[0].year != span[1].year:
+        return Answer()
+    year = span[0].year + parts.step
+    anchor = just_mentioned(near, beside) if beside else publication(near.window)
+    return Answer(f"{year:04d}-{parts.month:02d}/{year:04d}-{parts.amount:02d}", anchor)
 
 
 def _resolve_weekday(near: Near, index: int) -> Answer:
@@ -346,11 +437,29 @@ def _resolve_season(near: Near, index: int) -> Answer:
     day = ends[1]
     begins = date(day.year, 3 * (parts.season - 20), 1)
     year = day.year
+    if parts.base == "told":
+        return _season_told(near, index, begins)
     if parts.step < 0 and begins + _SEASON_GONE > day:
         year -= 1
     if parts.step > 0 and begins <= day:
         year += 1
     return Answer(f"{year}-{parts.season}", publication(near.window))
+
+
+def _season_told(near: Near, index: int, begins: date) -> Answer:
+    """Resolve "in the summer": by the time just told, else the last one, or the next to come."""
+    ends, season = window_ends(near.window), near.setting.found[index].parts.season
+    beside = neighbour(near, index)
+    ahead = is_future(near.setting, index)
+    if not ends or (beside and not ahead and (ends[1] - beside.last).days > 366):
+        return (
+            Answer(f"{beside.first.year}-{season}", just_mentioned(near, beside))
+            if (beside and beside.first.year == beside.last.year)
+            else Answer()
+        )
+    gone, here = begins + _SEASON_GONE <= ends[1], begins <= ends[1]
+    year = begins.year + (ahead and gone) - (not ahead and not here)
+    return Answer(f"{year}-{season}", publication(near.window))
 
 
 def _resolve_shift(near: Near, index: int) -> Answer:
@@ -435,7 +544,9 @@ def _resolve_unit(near: Near, index: int) -> Answer:
     if parts.base == "neighbour":
         return _unit_by_neighbour(near, index, parts)
     ends = window_ends(near.window)
-    if not ends or parts.base == "named event" or (parts.unit == "week" and not parts.step):
+    if parts.base == "named event":
+        return _unit_by_event(near, index, parts)
+    if not ends or (parts.unit == "week" and not parts.step):
         return Answer()  # "this week" may be any day of it
     step = parts.step
     if parts.base == "near publication":
@@ -446,9 +557,33 @@ def _resolve_unit(near: Near, index: int) -> Answer:
     return Answer(first + mark, publication(near.window)) if first == last else Answer()
 
 
+def _unit_by_event(near: Near, index: int, parts: Parts) -> Answer:
+    """Return the unit beside a day on which an event of the vocabulary was: "the day after the"."""
+    end = near.setting.found[index].end
+    words = near.setting.low[end : end + 80].split("\n", 1)[0]
+    for slug, event in near.events.items():
+        span = span_of(event.when)
+        told = any(cue.lower() in words for cue in event.cues)
+        if told and span and span[0] == span[1]:
+            return Answer(unit_value(span[0], parts.unit, parts.step), f"the event {slug}")
+    return Answer()
+
+
+def _message_before(near: Near, index: int) -> Beside | None:
+    """Return the day of a message that is quoted just before: "9:12 PM - Nov 22, 2025"."""
+    if not index or near.setting.found[index - 1].rule != "clock_stamp":
+        return None
+    answer, sentences = near.answers[index - 1], near.setting.sentences
+    span = span_of(answer.value) if answer else None
+    close = sentences[index].paragraph - sentences[index - 1].paragraph <= 1
+    return Beside(*span, index - 1) if span and close else None
+
+
 def _unit_by_neighbour(near: Near, index: int, parts: Parts) -> Answer:
     """Return the unit counted from a neighbour; "that time" is the neighbour itself."""
     beside = neighbour(near, index, day=parts.unit in DAY_PARTS)
+    if not beside and parts.unit in DAY_PARTS:
+        beside = _message_before(near, index)
     if not beside:
         return Answer()
     anchor = just_mentioned(near, beside)
@@ -462,6 +597,16 @@ def _unit_by_neighbour(near: Near, index: int, parts: Parts) -> Answer:
     return Answer(unit_value(beside.first, parts.unit, parts.step), anchor)
 
 
+# How many days each word lies from today, by its first and last word.
+_DAYS_OFF = {
+    "yesterdayyesterday": -1,
+    "tomorrowtomorrow": 1,
+    "dayyesterday": -2,
+    "nightlast": -2,
+    "daytomorrow": 2,
+}
+
+
 def _resolve_deictic(near: Near, index: int) -> Answer:
     """Resolve "today" in a speech by the day just told, elsewhere by the publication."""
     word = near.setting.found[index].parts.unit
@@ -473,10 +618,10 @@ def _resolve_deictic(near: Near, index: int) -> Answer:
     ends = window_ends(near.window)
     if not ends:
         return Answer()
-    step = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
+    step = _DAYS_OFF.get(word.split(" ")[0] + word.rpartition(" ")[2], 0)
     first, last = (day + timedelta(step) for day in ends)
-    vague = word == "recently" or " " in word
-    exact = word in ("yesterday", "tomorrow", "tonight") or (first == last and not vague)
+    vague = word in ("recently", "this day")
+    exact = step != 0 or word == "tonight" or (first == last and not vague)
     value = common_value(first, last) if exact else about_value(first, last)
     return Answer(value, publication(near.window))
 
@@ -487,7 +632,10 @@ _RESOLVERS: dict[str, tuple[int, Resolver]] = {
     "value": (0, _resolve_value),
     "date": (0, _resolve_date),
     "swapped": (0, _resolve_swapped),
+    "easter": (4, _resolve_easter),
     "ordinal": (4, _resolve_ordinal),
+    "counted day": (4, _resolve_counted_day),
+    "part of year": (4, _resolve_part_of_year),
     "weekday": (4, _resolve_weekday),
     "season": (4, _resolve_season),
     "month of year": (4, _resolve_month_of_year),

@@ -102,8 +102,8 @@ _SAID = (
     "corrected counted documented emphasised emphasized estimated listed logged reckoned "
     "revised withdrew explained expressed highlighted informed insisted noted pledged praised "
     "predicted promised recalled reiterated remarked repeated replied responded said say says "
-    "spoke stated stressed suggested testified thanked told tweeted urged vowed warned "
-    "welcomed wrote writes"
+    "spoke spoken treated stated stressed suggested testified thanked told tweeted urged vowed "
+    "warned welcomed wrote writes"
 ).split()
 _PUBLISHED = (
     "published reported posted printed reprinted broadcast aired unveiled uploaded serialised "
@@ -117,6 +117,7 @@ _DECIDED = (
 ).split()
 # What a person, a house or a body goes through that is not what a text reports.
 _BACKGROUND = (
+    "visited rehearsed played lived worked earned hired renewed dispatched toured travelled "
     "born built constructed erected founded established installed joined married moved opened "
     "retired settled heightened"
 ).split()
@@ -161,11 +162,17 @@ _PHRASES = (
         rf"(?: [\w'-]+){{0,3}}? {_SAYING}",
     ),
     Phrase(EVENT, "tried", " to"),
-    Phrase(PROCESS, "found", " (?:[\\w'-]+ ){1,5}guilty"),
+    Phrase(PROCESS, "found", " (?:[\\w',-]+ ){1,7}guilty"),
     Phrase(PROCESS, "released freed", " (?:without charge|on bail)"),
     Phrase(PROCESS, "passed passes", rf"(?= (?:[\w'-]+ ){{0,12}}{_MEASURE}(?![\w-]))"),
     Phrase(STATEMENT, "called calls", "(?= (?:for|on|upon) )"),
-    Phrase(STATEMENT, "pointed", " out"),
+    Phrase(STATEMENT, "pointed read reads", " out"),
+    Phrase(STATEMENT, "put", " out(?= (?:a|an|the|its|his|her) )"),
+    Phrase(
+        STATEMENT, "had made makes", " (?:it|the (?:toll|number|figure|count)) (?:at )?(?=[0-9])"
+    ),
+    Phrase(STATEMENT, "up down", " from [0-9][0-9,.]*(?: [a-z]+)?"),
+    Phrase(STATEMENT, "stopped stood stands", " at [0-9]"),
     Phrase(STATEMENT, "made", " known"),
     Phrase(STATEMENT, "according", " to"),
     Phrase(STATEMENT, "put puts", "(?: [\\w'-]+){1,5} at(?= )"),
@@ -373,6 +380,22 @@ def _after(words: str) -> Governor | None:
     return next(nouns, None)
 
 
+_WHICH_TURNS = re.compile(r" ?(?:which|that) ")
+
+
+def _turn_of_relative(words: str, cut: int) -> Governor | None:
+    """Return what begins or ends in a relative clause by its noun: "the trial, which began on"."""
+    which = _WHICH_TURNS.match(words, cut)
+    if not which:
+        return None
+    for verb in _governors(words, verb=True):
+        role = _turned(words, verb) if verb.role == _TURN and verb.start >= cut else ""
+        if role:
+            # `cut` is where the words of the clause begin.
+            return verb._replace(start=verb.start - cut, end=verb.end - cut, role=role)
+    return None
+
+
 def _by(words: str, one: Governor) -> Role:
     kind = "verb" if one.verb else "noun"
     return Role(one.role, f"{one.role} by {kind} {words[one.start : one.end]!r}")
@@ -441,7 +464,7 @@ def _role(setting: Setting, index: int, roles: Sequence[Role]) -> Role:
     lead = _LEAD.search(clause, max(0, len(clause) - _LONGEST_LEAD))
     stem = clause[: lead.start()] if lead else clause
     opens = not stem or _OPENS.search(stem, max(0, len(stem) - _LONGEST_OPENING)) is not None
-    first = None if opens else _before(clause)
+    first = None if opens else _before(clause) or _turn_of_relative(before, cut)
     now = found.parts.how == "deictic" and " " in found.parts.unit
     ahead = _counts_ahead(found.parts) or is_future(setting, index)
     if not now and ahead and not (first and first.role == PROCESS):

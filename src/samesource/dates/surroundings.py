@@ -102,7 +102,8 @@ def reads_value(kind: str, value: Callable[[re.Match[str]], str]) -> Reader:
 _PUBLISHED = re.compile(
     r"(?:^|[|•·.;(] ?|\n)(?:(?:page )?(?:last )?(?:published|posted|updated|modified|uploaded|"
     r"filed|issued|changed|edited|reviewed|corrected)(?: on| at)?|publication date|"
-    r"posted by [^\n]{1,40}|date|(?:update|correction|editor's note|edit)(?: [0-9]{1,2})?,?)"
+    r"posted by [^\n]{1,40}|date|dated|(?:press|news|media) release|(?:public )?statement|bulletin|"
+    r"(?:update|correction|editor's note|edit)(?: [0-9]{1,2})?,?)"
     r"[: ]{1,3}(?:on |\()?(?:[0-9]{1,2} [a-z]{3,12} [0-9]{4} ?[/(] ?)?$"
 )
 _DATELINE = re.compile(
@@ -120,6 +121,16 @@ _CLOCK_AND_COLON = re.compile(r",? (?:at )?[0-9]{1,2}[:.][0-9]{2}(?: ?[ap]\.?m\.
 _CLOCK_AND_MORE = re.compile(
     r",? (?:at )?[0-9]{1,2}[:.][0-9]{2}(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})?(?:$|[.|;,] )"
 )
+# A masthead parts its day from the rest: "5 May 2010 | No. 12", "5 May 2010 - Geneva".
+_AFTER_MASTHEAD = re.compile(
+    r" ?[|·•] |(?: ?-{1,2}|,) [a-z]{3,20}(?:[ /][a-z]{3,20})?(?: ?[|·•] |$)"
+)
+# The place before the day of a letter or a release: "Lamu, ", "Geneva / Oslo, ".
+_PLACE = re.compile(
+    r"(?![^\n]*\b(?:in|on|by|of|at)\b)[A-Z][\w'.]+(?: ?[ /-] ?[A-Z][\w'.]+){0,4}, $"
+)
+# How far from its beginning a text may still have its head.
+_HEAD = 400
 _AFTER_DATELINE = re.compile(r" ?(?:\([\w /.-]{2,30}\) ?)?(?:-{1,2}|:|\()|\)? ?-{1,2} ")
 
 
@@ -135,6 +146,8 @@ def is_stamp(text: Text, start: int, end: int) -> bool:
         return True
     if not before.strip() and _CLOCK_AND_MORE.match(after):
         return True
+    if _is_masthead(text, start, before, after) or _is_signed_off(text, start, after):
+        return True
     if _SIGNED.fullmatch(before) and _CLOCK_AND_COLON.match(after):
         return True
     line = text.raw.rfind("\n", max(0, start - 80), start) + 1
@@ -142,3 +155,17 @@ def is_stamp(text: Text, start: int, end: int) -> bool:
         return False
     dateline = _DATELINE.match(same_length(text.raw[line:start]))
     return bool(dateline and _AFTER_DATELINE.match(after))
+
+
+def _is_masthead(text: Text, start: int, before: str, after: str) -> bool:
+    """Return whether a day in the head of a text is parted from the rest of its line."""
+    opens = not before.strip() or before.endswith(("| ", "· ", "• "))
+    return start < _HEAD and opens and _AFTER_MASTHEAD.match(after) is not None
+
+
+def _is_signed_off(text: Text, start: int, after: str) -> bool:
+    """Return whether a line holds a place and a day and no more: "Lamu, 5 May 2010"."""
+    if not _ONLY_CLOCK.fullmatch(after):
+        return False
+    line = text.raw.rfind("\n", max(0, start - 80), start) + 1
+    return bool(line or start <= 80) and _PLACE.match(same_length(text.raw[line:start])) is not None

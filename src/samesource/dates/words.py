@@ -109,6 +109,19 @@ NAMED_DAYS = {
     "boxing day": (12, 26),
     "new year's eve": (12, 31),
 }
+# Days of the Western church year by their distance from Easter Sunday.
+EASTER_DAYS = {
+    "ash wednesday": -46,
+    "palm sunday": -7,
+    "maundy thursday": -3,
+    "good friday": -2,
+    "holy saturday": -1,
+    "easter": 0,
+    "easter sunday": 0,
+    "easter monday": 1,
+    "whit sunday": 49,
+    "whit monday": 50,
+}
 # Which part of a year the words before it mean: early, late and mid leave it at "about".
 EDGES = {
     "beginning": "start",
@@ -141,6 +154,12 @@ NUMBER_WORDS = (
     | {word: 10 * number for number, word in enumerate(TENS, 2)}
     | {"hundred": 100, "a": 1, "an": 1, "dozen": 12}
 )
+DECADE_WORDS = {
+    word: f"19{digit}X"
+    for digit, word in enumerate(
+        "twenties thirties forties fifties sixties seventies eighties nineties".split(), 2
+    )
+}
 ORDINALS = {
     word: number
     for number, word in enumerate(

@@ -159,16 +159,35 @@ def _names(event: EventLike, about: str) -> bool:
 def _by_sentence(near: Near, index: int, parts: Parts) -> Choice | None:
     """Let a date of the same sentence decide: the nearest day or month to it."""
     beside = same_sentence(near, index)
-    if not beside:
+    if not beside or _is_background(near, index, beside):
         return None
     spans = _candidates(parts, beside.first)
     ahead = is_future(near.setting, index)
     chosen = _first(spans, beside.first) if ahead else _told(near, index, spans, beside)
+    if not ahead:
+        chosen = _not_past_the_last(near, parts, chosen)
     if not chosen or (ahead and (chosen[0] - beside.first).days > _LONGEST_AHEAD):
         return None
     if abs((chosen[0] - beside.first).days) > _FARTHEST:
         return None
     return chosen, just_mentioned(near, beside)
+
+
+def _is_background(near: Near, index: int, beside: Beside) -> bool:
+    """Return whether a year told later in the sentence is long gone for a day that opens it.
+
+    "On 1 September families gathered at the graves of those who were shot in 1994."
+    """
+    found, latest = near.setting.found, near.window.latest
+    later = beside.at > index and found[beside.at].start - found[index].end > _FAR_APART
+    if not later or not latest or not found[index].parts.day:
+        return False
+    long = (beside.last - beside.first).days > _MONTH
+    return long and (latest - beside.last).days > _OLD_STORY
+
+
+# How many characters lie between a day and a year of the same sentence that tell two things.
+_FAR_APART = 40
 
 
 def _by_old_story(near: Near, index: int, parts: Parts) -> Choice | None:
@@ -179,8 +198,23 @@ def _by_old_story(near: Near, index: int, parts: Parts) -> Choice | None:
         return None
     if not same_paragraph(near, index, beside.at) or _told_from_now(near, beside.at, index):
         return None
+    if _is_of_a_paper(near, beside.at) and not same_sentence(near, index):
+        return None
     chosen = _told(near, index, _candidates(parts, beside.first), beside)
     return (chosen, just_mentioned(near, beside)) if chosen else None
+
+
+_OF_A_PAPER = re.compile(
+    r"\b(?:published|printed|issued|released|report|study|book|survey)(?: (?:in|of|from|dated))+ $"
+)
+
+
+def _is_of_a_paper(near: Near, index: int) -> bool:
+    """Return whether a year dates a paper that is referred to: no story goes on from it."""
+    start = near.setting.found[index].start
+    if near.setting.found[index].parts.month:
+        return False
+    return _OF_A_PAPER.search(near.setting.low, max(0, start - 30), start) is not None
 
 
 # Kinds of mentions that a story goes on from.
@@ -262,6 +296,7 @@ def _by_course(near: Near, index: int, parts: Parts) -> Choice | None:
         if _told_from_now(near, other, index):
             return None
         chosen = _nearest(_candidates(parts, span[0]), span[0])
+        chosen = _not_past_the_last(near, parts, chosen)
         if chosen and -_SHORTLY <= (chosen[0] - span[0]).days <= (span[1] - span[0]).days + _COURSE:
             beside = Beside(*span, other)
             return chosen, just_mentioned(near, beside)
@@ -292,6 +327,7 @@ def _by_story(near: Near, index: int, parts: Parts) -> Choice | None:
     earliest = near.window.earliest
     if beside:
         chosen = _told(near, index, _candidates(parts, beside.first), beside)
+        chosen = _not_past_the_last(near, parts, chosen)
         anchor = just_mentioned(near, beside)
         apart = not same_paragraph(near, index, beside.at)
         if apart and (beside.last - beside.first).days > _MONTH:
@@ -304,6 +340,28 @@ def _by_story(near: Near, index: int, parts: Parts) -> Choice | None:
     else:
         return None
     return (chosen, anchor) if chosen else None
+
+
+def _not_past_the_last(near: Near, parts: Parts, chosen: Span | None) -> Span | None:
+    """Return what a text tells as past by the day of its news: not long after its last day.
+
+    Only where a text that does not say when it was published opens with a weekday and its date.
+    """
+    news = None if near.window.latest else _day_of_news(near)
+    if not chosen or not news or (chosen[0] - news).days <= _SHORTLY:
+        return chosen
+    earlier = _latest(_candidates(parts, news), news)
+    return earlier if earlier and (news - earlier[0]).days < _FARTHEST else chosen
+
+
+def _day_of_news(near: Near) -> date | None:
+    """Return the first day of a text if it is told with its weekday and year, and is its last."""
+    first = next((i for i, one in enumerate(near.setting.found) if one.kind != "duration"), -1)
+    parts = near.setting.found[first].parts if first >= 0 else Parts("")
+    if not (parts.how == "date" and parts.year and parts.day and parts.weekday >= 0):
+        return None
+    span = span_of(edtf_value(parts))
+    return span[0] if span else None
 
 
 _WITNESSES = (

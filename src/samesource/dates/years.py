@@ -8,7 +8,7 @@ from samesource.dates.patterns import ANY_SEASON, EVENT, either
 from samesource.dates.records import Found, Parts, Text
 from samesource.dates.solar_hijri import is_solar_hijri_year
 from samesource.dates.surroundings import around, found_as, found_value, words_before
-from samesource.dates.words import MONTH_NAMES, PARTS_OF_YEAR
+from samesource.dates.words import DECADE_WORDS, MONTH_NAMES, PARTS_OF_YEAR
 
 # What is numbered by four digits: "Resolution 1988".
 _NUMBERED = re.compile(
@@ -57,6 +57,9 @@ _PLURAL_NEXT = re.compile(
     r"[a-z-]{3,20}s\b"
 )
 _OPENS = re.compile(r"(?:^|[.!?\"] +| - |: )$")
+# A list of years alone: "1988, 2019: the same names".
+_YEAR_LIST = re.compile(r", ?(?:19|20|1[34])[0-9]{2}(?:[:;.,)\"]|$| and )")
+_QUOTE_OR_OPENS = re.compile(r"(?:^|[.!?] +|[\"(]|: )$")
 _YEAR_VERB = re.compile(
     r"(?:'s\b| (?:was|is|has|had|saw|marks?|marked|will|became|brought|ended|began)\b)"
 )
@@ -80,28 +83,30 @@ def read_year(match: re.Match[str], text: Text) -> list[Found]:
     """Read a year where the grammar says it is one; a bare four-digit number is a count."""
     year = int(match["year"])
     before, after = around(match, text)
-    if not _reads_as_year(year, before, after):
-        return []
     solar = is_solar_hijri_year(year) and text.solar_hijri
+    if not _reads_as_year(year, before, after, solar):
+        return []
     parts = Parts("date", year=year, calendar="solar hijri" if solar else "")
     return found_as("calendar" if solar else "absolute", match, parts)
 
 
-def _reads_as_year(year: int, before: str, after: str) -> bool:
-    """Return whether the words around four digits make them a year."""
+def _reads_as_year(year: int, before: str, after: str, solar: bool) -> bool:
+    """Return whether the words around four digits make them a year; `solar`: of that calendar."""
     if COUNTED.match(after) or is_numbered(before):
         return False
     lead = _YEAR_LEAD.search(before)
     if lead is None:
+        if _YEAR_LIST.match(after):
+            return (is_modern(year) or solar) and _QUOTE_OR_OPENS.search(before) is not None
         opens = bool(_OPENS.search(before)) and bool(_YEAR_VERB.match(after))
         return is_modern(year) and (opens or after.startswith("'s "))
     if lead["sure"]:
         return is_modern(year) or not _PLURAL_NEXT.match(after)
     if lead["mark"]:
-        return is_modern(year) and _year_after_mark(lead["mark"], before, after)
+        return (is_modern(year) or solar) and _year_after_mark(lead["mark"], before, after)
     if lead["likely"] == "of":
         return _year_after_of(year, before, after)
-    if not is_modern(year) or _PLURAL_NEXT.match(after):
+    if not (is_modern(year) or solar) or _PLURAL_NEXT.match(after):
         return False
     return not _MOVED_NUMBER.search(before[: lead.start()])
 
@@ -114,7 +119,7 @@ def _year_after_of(year: int, before: str, after: str) -> bool:
 
 
 CLOSES_YEAR = re.compile(r" ?(?:[).;:,\"]|$|- ?[0-9]{2,4}\))")
-_LISTED_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}, ?$")
+_LISTED_YEAR = re.compile(r"\b(?:19|20|1[34])[0-9]{2}, ?$")
 _AFTER_WORD = re.compile(r"[a-z]{3}, $")
 
 
@@ -176,6 +181,23 @@ def read_short_decade(match: re.Match[str], text: Text) -> list[Found]:
     start = match.start() - len(lead.group()) + 4
     value = f"19{match['decade']}X"
     return [Found(start, match.end(), "absolute", "", Parts("value", value=value))]
+
+
+def read_word_decade(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "the late nineties", of the century that is over; "in her nineties" is an age."""
+    lead = _BEFORE_SHORT.search(words_before(text, match.start(), 24))
+    if not lead or not lead.group().startswith("the "):
+        return []
+    return found_value("absolute", match, DECADE_WORDS[match["decade"]])
+
+
+def read_solar_decade(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "the 1360s" where the text uses the Solar Hijri calendar."""
+    if not text.solar_hijri:
+        return []
+    first = Parts("date", year=10 * int(match["decade"]), calendar="solar hijri")
+    last = first._replace(year=first.year + 9)
+    return [Found(match.start(), match.end(), "calendar", "", first, last)]
 
 
 def read_short_year(match: re.Match[str], text: Text) -> list[Found]:

@@ -30,7 +30,15 @@ def find(speech: Speech, index: int, start: int, end: int, zone: tuple[int, int]
     """
     place = Place(speech, index, start, end, zone)
     found = next((found for rule in _RULES if (found := rule(place)) is not None), OWN_VOICE)
-    return found if found.said_confirmed_by else _with_confirmation(place, found)
+    whole = found if found.said_confirmed_by else _with_confirmation(place, found)
+    return _without_spaces(speech.plain, whole)
+
+
+def _without_spaces(plain: str, found: Attribution) -> Attribution:
+    """Return an attribution whose words neither begin nor end in a space."""
+    words = plain[found.start : found.end]
+    start = found.start + len(words) - len(words.lstrip())
+    return found._replace(start=start, end=start + len(words.strip()))
 
 
 def _with_confirmation(place: Place, found: Attribution) -> Attribution:

@@ -6,11 +6,14 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
+from samesource.speakers.names import is_person
 from samesource.speakers.records import Speech, Voice
 from samesource.speakers.words import (
     DAY,
+    HANDED_OVER,
     NOBODY,
     PEOPLE,
+    PERSONS,
     PRONOUNS,
     SUBJECT_NOUNS,
     TIME_NOUN,
@@ -28,8 +31,11 @@ REPORT_BY = re.compile(
     r"statements?|statistics|numbers|estimates?|records|count|tally|lists?|documents|study|survey|"
     r"releases?|bulletins?|inquiry|investigation|analysis|register|census|review|audit|report|poll|"
     r"assessment|memo|letter|note|dossier|paper) "
-    r"(?:by|from|of|for|at|compiled by|released by|published by|issued by)|"
-    r"(?:\w+ )?spokes\w+ (?:for|of)) ",
+    rf"(?:(?:{HANDED_OVER}|compiled|published|obtained|seen|cited|quoted|collated|verified|"
+    r"signed|written|drafted|prepared|drawn up|commissioned|conducted|carried out)"
+    r"(?: to (?:us|me|him|her|them|reporters|journalists|this \w+|the [\w ]{3,20}?))? (?:by|from)|"
+    r"by|from|of|for|at) |"
+    r"(?:\w+ )?spokes\w+ (?:for|of) )",
     re.IGNORECASE,
 )
 # Where a name ends at the latest: marks, verbs, times, relative clauses.
@@ -65,7 +71,12 @@ _NO_NOUN_PHRASE = re.compile(
     r"what|how|why|where|whose)(?!\w)",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(r"(?:[^s\W]s|men|women|staff|folk|police)$")
+_HEAD = re.compile(
+    rf"(?<!\w)(?:{SUBJECT_NOUNS}|{PEOPLE}|(?:{PERSONS})s?|correspondents|commanders|judges)$",
+    re.IGNORECASE,
+)
+_OPENS_OTHER = re.compile(r"^(?:[a-z]+ing|plus) (?:an?|the|some)\s|\s(?:the|an?)\s", re.IGNORECASE)
+_COMPLEMENT = re.compile(r" (?:of|for|without|beyond|against|on|in|at|from|to|with) ")
 _HEARSAY = re.compile(
     r"(?:initial|early|first|earlier|unconfirmed|some|several|conflicting|other|previous|recent|"
     r"various|these|those) (?:\w+ )?(?:reports|estimates|counts|accounts|figures|records|lists)$",
@@ -76,7 +87,8 @@ _DETERMINED = re.compile(
     re.IGNORECASE,
 )
 _OPENING_WORDS = re.compile(
-    r"^(?:(?:the|an?|its|his|her|their|as|and|also|but|so|yet|then|one|"
+    r"^(?:(?:the|an?|its|his|her|their|as|and|also|but|so|yet|then|one|two|three|four|five|six|"
+    r"seven|eight|nine|ten|"
     r"(?:19|20)\d\d)\s+)+",
     re.IGNORECASE,
 )
@@ -112,7 +124,8 @@ _TIME = (
     rf"(?:(?:on|in|by|at|since|late|early|from|during|within|as of|"
     rf"until) )?(?:(?:the )?(?:late|early|mid|end of|start of|"
     rf"first|following|next|same|previous) |mid-|the )*(?:{DAY}|(?:that|this|last|next|one|"
-    rf"the(?: next| same| following| first)?|an?|two|three|four|several|first) (?:{TIME_NOUN})s?)"
+    rf"the(?: next| same| following| first)?|an?|two|three|four|several|first) "
+    rf"(?:{TIME_NOUN}|{DAY})s?)"
     rf"(?!\w)(?:'s)?(?: (?:later|ago|earlier|before|after|on))?"
     rf"(?:,? (?:{DAY}|{TIME_NOUN}|of))*"
 )
@@ -163,7 +176,15 @@ def _is_name(body: str) -> bool:
 
 def _names_itself(body: str) -> bool:
     """Return whether words of the text name a body by their noun or as a name."""
-    return bool(SUBJECT.search(body)) or _is_name(body)
+    return has_head(body) or _is_name(body) or is_person(body)
+
+
+def has_head(body: str) -> bool:
+    """Return whether the head noun of some words is a noun of bodies or people: "office of …"."""
+    if _NO_NOUN_PHRASE.search(body) or body.endswith(("'s", "s'")):
+        return False
+    head = _COMPLEMENT.split(body, maxsplit=1)[0]
+    return bool(_HEAD.search(head)) and not _OPENS_OTHER.search(head)
 
 
 def is_body(speech: Speech, voice: Voice) -> bool:
@@ -183,18 +204,13 @@ def can_speak(body: str, words: str, strong: bool) -> bool:
     """
     if not _is_short(body) or len(body) < 2 or _is_empty_word(body) or _HEARSAY.match(body):
         return False
-    if _NO_NOUN_PHRASE.search(body):
+    if _NO_NOUN_PHRASE.search(body) or body.endswith(("'s", "s'")):
         return False
     if _names_itself(body):
         return True
     named = body.split()[-1][0].isupper() and not body.isupper()
-    phrase = named or bool(_DETERMINED.match(words)) or _is_bare_plural(body)
+    phrase = named or bool(_DETERMINED.match(words))
     return strong and len(body.split()) <= 6 and phrase
-
-
-def _is_bare_plural(body: str) -> bool:
-    """Return whether words are a short plural without article: "former inmates"."""
-    return len(body.split()) <= 3 and bool(_PLURAL.search(body))
 
 
 def _is_empty_word(body: str) -> bool:
@@ -224,7 +240,7 @@ def body_after(speech: Speech, start: int, end: int) -> Voice | None:
         return found[-1]._replace(start=start, end=last)
     words = before_place(words)
     body = trimmed(words)
-    if not _is_short(body) or body.lower() in PRONOUNS or _NO_NOUN_PHRASE.search(body):
+    if not can_speak(body, words, True):
         return None
     return Voice(body, begin, begin + len(words))
 

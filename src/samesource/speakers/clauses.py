@@ -6,7 +6,7 @@ import re
 
 from samesource.speakers.pronouns import opening_subject
 from samesource.speakers.records import SayingVerb, Speech, Voice
-from samesource.speakers.subjects import remember, subject_before, subject_behind
+from samesource.speakers.subjects import as_voice, remember, subject_before, subject_behind
 from samesource.speakers.verbs import finite_verbs, is_participle, is_strong, role
 from samesource.speakers.words import WEEKDAY
 
@@ -33,6 +33,8 @@ _CLOSING = re.compile(
     rf"without|with|under|so|too|also|{WEEKDAY})\b.*)?$",
     re.IGNORECASE,
 )
+_MARK = re.compile(r"[,;:\"()]|(?<!\w)(?:that|and|but|while|which|when|as)(?!\w)")
+_AS = re.compile(r"(?<!\w)as (?:the |an? )?$", re.IGNORECASE)
 _REPORTS_ON = re.compile(r"(?<!\w)(?:that|how many|whether)(?!\w)", re.IGNORECASE)
 
 
@@ -49,19 +51,21 @@ def _read(speech: Speech, index: int) -> None:
     found: list[SayingVerb] = []
     speech.verbs.append(found)
     inside, counted = speech.quoted[index], sentence.start
-    begin, last = (
-        sentence.start,
-        None,
-    )  # the subject of the verb before, which "saying" shares
+    begin = low = relative = sentence.start  # of the verb before
+    last = None  # the subject of the verb before, which "saying" shares
     for match, before in finite_verbs(plain, sentence.start, sentence.end):
         inside ^= plain.count('"', counted, match.start()) % 2 == 1
         counted = match.start()
         verb = match.group().lower()
-        if is_participle(verb):
+        if plain.endswith(" as ", begin, match.start()) and is_participle(verb):
+            voice, closes = as_voice(speech, index, begin, match.start() - len(" as "), True), False
+        elif is_participle(verb):
             voice, closes = last or opening_subject(speech, index), False
+        elif _ends_relative(speech, (relative, begin), before):
+            voice, closes = _subject(speech, index, match, low, relative - len(" who"))
         else:
             voice, closes = _subject(speech, index, match, begin, before)
-        begin = match.end()
+        low, begin, relative = begin, match.end(), before
         if inside and _OTHERS.search(plain[max(0, before - 6) : before]):
             voice = Voice("", before, before)  # "they told us 800": nobody says who they are
         if voice is not None:
@@ -78,6 +82,8 @@ def _subject(
     The subject stands between `begin` and `before`, or behind the verb.
     """
     sentence, plain = speech.sentences[index], speech.plain
+    if plain.endswith(' "', 0, before):
+        before -= 2  # 'the company "does not recognise" it'
     low = max(sentence.start, begin, match.start() - _LOOKS_BACK)
     verb = match.group().lower()
     strong = is_strong(verb)
@@ -93,13 +99,24 @@ def _subject(
             .rstrip()
             .endswith(_CLOSES_PAUSE)
         )
-        return voice, pause and _closes(rest)
+        said_so = _AS.search(plain, max(sentence.start, voice.start - _PAUSE), voice.start)
+        return voice, bool(pause or said_so) and _closes(rest)
     opened = plain[max(sentence.start, match.start() - _PAUSE) : match.start()].rstrip()
     after_quotation = opened.endswith('"') and (strong or role(verb) == "quote")
     after_clause = verb in _INVERTED and opened.endswith(_CLOSES_PAUSE)
     if (after_quotation or after_clause) and not rest.startswith(" that"):
         return subject_behind(speech, index, match.end() + 1), True  # '"…," said X'
     return None, False
+
+
+def _ends_relative(speech: Speech, clause: tuple[int, int], before: int) -> bool:
+    """Return whether "who asked not to be named" ends in front of a verb, without commas.
+
+    `clause` holds the end of the subject of the verb before and the end of that verb.
+    """
+    relative, begin = clause
+    plain = speech.plain
+    return plain.endswith(" who", 0, relative) and not _MARK.search(plain, begin, before)
 
 
 def _closes(rest: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from operator import attrgetter
@@ -13,17 +13,20 @@ from samesource.corpus import Vocabulary
 from samesource.events import finder
 from samesource.speakers import names
 from samesource.speakers.records import Speech, Voice
+from samesource.speakers.words import KINDS_OF_BODIES
 from samesource.text import Sentence, same_length
 
 _START = attrgetter("start")
+_KIND = re.compile(rf"(?<= )(?P<head>{KINDS_OF_BODIES})(?!\w)", re.IGNORECASE)
+_DETERMINERS = frozenset("the this that a an its his her their our to of by from for and".split())
+_OF_ANOTHER = re.compile(r" (?:of|for) (?!the \d)\w", re.IGNORECASE)
 _LONG_NAME = 12  # characters above which a name is found without its capital letter
 
 
 class _Bodies(NamedTuple):
-    """The names of the bodies of a vocabulary: whose they are, which are written small, heads."""
+    """The names of the bodies of a vocabulary: whose they are, and the heads of each body."""
 
     slugs: dict[str, str]
-    small: frozenset[str]
     heads: dict[str, set[str]]
 
 
@@ -32,10 +35,11 @@ def prepare(raw: str, sentences: Sequence[Sentence], vocabulary: Vocabulary) -> 
     known = _bodies(tuple((slug, body.names) for slug, body in vocabulary.bodies.items()))
     plain = _with_file_names_as_words(same_length(raw), sentences)
     bodies = _known_bodies(plain, known)
+    short = _short_names(plain, bodies, known)
     return Speech(
         plain,
         sentences,
-        bodies,
+        sorted([*bodies, *short], key=_START),
         _quoted(plain, sentences),
         [match.start() for match in re.finditer('"', plain)],
         [],
@@ -52,7 +56,6 @@ def _bodies(named: tuple[tuple[str, tuple[str, ...]], ...]) -> _Bodies:
     every = [(slug, name) for slug, all_names in named for name in all_names]
     return _Bodies(
         {_unified(name): slug for slug, name in every},
-        frozenset(_unified(name) for _, name in every if " " in name and name[0].islower()),
         {
             slug: {head for name in all_names for head in names.heads(same_length(name))}
             for slug, all_names in named
@@ -104,16 +107,46 @@ def _with_file_names_as_words(plain: str, sentences: Sequence[Sentence]) -> str:
 def _known_bodies(plain: str, known: _Bodies) -> list[Voice]:
     """Return the bodies of the vocabulary where the text names them, in order.
 
-    A short name needs a capital letter in the text, so that words are not taken for names, unless
-    it has several words and the vocabulary itself writes it small.
+    A short name of one word needs a capital letter in the text, so that words are not taken for
+    names; "coast guard" names the Coast Guard.
     """
     return [
         Voice(known.slugs[_folded(match.group())], match.start(), match.end())
         for match in finder(known.slugs).places(plain)
-        if match.group()[0].isupper()
-        or len(match.group()) > _LONG_NAME
-        or _folded(match.group()) in known.small
+        if match.group()[0].isupper() or len(match.group()) > _LONG_NAME or " " in match.group()
     ]
+
+
+def _short_names(plain: str, bodies: list[Voice], known: _Bodies) -> list[Voice]:
+    """Return where "the ministry" takes up the last ministry named, if the vocabulary knows it."""
+    heads = {head for slug in known.heads for head in known.heads[slug]}
+    starts = [voice.start for voice in bodies]
+    last: dict[str, str] = {}
+    found: list[Voice] = []
+    for match in _KIND.finditer(plain):
+        head = match["head"].lower()
+        if head not in heads:
+            continue
+        before = bisect_right(starts, match.start("head"))
+        if before and bodies[before - 1].end > match.start("head"):
+            last[head] = bodies[before - 1].body
+        elif _is_another(plain, match):
+            last.pop(head, None)
+        elif head in last and _word_before(plain, match.start()) in ("the", "this", "that"):
+            found.append(Voice(last[head], *match.span("head")))
+    return found
+
+
+def _word_before(plain: str, position: int) -> str:
+    """Return the word in front of a position, '' where a mark stands there."""
+    words = plain[max(0, position - 30) : position].lower().rstrip(" ").split()
+    return words[-1] if words and words[-1][-1].isalnum() else ""
+
+
+def _is_another(plain: str, kind: re.Match[str]) -> bool:
+    """Return whether "ministry" is part of another name: "finance ministry", "ministry of"."""
+    before = _word_before(plain, kind.start())
+    return bool((before and before not in _DETERMINERS) or _OF_ANOTHER.match(plain, kind.end()))
 
 
 def _quoted(plain: str, sentences: Sequence[Sentence]) -> list[bool]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from samesource.speakers.bodies import (
     BODY_NOUN,
-    SUBJECT,
     body_after,
+    has_head,
     is_body,
     known,
     trimmed,
@@ -16,13 +16,14 @@ from samesource.speakers.bodies import (
 from samesource.speakers.clauses import saying_verbs
 from samesource.speakers.records import Phrase, Phrases, Speech, Voice
 from samesource.speakers.subjects import as_voice, subject_behind
+from samesource.speakers.verbs import BY_MEANS
 from samesource.speakers.words import ASSERTED, HANDED_OVER, INFORMATION
 from samesource.text import Sentence
 
 _MOST_WORDS = 6  # of an unknown body that owns a count or stands in a heading
 
 _BY = re.compile(
-    rf"(?<!\w)(?P<verb>{ASSERTED}|{HANDED_OVER}|{INFORMATION})"
+    rf"(?<!\w)(?P<verb>{ASSERTED}|{HANDED_OVER}|{INFORMATION}|claims?|allegations?)"
     r"(?:,? (?:earlier|later|first|yesterday|recently|last \w+|independently))?"
     r"(?:,? (?:on|in) [\w ,]{3,30}?)? by (?=\w)",
     re.IGNORECASE,
@@ -32,7 +33,7 @@ _INFORMATION = re.compile(rf"(?<!\w)(?:{INFORMATION})(?!\w)", re.IGNORECASE)
 _SOURCE = re.compile(
     r"(?<!\w)(?:according to|citing|quoting|as reported by|in the words of|attributed to|"
     r"on the (?:word|authority|evidence|say-so) of|if (?:one|you|we) (?:believes?|trusts?)|"
-    r"by the (?:count|reckoning|estimate|account|tally) of|"
+    r"(?:by|in|on) the (?:count|reckoning|estimate|account|tally|estimation|calculation)s? of|"
     r"(?P<data>figures?|data|numbers|statistics|reports?|records|estimates?|information|accounts?) "
     r"(?:provided |compiled |released |published )?from) (?=\w)",
     re.IGNORECASE,
@@ -92,11 +93,18 @@ def _by(speech: Speech, first: int, last: int) -> Iterator[Phrase]:
         return  # a fast first look
     for match in _BY.finditer(speech.plain, first, last):
         verb, low = match["verb"].lower(), max(first, match.start() - 100)
-        if verb in _HANDED_OVER and not _INFORMATION.search(speech.plain, low, match.start()):
+        if BY_MEANS.match(speech.plain, match.end() - len(" by ")):
+            continue
+        if verb in _HANDED_OVER and not _is_told(speech.plain, low, match.start()):
             continue
         voice = body_after(speech, match.end(), last)
         if voice is not None:
             yield Phrase(match.start(), voice.end, voice, verb in ("confirmed", "verified"))
+
+
+def _is_told(plain: str, low: int, end: int) -> bool:
+    """Return whether what is given is information: "a list provided by", "the 45 given by"."""
+    return plain[end - 2 : end - 1].isdigit() or bool(_INFORMATION.search(plain, low, end))
 
 
 def _sources(speech: Speech, index: int, first: int, last: int) -> Iterator[Phrase]:
@@ -146,11 +154,12 @@ def _counts(speech: Speech, first: int, last: int) -> Iterator[Phrase]:
 
 def named_between(speech: Speech, begin: int, end: int, most_words: int) -> Voice | None:
     """Return the last known body between two offsets, or the few words that name one by a noun."""
+    last = begin + len(speech.plain[begin:end].rstrip())
     found = known(speech, begin, end)
-    body = found[-1].body if found else trimmed(speech.plain[begin:end])
-    if found or (len(body.split()) <= most_words and SUBJECT.search(body)):
-        return Voice(body, begin, end)
-    return None
+    if found and found[-1].end == last:
+        return Voice(found[-1].body, begin, end)
+    body = trimmed(speech.plain[begin:end])
+    return Voice(body, begin, end) if len(body.split()) <= most_words and has_head(body) else None
 
 
 def _label(speech: Speech, sentence: Sentence) -> Voice | None:

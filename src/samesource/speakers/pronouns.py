@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 
 from samesource.speakers import names
 from samesource.speakers.bodies import (
@@ -16,6 +17,7 @@ from samesource.speakers.bodies import (
 from samesource.speakers.records import Speech, Voice
 from samesource.speakers.words import (
     ANY_BODY,
+    KINDS_OF_BODIES,
     OWN_KIND,
     PERSONAL_PRONOUNS,
     PERSONS,
@@ -47,6 +49,8 @@ _PERSON = re.compile(
 _NAME_AFTER = re.compile(r", (?P<name>[^,.\n]{3,60}),")
 _GENERIC = frozenset(("agency", "institution"))
 _SMALL_PLURAL = re.compile(r"(?:^| )[a-z][\w-]*[^s\W]s$")
+_START = attrgetter("start")
+_ANOTHER = re.compile(rf"(?<!\w)the (?P<head>{KINDS_OF_BODIES})(?!\w)", re.IGNORECASE)
 _SURNAME = re.compile(r"[A-Z][a-z][\w'-]*(?= [a-z])")
 
 
@@ -60,7 +64,8 @@ def taken_up(speech: Speech, index: int, begin: int, words: str) -> Voice | None
     if stripped.lower() in PERSONAL_PRONOUNS:
         return _antecedent(speech, index, begin, stripped.lower())._replace(start=begin, end=end)
     if _ANY_BODY.match(stripped) or _ITS_OWN.match(stripped):
-        found = _antecedent(speech, index, begin, "it")
+        whose = "they" if stripped.lower().startswith("their ") else "it"
+        found = _antecedent(speech, index, begin, whose)
         if found.body:
             return found._replace(start=begin, end=end)
     definite = _DEFINITE.match(stripped)
@@ -146,14 +151,30 @@ def _named_in(speech: Speech, index: int, position: int, person: bool) -> Iterat
     opening = opening_body(speech, index)
     if opening is not None and opening.end <= last and not names.is_person(opening.body):
         yield opening
-    yield from reversed(known(speech, first, last))
+    yield from _bodies_in(speech, first, last)
+
+
+def _bodies_in(speech: Speech, first: int, last: int) -> Iterator[Voice]:
+    """Yield the bodies between two offsets, the last first; nobody where an unknown one stands."""
+    found = known(speech, first, last)
+    for match in _ANOTHER.finditer(speech.plain, first, last):
+        if not known(speech, match.start("head"), match.end()):
+            meant = fuller_name(speech, match["head"], match.start())
+            found.append(meant or Voice("", *match.span()))
+            found[-1] = found[-1]._replace(start=match.start(), end=match.end())
+    yield from sorted(found, key=_START, reverse=True)
+
+
+def _unowned(name: str) -> str:
+    """Return a name, or '' where it owns what follows: "she" behind "Ms. Roe's sister"."""
+    return "" if name.endswith(("'s", "s'")) else name
 
 
 def _persons(speech: Speech, start: int, end: int) -> Iterator[Voice]:
     """Yield the persons named between two offsets: with a title or an age, or as the subject."""
     plain = speech.plain
     found = [
-        Voice(match.group(), match.start(), match.end(), "", person=True)
+        Voice(_unowned(match.group()), match.start(), match.end(), "", person=True)
         for match in _PERSON.finditer(plain, start, end)
         if not known(speech, match.start(), match.end())
     ]
@@ -166,7 +187,7 @@ def _persons(speech: Speech, start: int, end: int) -> Iterator[Voice]:
         return
     opening = names.opening(plain, start, end)
     if opening is not None and not SUBJECT.search(opening.body):
-        yield opening._replace(person=True)
+        yield opening._replace(body=_unowned(opening.body), person=True)
     surname = _SURNAME.match(plain, start, end)
     fuller = full_person(speech, surname.group(), start) if surname else None
     if fuller is not None and fuller.body not in speech.slugs:

@@ -46,7 +46,10 @@ _OF = re.compile(
     r"(?<!\w)(?:of (?:[\w\"-]+ ){0,3}|(?:including|among them|with) (?:\w+ ){0,2})$",
     re.IGNORECASE,
 )
-_HOLDING = frozenset("includes include included contains comprises".split())
+_HOLDING = frozenset(
+    "includes,include,included,contains,comprises,stands at,stood at,runs to,ran to,comes to,"
+    "came to".split(",")
+)
 _PAPER = re.compile(rf"(?<!\w)(?:{PAPERS})(?!\w)", re.IGNORECASE)
 _FINDING = re.compile(rf"(?<!\w)(?:{FINDING})(?!\w)", re.IGNORECASE)
 _LINK = re.compile(r"(?<!\w)(?:at|as|of|that|figure|toll|number|count|to)(?!\w)", re.IGNORECASE)
@@ -73,7 +76,7 @@ _SO_SAYS = re.compile(
 _GOES_ON = re.compile(
     r"(?:-|\*|•)? ?(?:another|a further|(?:some |about |at least )?[\w-]+ (?:others|more|"
     r"of (?:them|"
-    r"these|those|the))|of (?:these|those|them|the)|among (?:them|these|those)|the (?:others|rest|"
+    r"these|those|the))|of (?:these|those|them)|among (?:them|these|those)|the (?:others|rest|"
     r"remaining))(?!\w)",
     re.IGNORECASE,
 )
@@ -84,6 +87,12 @@ _COUNTED = re.compile(
 )
 _HAD = re.compile(r"(?:he|she|it|they) had(?!\w)", re.IGNORECASE)
 _GAP_JOINT = re.compile(r"[,;]|(?<!\w)(?:and|while|but)(?!\w)", re.IGNORECASE)
+_OPENS_SOURCE = re.compile(r"(?: -|\()(?: ?(?:the|source:))? ?$", re.IGNORECASE)
+_THAT = re.compile(r"\s*that\s")
+_CLAUSE = re.compile(
+    r"(?<!\w)(?:because|since|although|though|which|who|whose|where|while|unless)(?!\w)",
+    re.IGNORECASE,
+)
 _GAP_END = re.compile(
     r"(?: at)?(?: at least| about| some| over| more than| only| just| nearly)? $",
     re.IGNORECASE,
@@ -124,12 +133,17 @@ def _said(verb: SayingVerb, rule: str) -> Attribution:
 def announced_by(place: Place) -> Attribution | None:
     """`a toll of 90 announced by X`; a body that confirms it is named apart."""
     begin, stop = _clause(place)
-    after = _between(phrases(place.speech, place.sentence).by, place.end, min(place.zone[1], stop))
+    found = phrases(place.speech, place.sentence).by
+    after = [
+        phrase
+        for phrase in _between(found, place.end, min(place.zone[1], stop))
+        if not _THAT.match(place.speech.plain, phrase.end)  # "claims by X that …"
+    ]
     asserting = next((phrase for phrase in after if not phrase.confirms), None)
     if asserting is not None:
-        found = _named(asserting, "announced by")
+        named = _named(asserting, "announced by")
         confirms = _confirming(place, begin)
-        return found._replace(said_confirmed_by="" if confirms == found.attributed_to else confirms)
+        return named._replace(said_confirmed_by="" if confirms == named.attributed_to else confirms)
     return _confirmed_by(place, after[0]) if after else None
 
 
@@ -154,7 +168,11 @@ def according_to(place: Place) -> Attribution | None:
     """
     plain = place.speech.plain
     found = _between(phrases(place.speech, place.sentence).sources, *_clause(place))
-    after = [phrase for phrase in found if phrase.start >= place.end]
+    after = [
+        phrase
+        for phrase in found
+        if phrase.start >= place.end and not _apart(plain[place.end : phrase.start])
+    ]
     before = [
         phrase
         for phrase in found
@@ -170,6 +188,13 @@ def according_to(place: Place) -> Attribution | None:
     return _named(nearest[0], "according to") if nearest else None
 
 
+def _apart(between: str) -> bool:
+    """Return whether a dash or a bracket opens between a figure and a source, or a colon stands."""
+    between = _OPENS_SOURCE.sub("", between)
+    dashes, brackets = between.count(" - "), between.count("(") - between.count(")")
+    return ": " in between or dashes % 2 == 1 or brackets > 0
+
+
 def _cites(place: Place, phrase: Phrase) -> bool:
     """Return whether a phrase is "…, X wrote, citing Y", which goes back behind X."""
     return place.speech.plain.startswith(("citing", "quoting"), phrase.start)
@@ -182,7 +207,8 @@ def count_of(place: Place) -> Attribution | None:
     if counts:
         return _named(counts[-1], "count of a body")
     for phrase in reversed(_between(found.by, max(low, place.start - 120), place.start)):
-        apart = "," in place.speech.plain[phrase.end : place.start]
+        verbs = _between(saying_verbs(place.speech, place.sentence), phrase.end, place.start)
+        apart = verbs or "," in place.speech.plain[phrase.end : place.start]
         if phrase.end <= place.start and not (phrase.confirms or apart):
             return _named(phrase, "announced by, before")
     return None
@@ -216,12 +242,12 @@ def said_before(place: Place) -> Attribution | None:
     begin, _ = _clause(place)
     quoted = is_quoted(place.speech, place.sentence, place.start)
     for verb in reversed(_between(saying_verbs(place.speech, place.sentence), begin, place.start)):
+        if verb.role == "deny" and verb.end <= place.start:
+            return OWN_VOICE._replace(rule="denied")
         if verb.end > place.start or verb.role == "quote" or verb.quoted > quoted:
             continue
         if verb.inverted and not quoted:
             continue
-        if verb.role == "deny":
-            return OWN_VOICE._replace(rule="denied")
         if _governs(place, verb):
             return _said(verb, "said before")
     return None
@@ -279,7 +305,9 @@ def confirming(place: Place) -> Attribution | None:
 def no_announcement(place: Place) -> Attribution | None:
     """`licensed for 120 passengers`: what a place or a ship can hold is the text's own."""
     before = place.speech.plain[max(0, place.start - 50) : place.start]
-    return OWN_VOICE._replace(rule="capacity") if _CAPACITY.search(before) else None
+    if is_quoted(place.speech, place.sentence, place.start) or not _CAPACITY.search(before):
+        return None
+    return OWN_VOICE._replace(rule="capacity")
 
 
 # From sentence to sentence -----------------------------------------------------------------------
@@ -337,13 +365,16 @@ def in_quotation(place: Place) -> Attribution | None:
     if introducing := _outside(near):
         return _said(introducing[0], "in quotation")
     if _opened_by_colon(place):
+        if labelled := under_label(place):
+            return labelled
         return OWN_VOICE._replace(rule="quotation of somebody not found")
     for number in _quotation_after(speech, index):
         if introducing := _outside(saying_verbs(speech, number)):
             return _said(introducing[0], "in quotation")
     for number in _quotation_before(speech, index):
         if introducing := _outside(saying_verbs(speech, number)):
-            return _said(introducing[-1], "in quotation")
+            closing = [verb for verb in introducing if verb.closes]
+            return _said((closing or introducing)[-1], "in quotation")
     return None
 
 
@@ -399,4 +430,7 @@ def under_label(place: Place) -> Attribution | None:
     voice = phrases(place.speech, place.sentence).label
     if voice is None or voice.start <= place.start < voice.end:
         return None
+    elsewhere = voice.start < _clause(place)[0]
+    if elsewhere or _CLAUSE.search(place.speech.plain, voice.end, place.start):
+        return None  # "Ministry: 106, because it leaves out three"
     return Attribution(voice.body, "", voice.start, voice.end, "label of a heading")

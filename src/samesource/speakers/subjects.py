@@ -11,6 +11,8 @@ from samesource.speakers.bodies import (
     before_place,
     body_after,
     can_speak,
+    has_head,
+    is_body,
     known,
     name_end,
     opening_time,
@@ -24,9 +26,17 @@ from samesource.speakers.pronouns import (
     taken_up,
 )
 from samesource.speakers.records import Speech, Voice
-from samesource.speakers.words import OFFICES, PAPERS, SERVING, TITLES
+from samesource.speakers.words import (
+    OFFICES,
+    PAPERS,
+    PEOPLE,
+    PERSONS,
+    SERVING,
+    SUBJECT_NOUNS,
+    TITLES,
+)
 
-_ASIDES = 3  # appositions and relative clauses between a subject and its verb
+_ASIDES = 4  # appositions and relative clauses between a subject and its verb
 _SHORT = 7  # words among which a known name is the subject wherever it stands
 
 _BREAK = re.compile(
@@ -39,6 +49,7 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _RELATIVES = frozenset(("who", "which", "that"))
+_TIMES = frozenset(("until", "since", "before", "after"))
 _IS_VERB = re.compile(
     r" (?:\w+ly )?(?:\w+ed|led|ran|has|have|had|was|were|is|are|runs|run|leads|lead|works|"
     r"work|went|"
@@ -59,7 +70,14 @@ _OF_ITS_OWN = re.compile(rf"(?:\w[\w'-]* ){{0,3}}?(?:{PAPERS}|{OFFICES})(?!\w)",
 _PASSIVE = re.compile(r"(?<!\w)(?:was|were|is|are|been|being|be)(?!\w)", re.IGNORECASE)
 _PAPER_ALONE = re.compile(rf"(?:\w[\w'-]* ){{0,3}}?(?:{PAPERS})(?!\w)", re.IGNORECASE)
 _THEY = re.compile(r"they(?!\w)", re.IGNORECASE)
-_SPOKESMAN = re.compile(r"(?:an?|the|one) (?:\w+ )?spokes\w+", re.IGNORECASE)
+_SPOKESMAN = re.compile(
+    r"(?:an?|the|one) (?:official |chief |senior |second |\w+ )?spokes\w+|"
+    r"(?:the )?(?:official |chief )?spokes\w+(?P<name>(?: (?-i:[A-Z])[\w'-]+){2,3})",
+    re.IGNORECASE,
+)
+_SPOKESMAN_OF = re.compile(
+    r"(?:the )?(?P<owner>[^,;:\"()]{2,60})(?:'s|(?<=s)') (?:\w+ )?spokes\w+$", re.IGNORECASE
+)
 _OFFICER = re.compile(
     rf"(?:(?:the|an?|one|two|some|several) )?(?:senior |top |deputy )?(?P<body>\w[\w'-]*?)(?:'s)? "
     rf"(?:[\w-]+ ){{0,2}}?(?:{OFFICES})(?!\w)(?: (?-i:[A-Z]).*)?$",
@@ -82,6 +100,17 @@ _NAMED_OF = re.compile(
 _HIS_NAMED = re.compile(r"(?:[a-z][\w-]* ){1,3}(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)+)$")
 _OPENS_WITH_NUMBER = re.compile(r"(?:\d|(?:at least|more than|about|some|over) \d)")
 _FORMER = re.compile(r"(?:an? |the )?(?:former|ex-|retired|one-time)", re.IGNORECASE)
+_CALLED = re.compile(rf"(?<!\w)(?:{PERSONS}), [A-Z][\w'. -]{{2,50}}$")
+# Who does not speak for the body that is named behind them.
+_OUTSIDERS = re.compile(
+    rf"(?P<who>(?:(?!of |at |in |from )[\w'-]+ ){{0,3}}?(?:(?:{SUBJECT_NOUNS}|{PEOPLE})(?= (?:near|"
+    r"opposite|outside|behind|around|\w+ed by|seen by|met by) )|(?:critics|opponents|rivals|"
+    r"patients?|relatives|victims|survivors?|inmates?|prisoners?|passengers?|customers?|clients?|"
+    r"residents?|neighbou?rs?|parents|families|widows)(?= (?:of|at|in|from|with) )))",
+    re.IGNORECASE,
+)
+_LAST_PRONOUN = re.compile(r"\s(?P<word>it|he|she|they)\s*$", re.IGNORECASE)
+_AGE = re.compile(r" (?:aged )?\d\d")
 _NAMED_AFTER = re.compile(r", (?P<apposition>[^,;:\"()\n]{2,80})(?=[,.;:\"\n]|$)")
 
 
@@ -106,6 +135,9 @@ def subject_before(speech: Speech, index: int, low: int, end: int, strong: bool)
         comma = plain.rfind(",", low, end)
         if comma < 0:
             return None
+        if _AGE.fullmatch(plain, comma + 1, end) and _CALLED.search(plain, low, comma):
+            end = comma + 1  # "its director, Pavel Orsini, 52, said"
+            continue
         head = _last_phrase(speech, index, low, comma, strong)
         if head is None and (name := names.person_in(plain[comma + 1 : end])):
             head = Voice(
@@ -160,6 +192,8 @@ def _left_out(
             return before[0].voice if before[0].voice.body else None
         passive = _PASSIVE.search(speech.plain, low, end)
         return None if passive and not strong else opening_subject(speech, index)
+    if word in _TIMES:  # "which until Saturday insisted"
+        return _last_phrase(speech, index, low, end, strong)
     if word not in ("who", "which"):
         return None
     end -= 2 * speech.plain.endswith(", ", 0, end)
@@ -171,9 +205,12 @@ def as_voice(speech: Speech, index: int, begin: int, end: int, strong: bool) -> 
     plain = speech.plain
     if not _POSSESSIVE.match(plain, begin, end) and REPORT_BY.match(plain[begin:end]):
         named = body_after(speech, begin, end)
-        return named._replace(start=begin) if named else None
+        return named._replace(start=begin) if named and is_body(speech, named) else None
     start = _behind_preposition(plain, begin, end)
     words = plain[start:end]
+    outsiders = _OUTSIDERS.match(words)
+    if outsiders:
+        return Voice(trimmed(outsiders["who"]), start, start + outsiders.end("who"))
     found = known(speech, start, end)
     if found and (len(words.split()) <= _SHORT or found[-1].end >= end - 2):
         person = names.is_person(plain[start : found[-1].start]) or names.is_person(words)
@@ -188,10 +225,13 @@ def as_voice(speech: Speech, index: int, begin: int, end: int, strong: bool) -> 
 def _behind_preposition(plain: str, begin: int, end: int) -> int:
     """Return where the subject behind "In its May report the union …" begins, `end` without one.
 
-    The last article opens it.
+    The last article opens it, or it is a pronoun: "in its report it".
     """
     if not _PREPOSITION.match(plain[begin:end]):
         return begin
+    pronoun = _LAST_PRONOUN.search(plain, begin, end)
+    if pronoun:
+        return pronoun.start("word")
     article = max(plain.rfind(word, begin, end) for word in (" the ", " a ", " an ", " THE "))
     return end if article < 0 else article + 1
 
@@ -260,7 +300,13 @@ def _of_its_own(speech: Speech, index: int, start: int, end: int) -> Voice | Non
     if match is None:
         spokesman = _SPOKESMAN.fullmatch(plain[start:end].strip())
         body = antecedent(speech, index, start) if spokesman else None
-        return body._replace(start=start, end=end, person=True) if body else None
+        if body is None or spokesman is None:
+            return None
+        if spokesman["name"] and body.body not in speech.slugs:
+            return None
+        if spokesman["name"]:
+            speech.speakers[spokesman["name"].split()[-1].lower()] = body
+        return body._replace(start=start, end=end, person=True)
     whose = match["whose"].lower()
     pattern = {"its": _OF_ITS_OWN, "their": _PAPER_ALONE}.get(whose)
     if pattern is not None and pattern.match(plain, match.end(), end):
@@ -296,6 +342,9 @@ def _with_apposition(speech: Speech, index: int, head: Voice, start: int, end: i
     employer = employer_in(speech, index, first, first + len(role))
     if employer:
         return _spoken_for(speech, head, name or head.body, employer)
+    owner = _SPOKESMAN_OF.fullmatch(role.strip()) if name else None
+    if owner and has_head(owner["owner"]):
+        return _spoken_for(speech, head, name, trimmed(owner["owner"]))
     if name and not names.person_in(head.body):
         person = names.has_calling(role)
         return Voice(name, head.start, end, "by an apposition", person)

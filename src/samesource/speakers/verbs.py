@@ -52,6 +52,7 @@ _VERB_FOLLOWS = re.compile(
     rf" (?:(?:{TELLING}|{GIVING}|is|are|was|were|has|have|had|of|from|by|could|would)(?!\w))",
     re.IGNORECASE,
 )
+_SPEAK = frozenset("speak speaks spoke".split())
 _CLAIMS_LIVES = re.compile(
     r" (?:(?:the|at least|over|about|some|more than|[\d,]+|\w+) ){0,3}?(?:lives|life|victims|"
     r"responsib)",
@@ -60,7 +61,7 @@ _CLAIMS_LIVES = re.compile(
 _LONGEST_ADVERB = 18  # characters, with one before it; looking no further back keeps it fast
 _ADVERB_BEFORE = re.compile(
     r"(?<![\w'-])(?:also|later|earlier|at first|at last|at once|just|even|never before|soon|ever|"
-    r"so|twice|once|yet|too|(?!family|assembly|ally|rally|july|italy|monopoly|anomaly|bully|supply|"
+    r"so|can|twice|once|yet|too|(?!family|assembly|ally|rally|july|italy|monopoly|anomaly|bully|supply|"
     r"reply|emily|sally|kelly|billy|molly)[a-z]{2,14}ly|however|has|have|had|since|now|then|"
     r"separately|meanwhile|"
     r"themselves|itself|officially|initially|yesterday|today|recently|further|already|now|"
@@ -71,10 +72,13 @@ _ADVERB_BEFORE = re.compile(
 )
 _PROGRESSIVE = re.compile(r"(?<!\w)(?:is|are|was|were|been)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ISSUED = re.compile(r" (?:in|at|on|as|for|with|under|from|after)\s", re.IGNORECASE)
-_BY_MEANS = re.compile(
+BY_MEANS = re.compile(
     rf" by (?:tele)?(?:phone|e-?mail|letter|text|radio|video|post|fax|message|then|now|{WEEKDAY}|"
     r"noon|midday|midnight|evening|nightfall|dawn)(?!\w)",
     re.IGNORECASE,
+)
+_DETERMINER = re.compile(
+    r"(?<![\w'-])(?:the|an?|its|their|these|those|any|each|such|every)$", re.IGNORECASE
 )
 _PASSIVE = re.compile(
     r"(?<![\w'-])(?:is|are|was|were|be|been|being|not|never|to|which it|get|got)$",
@@ -139,14 +143,20 @@ def _is_no_finite_verb(plain: str, match: re.Match[str], before: int) -> bool:
     """Return whether a verb form is passive, a participle ("reported by") or a noun."""
     form, after = match.group(), plain[match.end() : match.end() + 24]
     word = form.lower()
-    if word.startswith(("was ", "were ")):
-        return False
+    if word.startswith(("was ", "were ", "been ", "never ")):
+        return plain.endswith((" not", " never"), 0, before)
+    if word in _SPEAK and after.startswith(" for "):
+        return True  # "who speaks for the committee"
     aside = plain[max(0, before - 1) : before] == ","
     if role(word) == "issue" and aside and _ISSUED.match(after):
         return True  # "its register, printed in 1991, …"
+    if _DETERMINER.search(plain, max(0, before - 8), before):
+        return True  # "to the assembled families"
+    if plain.endswith(" can ", 0, match.start()):
+        return False
     if word in _BASE_FORMS and not _BEFORE_BASE_FORM.search(plain[max(0, before - 12) : before]):
         return True
-    if (after.startswith(" by ") and not _BY_MEANS.match(after)) or _PASSIVE.search(
+    if (after.startswith(" by ") and not BY_MEANS.match(after)) or _PASSIVE.search(
         plain, max(0, before - 10), before
     ):
         return True

@@ -23,7 +23,7 @@ TELLING = (
     "spoke of|speaks of|speak of|spoken of|speaking of|talks of|talked of|talk of|"
     "talked about|talks about|talking about|talking of|has it|have it|"
     "was quoted as saying|were quoted as saying|is quoted as saying|corrected himself|"
-    "corrected herself"
+    "corrected herself|went on to say|goes on to say"
 )
 
 # They need a body as their subject, since things and people do them too.
@@ -36,7 +36,11 @@ GIVING = (
     "refers to|referred to|refer to|fears|fear|thinks|think|thought|projected|projects|"
     "forecasts|corrected|corrects|lowered|lowers|tally|certified|"
     "established|establishes|determined|determines|enumerated|totted up|adds up|cites|cited|"
-    "says so|includes|include|included|contains|comprises"
+    "says so|had it at|raised to|raised it to|lowered it to|revised it to|includes|include|"
+    "included|contains|comprises|stands at|stood at|runs to|ran to|"
+    "comes to|came to|has the names of|have the names of|never went past|never gone beyond|"
+    "never gone past|never went beyond|been able to verify|been able to establish|"
+    "been able to confirm|been able to document|been able to identify"
 )
 
 # They share the subject of the verb before: "X confirmed it, saying …".
@@ -65,7 +69,10 @@ CONFIRMING = "confirm|confirmed|confirms|corroborated|corroborates|corroborate|b
 # Their subject does not say the figure.
 DENYING = (
     "deny|dispute|reject|dismiss|denied|denies|dismissed|dismisses|disputed|disputes|rejected|"
-    "rejects|contested|refuted|questioned"
+    "rejects|contested|refuted|questioned|does not recognise|does not recognize|do not recognise|"
+    "did not recognise|do not recognize|did not recognize|does not accept|do not accept|"
+    "did not accept|refuses to accept|refused to accept|refused to confirm|declined to confirm|"
+    "would not confirm|could not confirm|cannot confirm"
 )
 
 # In the passive, "by" after them leads to the body that asserts.
@@ -111,7 +118,7 @@ SUBJECT_NOUNS = (
     "forum|collective|congress|senate|counsel|attorney|sources?|emergency services|coastguard|"
     "coast guard|principal|clerk|pathologists?|specialists?|economists?|physicians?|surgeons?|"
     "consultants?|detectives?|aides?|diplomats?|reporters?|journalists?|paramedics?|medic|"
-    "midwife|midwives|rangers?|engineers?"
+    "midwife|midwives|rangers?|engineers?|rapporteur|envoys?|wardens?|skipper|auditors?"
 )
 
 # The same, but their number may stand behind a colon: "Patients: 12".
@@ -151,7 +158,7 @@ PERSONS = (
     "lieutenant|major|sergeant|inspector|superintendent|constable|senator|councillor|owner|monk|"
     "pastor|rabbi|sheikh|widow|husband|wife|son|daughter|uncle|aunt|consultant|specialist|"
     "prisoner|soldier|rescuer|diver|seismologist|geologist|economist|ambassador|prefect|ombudsman|"
-    "stewardess|steward|cleaner|cook|nun|grandmother|grandfather|cousin|reporter|organi[sz]er|"
+    "rapporteur|envoy|warden|skipper|auditor|stewardess|steward|cleaner|cook|nun|grandmother|grandfather|cousin|reporter|organi[sz]er|"
     "delegate|lawmaker|colleague|counsellor|pharmacist|vet|accountant|"
     "commissioner|attorney|counsel|guide|porter|hunter|trader|baker|caretaker|ranger|firefighter"
 )
@@ -201,7 +208,8 @@ CAPACITY = (
 # "the group" can take up any body …
 ANY_BODY = (
     "organization|organisation|group|watchdog|charity|network|body|human rights group|"
-    "rights group|aid group|statement|report|book|study|survey|release|document|letter|movement"
+    "rights group|aid group|coalition|alliance|campaign|initiative|"
+    "statement|report|book|study|survey|release|document|letter|movement"
 )
 
 # … "the ministry" only one that is called so.
@@ -210,6 +218,13 @@ OWN_KIND = (
     "newspaper|broadcaster|outlet|spokesman|spokeswoman|spokesperson|official|mayor|minister|"
     "governor|commission|court|association|society|federation|service|university|hospital|"
     "company|police|army|navy"
+)
+
+# What "the ministry" takes up in the whole text, where the vocabulary knows the last one named.
+KINDS_OF_BODIES = (
+    "agency|ministry|authority|union|council|committee|department|institute|newspaper|"
+    "commission|court|association|society|federation|university|hospital|company|foundation|"
+    "league|bureau|coalition|alliance|tribunal|inquiry|board|guild|centre|center|observatory"
 )
 
 PRONOUNS = frozenset(
