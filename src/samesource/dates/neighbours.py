@@ -105,6 +105,11 @@ _TO_DO = (
     "(?:appear|arrive|be|begin|close|continue|convene|decide|end|expire|face|go|hear|hold|leave|"
     "meet|open|publish|reopen|report|resume|return|rule|run|sit|speak|stand|start|take|visit|vote)"
 )
+# What a list of demands opens with: "publish the names by 10 November".
+_DEMANDED = (
+    r"(?:allow|complete|deliver|disclose|end|grant|investigate|name|open|pay|provide|publish|"
+    r"ratify|release|repeal|return|send|submit|withdraw)"
+)
 _FUTURE = re.compile(
     r"\b(?:(?:will|shall|upcoming|forthcoming|(?<!the )next|"
     r"(?:is|are|was|were|be) (?:now |still |also |not )?(?:set|scheduled|expected|slated|planned|"
@@ -123,9 +128,12 @@ _FUTURE = re.compile(
     r"(?:called|announced|scheduled|fixed|set) (?:an? |the |its |their )?(?:[\w'-]+ ){0,3}"
     rf"{_SET} for (?:the )?$|"
     rf"{_SET}[^.;:]{{0,60}} (?:is|are|takes place|begins|opens|starts) (?:on|at|from|for) |"
-    r"(?:promised|pledged|vowed|undertook|agreed|ordered|asked|told|given|gave|requested|demanded|"
+    r"(?:promised|pledged|vowed|undertook|agreed|ordered|asked|told|given|gave(?! way)|requested|demanded|"
     r"urged|must|should|needs?|requires?|asks?|deadline|urges|demands|requests|wants?|"
-    r"call(?:s|ed)? (?:on|for))[^.;:]{0,80}? (?:by|until|before|through) |"
+    r"call(?:s|ed)? (?:on|for))[^.;:]{0,80}? (?:by|until|before|through) "
+    r"(?!dawn|noon|midnight|midday|sunrise|sunset|dusk|nightfall)|"
+    rf"^[^a-z0-9]*{_DEMANDED} [^.;:]{{0,100}} by (?:the )?$|"
+    r"would (?!have|later|eventually|never|go on|become)[a-z]+ |"
     r"(?:adjourned|deferred|delayed|extended|postponed|remanded|suspended|runs?|lasts?|go on|"
     r"continues?|stays?|remains?|(?<!was )(?<!were )(?:banned|barred|cancelled|canceled|closed|"
     r"shut)) (?:[a-z]+ ){0,2}?(?:until|till|to|through) )|'ll\b|\bthere's an? "
@@ -136,6 +144,8 @@ _PAST = re.compile(
     r"\b(?<!\bbe )(?:said|told|announced|reported|wrote|was|were|had|has|have|published|released|"
     r"killed|died|began|took|came|made|struck|hit|left|saw|went|held|met|added|called|warned|"
     r"confirmed|issued|arrested|destroyed|collapsed|sank|fell|broke|signed|passed|hosted|since|"
+    r"gave|swept|tore|rose|shot|fled|found|lost|ran|stood|drove|grew|rang|sent|threw|woke|dug|"
+    r"caught|fought|led|flew|kept|felt|got|spoke|burst|brought|bought|built|heard|knew|sold|won|"
     r"[a-z]{2,}(?<!spe)(?<!exc)(?<!succ)(?<!proc)(?<!inde)(?<!\bne)(?<!hundr)ed)\b"
 )
 _FUTURE_AFTER = re.compile(

@@ -267,7 +267,8 @@ def _resolve_weekday(near: Near, index: int) -> Answer:
         first, last = (_weekday_of_week(day, parts.weekday, parts.step) for day in ends)
         return Answer(common_value(first, last), publication(window))
     ahead = parts.step > 0 or (parts.step == 0 and is_future(near.setting, index))
-    first, last = (_weekday_from(day, parts.weekday, ahead) for day in ends)
+    gone = timedelta(1 if parts.step < 0 else 0)  # "last Thursday" is not today
+    first, last = (_weekday_from(day - gone, parts.weekday, ahead) for day in ends)
     if parts.step == 0 and not ahead and last >= ends[0]:
         first = last  # it lies between the bounds themselves
     return Answer(common_value(first, last), publication(window))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from samesource.speakers import rules
@@ -31,7 +32,23 @@ def find(speech: Speech, index: int, start: int, end: int, zone: tuple[int, int]
     place = Place(speech, index, start, end, zone)
     found = next((found for rule in _RULES if (found := rule(place)) is not None), OWN_VOICE)
     whole = found if found.said_confirmed_by else _with_confirmation(place, found)
-    return _without_spaces(speech.plain, whole)
+    known = whole._replace(
+        attributed_to=_as_known(speech, whole.attributed_to),
+        said_confirmed_by=_as_known(speech, whole.said_confirmed_by),
+    )
+    return _without_spaces(speech.plain, known)
+
+
+_MINISTER = re.compile(r".*?(?<!\w)minister(?!\w)")
+
+
+def _as_known(speech: Speech, body: str) -> str:
+    """Return the body of the vocabulary that words mean without its name, else the words."""
+    if not body or body in speech.slugs:
+        return body
+    words = " ".join(body.lower().split())
+    office = _MINISTER.match(words)
+    return speech.offices.get(office.group() if office else words, body)
 
 
 def _without_spaces(plain: str, found: Attribution) -> Attribution:

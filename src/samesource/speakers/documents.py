@@ -24,10 +24,11 @@ _LONG_NAME = 12  # characters above which a name is found without its capital le
 
 
 class _Bodies(NamedTuple):
-    """The names of the bodies of a vocabulary: whose they are, and the heads of each body."""
+    """The names of the bodies of a vocabulary: whose they are, the heads of each, its offices."""
 
     slugs: dict[str, str]
     heads: dict[str, set[str]]
+    offices: dict[str, str]
 
 
 def prepare(raw: str, sentences: Sequence[Sentence], vocabulary: Vocabulary) -> Speech:
@@ -47,6 +48,7 @@ def prepare(raw: str, sentences: Sequence[Sentence], vocabulary: Vocabulary) -> 
         frozenset(vocabulary.bodies),
         _names(plain, sentences, bodies, known),
         {},
+        known.offices,
     )
 
 
@@ -54,13 +56,28 @@ def prepare(raw: str, sentences: Sequence[Sentence], vocabulary: Vocabulary) -> 
 def _bodies(named: tuple[tuple[str, tuple[str, ...]], ...]) -> _Bodies:
     """Return what finding bodies needs of their names, given as slug and names of each."""
     every = [(slug, name) for slug, all_names in named for name in all_names]
-    return _Bodies(
-        {_unified(name): slug for slug, name in every},
-        {
-            slug: {head for name in all_names for head in names.heads(same_length(name))}
-            for slug, all_names in named
-        },
-    )
+    heads = {
+        slug: {head for name in all_names for head in names.heads(same_length(name))}
+        for slug, all_names in named
+    }
+    return _Bodies({_unified(name): slug for slug, name in every}, heads, _offices(every, heads))
+
+
+_MINISTRY = re.compile(r"(?P<before>[\w' -]+) ministry|ministry of (?:the )?(?P<behind>[\w' -]+)")
+
+
+def _offices(every: list[tuple[str, str]], heads: dict[str, set[str]]) -> dict[str, str]:
+    """Return words that mean one body alone: its minister, or its kind if no other is of it."""
+    offices: dict[str, str] = {}
+    for slug, name in every:
+        ministry = _MINISTRY.fullmatch(_unified(name))
+        if ministry:
+            offices[f"{ministry['before'] or ministry['behind']} minister"] = slug
+    for kind in KINDS_OF_BODIES.split("|"):
+        owners = [slug for slug, words in heads.items() if kind in words]
+        if len(owners) == 1:
+            offices[kind] = owners[0]
+    return offices
 
 
 def _names(

@@ -76,7 +76,8 @@ class Speech(NamedTuple):
 
     `verbs` fills up in reading order, since a pronoun looks back at the sentences before its own;
     `phrases` only for the sentences that are asked for. `names` are the proper names of the text by
-    the words that take them up, `speakers` those who spoke so far.
+    the words that take them up, `speakers` those who spoke so far; `offices` are words that mean
+    one body of the vocabulary though no name of it: "interior minister", "union".
     """
 
     plain: str
@@ -89,6 +90,7 @@ class Speech(NamedTuple):
     slugs: frozenset[str]
     names: dict[str, list[Voice]]
     speakers: dict[str, Voice]
+    offices: dict[str, str]
 
 
 class Place(NamedTuple):
