@@ -128,16 +128,17 @@ _FUTURE = re.compile(
     r"(?:called|announced|scheduled|fixed|set) (?:an? |the |its |their )?(?:[\w'-]+ ){0,3}"
     rf"{_SET} for (?:the )?$|"
     rf"{_SET}[^.;:]{{0,60}} (?:is|are|takes place|begins|opens|starts) (?:on|at|from|for) |"
-    r"(?:promised|pledged|vowed|undertook|agreed|ordered|asked|told|given|gave(?! way)|requested|demanded|"
-    r"urged|must|should|needs?|requires?|asks?|deadline|urges|demands|requests|wants?|"
+    r"(?:promised|pledged|vowed|undertook|agreed|ordered|asked|told|given|gave(?! way)|requested|"
+    r"demanded|urged|must|should|needs?|requires?|asks?|deadline|"
+    r"urges|demands|requests|wants?|"
     r"call(?:s|ed)? (?:on|for))[^.;:]{0,80}? (?:by|until|before|through) "
     r"(?!dawn|noon|midnight|midday|sunrise|sunset|dusk|nightfall)|"
-    rf"^[^a-z0-9]*{_DEMANDED} [^.;:]{{0,100}} by (?:the )?$|"
     r"would (?!have|later|eventually|never|go on|become)[a-z]+ |"
     r"(?:adjourned|deferred|delayed|extended|postponed|remanded|suspended|runs?|lasts?|go on|"
     r"continues?|stays?|remains?|(?<!was )(?<!were )(?:banned|barred|cancelled|canceled|closed|"
     r"shut)) (?:[a-z]+ ){0,2}?(?:until|till|to|through) )|'ll\b|\bthere's an? "
     rf"|^(?:[^a-z0-9]*next [a-z]+|[^a-z0-9]*{_SET}): "
+    rf"|^[^a-z0-9]*{_DEMANDED} [^.;:]{{0,100}} by (?:the )?$"
 )
 # A participle after "be" tells nothing of the past: "will be held".
 _PAST = re.compile(
