@@ -69,6 +69,8 @@ DOCUMENTS = [
         "doc": doc, "title": "A title", "publisher": f"{doc[0]}.example", "family": "valley",
         "published_earliest": day, "published_latest": last, "characters": len(RAW[doc]),
         "sentences": 3, "figures": 2, "dates": 1, "sha256": "0" * 64,
+        "text_earliest": "2021-05-01", "text_latest": "", "text_bounds": "told as past",
+        "text_check": "agrees",
     }
     for doc, day, last in (("a_1.txt", "2021-05-03", "2021-05-04"), ("b_2.txt", "2021-05-05", ""))
 ]  # fmt: skip
@@ -302,3 +304,10 @@ def test_without_any_day_there_is_no_chart_of_windows(study: Study) -> None:
     bare = study.table("documents").assign(published_earliest="", published_latest="")
     with pytest.raises(ValueError, match="no document has a day"):
         documents.windows_chart(documents.windows(bare, {}), "test")
+
+
+def test_the_days_of_a_text_stand_beside_those_taken_for_it(study):
+    compared = documents.bounds_compared(study.table("documents"))
+    assert list(compared["taken as published"]) == ["3 to 4 May 2021", "5 May 2021 or later"]
+    assert set(compared["by its text alone"]) == {"1 May 2021 or later"}
+    assert set(compared["compared"]) == {"can be the same days"}

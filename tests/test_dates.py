@@ -288,3 +288,22 @@ def test_against_outside(
 ) -> None:
     found = dates.against_outside(value, rows)
     assert found == (check, found[1] if note is None else note)
+
+
+@pytest.mark.parametrize(
+    ("calendar", "order", "outside", "check", "checked_by"),
+    [
+        ("unchecked", "", ("unchecked", ""), "unchecked", ""),
+        ("agrees", "", ("unchecked", ""), "agrees", "calendar"),
+        ("agrees", "", ("disagrees", "another day"), "disagrees", "calendar;outside"),
+        ("unchecked", "too early", ("agrees", "the same day"), "disagrees", "order;outside"),
+    ],
+)
+def test_one_check_that_disagrees_decides(
+    calendar: str, order: str, outside: tuple[str, str], check: str, checked_by: str
+) -> None:
+    note = "a Sunday" if calendar != "unchecked" else ""
+    date = dates.DateMention(0, 3, "May", "partial", "", "", "event", calendar, note, "rule")
+    checks = dates.all_checks(date, order, outside)
+    assert (checks["check"], checks["checked_by"]) == (check, checked_by)
+    assert checks["check_note"] == "; ".join(filter(None, (note, order, outside[1])))
