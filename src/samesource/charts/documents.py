@@ -94,8 +94,8 @@ def bounds_compared(documents: pd.DataFrame) -> pd.DataFrame:
                 "document": names[row["doc"]],
                 "taken as published": when(row["published_earliest"], row["published_latest"]),
                 "by its text alone": when(row["text_earliest"], row["text_latest"]),
-                "words of the text": row["text_bounds"] or "none",
                 "compared": results[row["text_check"]],
+                "words of the text": row["text_bounds"] or "none",
             }
             for row in tables.rows(documents)
         ],
@@ -103,8 +103,8 @@ def bounds_compared(documents: pd.DataFrame) -> pd.DataFrame:
             "document",
             "taken as published",
             "by its text alone",
-            "words of the text",
             "compared",
+            "words of the text",
         ],
     )
 

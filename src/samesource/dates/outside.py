@@ -49,7 +49,8 @@ def spans_meet(one: str, other: str) -> bool | None:
 def _told(row: OutsideDate) -> str:
     """Return a row of outside dates as a clause."""
     date, what_happened, publisher = row
-    return f"the outside date is {plain_date(date)} ({publisher}): {what_happened}"
+    by = f" ({publisher})" if publisher else ""
+    return f"the outside date is {plain_date(date)}{by}: {what_happened}"
 
 
 def against_outside(value: str, rows: Sequence[OutsideDate]) -> tuple[str, str]:
