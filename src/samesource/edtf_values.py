@@ -144,3 +144,8 @@ def _by_library(value: str) -> tuple[str, str] | None:
 
 def _day(when: struct_time) -> str:
     return _iso(when.tm_year, when.tm_mon, when.tm_mday)
+
+
+def meet(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Return whether two spans of days, as `bounds` gives them, share a day; "" is an open end."""
+    return all(not (a and b) or a <= b for a, b in ((one[0], other[1]), (other[0], one[1])))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from samesource.corpus import Event, Vocabulary
 from samesource.dates import DateMention
-from samesource.edtf_values import bounds
+from samesource.edtf_values import bounds, meet
 from samesource.text import Sentence, same_length
 
 _WORD = re.compile(r"\w+")
@@ -258,7 +258,7 @@ def _dated_cues(events: Mapping[str, Event], dates: Sequence[DateMention]) -> It
         holding = [
             slug
             for slug, when in spans.items()
-            if when and all(when) and _years(when) < _LONGEST_YEARS and _meet(when, span)
+            if when and all(when) and _years(when) < _LONGEST_YEARS and meet(when, span)
         ]
         if len(holding) == 1:
             yield Cue(date.start, date.end, holding[0])
@@ -337,7 +337,7 @@ def _holding(about: Context, named: Sequence[str], span: tuple[str, str]) -> str
     for slug in named:
         when = about.vocabulary.events[slug].when
         event = bounds(when) if when else None
-        if event and _meet(event, span) and max(_years(event), _years(span)) < _LONGEST_YEARS:
+        if event and meet(event, span) and max(_years(event), _years(span)) < _LONGEST_YEARS:
             holding.append(slug)
     return holding[0] if len(holding) == 1 else ""
 
@@ -399,12 +399,7 @@ def _includes(about: Context, slug: str, date: DateMention) -> bool:
     span, value = bounds(when) if when else None, bounds(date.value) if date.value else None
     if span is None or value is None:
         return True
-    return _meet(span, value) and _years(value) - _years(span) < _LONGEST_YEARS
-
-
-def _meet(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Return whether two spans of days share one; "" is an open end."""
-    return all(not (a and b) or a <= b for a, b in ((one[0], other[1]), (other[0], one[1])))
+    return meet(span, value) and _years(value) - _years(span) < _LONGEST_YEARS
 
 
 def _years(span: tuple[str, str]) -> int:

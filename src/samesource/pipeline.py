@@ -68,9 +68,11 @@ def build(corpus: Corpus, say: _Progress | None = None) -> dict[str, pd.DataFram
     """Return every table of a corpus, by name: the steps in their order."""
     say = say or _Progress(False)
     sentences = {document.doc: text.sentences(document.raw) for document in corpus.documents}
-    windows = {
-        document.doc: _window(document, sentences[document.doc]) for document in corpus.documents
+    bounded = {
+        document.doc: dates.published_window(document.raw, sentences[document.doc])
+        for document in corpus.documents
     }
+    windows = {d.doc: _window(d, bounded[d.doc]) for d in corpus.documents}
     dated = {
         document.doc: dates.find(
             document.raw, sentences[document.doc], windows[document.doc], corpus.vocabulary.events
@@ -108,7 +110,7 @@ def build(corpus: Corpus, say: _Progress | None = None) -> dict[str, pd.DataFram
     found = origins.find(corpus, figure_table, attributions, places, windows)
     say(f"{len(found.origins)} figures and claims in {_groups(found.origins)} origin groups")
     return {
-        "documents": _documents(corpus, sentences, counted, dated, windows),
+        "documents": _documents(corpus, sentences, counted, dated, windows, bounded),
         "figures": figure_table,
         "dates": date_table,
         "passages": tables.conform("passages", [place._asdict() for place in places]),
@@ -123,12 +125,11 @@ def _groups(frame: pd.DataFrame) -> int:
     return len(frame[["event", "quantity", "group"]].drop_duplicates())
 
 
-def _window(document: Document, sentences: Sequence[Sentence]) -> tuple[str, str]:
+def _window(document: Document, by_text: tuple[str, str, str]) -> tuple[str, str]:
     """Return the days between which a document was published: as given, else from its text."""
     if document.published_earliest or document.published_latest:
         return document.published_earliest, document.published_latest
-    earliest, latest, _ = dates.published_window(document.raw, list(sentences))
-    return earliest, latest
+    return by_text[0], by_text[1]
 
 
 def _id(doc: str, start: int, end: int) -> str:
@@ -229,12 +230,13 @@ def _documents(
     counted: dict[str, list[Figure]],
     dated: dict[str, list[DateMention]],
     windows: dict[str, tuple[str, str]],
+    bounded: dict[str, tuple[str, str, str]],
 ) -> pd.DataFrame:
     rows: list[dict[str, object]] = []
     for document in corpus.documents:
         found = sentences[document.doc]
         earliest, latest = windows[document.doc]
-        by_text = dates.published_window(document.raw, found)
+        by_text = bounded[document.doc]
         rows.append(
             {
                 "doc": document.doc,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from samesource.dates.words import MONTH_NAMES, SEASONS
-from samesource.edtf_values import bounds
+from samesource.edtf_values import bounds, meet
 
 # A row of outside dates: the date (EDTF), what happened, the publisher.
 OutsideDate = tuple[str, str, str]
@@ -42,8 +42,7 @@ def spans_meet(one: str, other: str) -> bool | None:
     left, right = bounds(one), bounds(other)
     if left is None or right is None or not any(left) or not any(right):
         return None
-    begins_in_time = not left[0] or not right[1] or left[0] <= right[1]
-    return begins_in_time and (not right[0] or not left[1] or right[0] <= left[1])
+    return meet(left, right)
 
 
 def _told(row: OutsideDate) -> str:

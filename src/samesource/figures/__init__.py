@@ -15,6 +15,7 @@ The modules in the order in which the data meet them; each imports only earlier 
     places         a number in its sentence: its phrase and its room
     quantities     which cue shows the quantity of a number: scores with the name of a rule
     continuations  what a number takes over from the number before it
+    alone          a number without a noun: what shows that it counts
     decisions      what a number counts, by its cue, by the number before or by its noun
     finding        all of it together, with event and speaker: find
 """

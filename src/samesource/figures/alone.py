@@ -46,7 +46,7 @@ _OPENS = re.compile(r"(?:^|[.!?:;,(\"'] ?|- )$")
 _STANDS_AT = re.compile(
     r"(?<!\w)(?:stood|stands?|puts?|put|placed|sets?|estimated|remain\w*|kept|stopp?(?:ed|s)?|"
     r"fixed|it|them|that|toll|number|count|figure|total|tally|is|was|now|still|officially|"
-    r"dead|missing|injured|missing|death) at $",
+    r"dead|missing|injured|death) at $",
     re.IGNORECASE,
 )
 _LIST_NUMBER = re.compile(r"\s*\d{1,3}[.)](?:\s|$)")

@@ -10,23 +10,17 @@ from samesource.figures.records import Decision, Place, Rules
 from samesource.figures.surroundings import before, verb_follows
 from samesource.figures.words import ANIMALS, BUILT_IN, SUBGROUPS, THINGS
 
+_HARMED = "(?:dead|victims|killed|injured|wounded|missing|detained|arrested)"
 # Parts: "12 dead, including six children", "six of whom".
 _INCLUDES = re.compile(
     r"(?<!\w)(?:including|include|includes|included|among them|amongst them|among whom|"
-    r"among the (?:dead|victims|killed|injured|wounded|missing|detained|arrested)|of whom|of them|"
-    r"of those|of these|of the (?:dead|victims|killed|injured|wounded|missing|detained|arrested)|"
-    r"counting)(?!\w)[\w ,]{0,32}$",
+    rf"among the {_HARMED}|of whom|of them|of those|of these|of the {_HARMED}|counting)"
+    r"(?!\w)[\w ,]{0,32}$",
     re.IGNORECASE,
 )
-_AMONG = re.compile(
-    r"(?<!\w)among the (?:dead|victims|killed|injured|wounded|missing|detained|arrested)(?!\w)"
-    r"[\w ,]{0,32}$",
-    re.IGNORECASE,
-)
+_AMONG = re.compile(rf"(?<!\w)among the {_HARMED}(?!\w)[\w ,]{{0,32}}$", re.IGNORECASE)
 _AMONG_AFTER = re.compile(
-    r"[\w ,]{0,30}(?:were|was|are|is) among the (?:dead|victims|killed|injured|wounded|missing|"
-    r"detained|arrested)(?!\w)",
-    re.IGNORECASE,
+    rf"[\w ,]{{0,30}}(?:were|was|are|is) among the {_HARMED}(?!\w)", re.IGNORECASE
 )
 _WHOM_AFTER = re.compile(
     r"(?: \w+)? (?:of whom|of them|of those|among them|of which)(?!\w)", re.IGNORECASE
