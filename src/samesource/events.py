@@ -15,7 +15,7 @@ from typing import NamedTuple
 from samesource.corpus import Event, Vocabulary
 from samesource.dates import DateMention
 from samesource.edtf_values import bounds, meet
-from samesource.text import Sentence, same_length
+from samesource.text import Sentence, same_length, words_of
 
 _WORD = re.compile(r"\w+")
 _START = attrgetter("start")
@@ -64,51 +64,44 @@ def _either(phrases: Sequence[tuple[str, ...]]) -> str:
 class Finder(NamedTuple):
     """Finds many phrases in one pass over the words; holds a pattern for each first word."""
 
-    phrases: tuple[str, ...]
-    by_first_word: Mapping[str, re.Pattern[str]]
+    first_words: frozenset[str]
+    patterns: Mapping[str, re.Pattern[str]]
 
-    def places(self, plain: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-        """Yield the matches between two offsets in order, the longest of those that overlap."""
+    def places(self, plain: str, start: int = 0, end: int | None = None) -> list[re.Match[str]]:
+        """Return the matches between two offsets in order, the longest of those that overlap.
+
+        The words of the text are looked up once for all calls with the same text.
+        """
         end = len(plain) if end is None else end
-        done = start
-        for opening, word in self._openings(plain, start, end):
-            match = self.by_first_word[word].match(plain, opening, end) if opening >= done else None
+        openings = _openings(self.first_words, plain)
+        first, last = bisect_left(openings, (start,)), bisect_left(openings, (end,))
+        return self._matches(plain, openings[first:last], end)
+
+    def places_once(self, plain: str) -> list[re.Match[str]]:
+        """Return the matches in words that are looked through this one time."""
+        words = ((match.start(), match.group().lower()) for match in _WORD.finditer(plain))
+        openings = [(at, word) for at, word in words if word in self.first_words]
+        return self._matches(plain, openings, len(plain))
+
+    def _matches(
+        self, plain: str, openings: Sequence[tuple[int, str]], end: int
+    ) -> list[re.Match[str]]:
+        """Return the matches that begin at openings, in order and without overlaps."""
+        found: list[re.Match[str]] = []
+        done = 0
+        for opening, word in openings:
+            match = self.patterns[word].match(plain, opening, end) if opening >= done else None
             if match is not None:
                 done = match.end()
-                yield match
-
-    def _openings(self, plain: str, start: int, end: int) -> Sequence[tuple[int, str]]:
-        """Return where a phrase can begin between two offsets, with its first word."""
-        if len(plain) < _WHOLE:
-            words = ((m.start(), m.group().lower()) for m in _WORD.finditer(plain, start, end))
-            return [(at, word) for at, word in words if word in self.by_first_word]
-        openings = _openings_of(self.phrases, plain)
-        return openings[bisect_left(openings, (start,)) : bisect_left(openings, (end,))]
+                found.append(match)
+        return found
 
 
-_WHOLE = 2_000  # characters from which a text is looked through once for all its sentences
-
-
-@lru_cache(maxsize=8)  # the finders of one document
-def _openings_of(phrases: tuple[str, ...], plain: str) -> list[tuple[int, str]]:
-    """Return where the first words of phrases stand in a text, in order."""
-    words = _words_of(plain)
-    first = words.keys() & _finder(phrases).by_first_word.keys()
-    return sorted((start, word) for word in first for start in words[word])
-
-
-@lru_cache(maxsize=1)  # several finders look through the same text
-def _words_of(plain: str) -> Mapping[str, list[int]]:
-    """Return the words of a text in small letters, each with the offsets where it stands."""
-    places: dict[str, list[int]] = defaultdict(list)
-    low = plain.lower()
-    if len(low) == len(plain):
-        for word in _WORD.finditer(low):
-            places[word.group()].append(word.start())
-    else:  # a letter whose small form is two
-        for word in _WORD.finditer(plain):
-            places[word.group().lower()].append(word.start())
-    return places
+@lru_cache(maxsize=8)  # the finders of one document, which ask for one sentence after the other
+def _openings(first_words: frozenset[str], plain: str) -> list[tuple[int, str]]:
+    """Return where any of some words stand in a text, in order."""
+    words = words_of(plain)
+    return sorted((start, word) for word in words.keys() & first_words for start in words[word])
 
 
 def finder(phrases: Collection[str]) -> Finder:
@@ -123,8 +116,9 @@ def _finder(phrases: tuple[str, ...]) -> Finder:
         word = _WORD.match(same_length(phrase).lower().strip())
         if word is not None:
             grouped.setdefault(word.group(), []).append(phrase)
-    patterns = {word: cue_pattern(group) for word, group in grouped.items()}
-    return Finder(phrases, {word: one for word, one in patterns.items() if one is not None})
+    found = {word: cue_pattern(group) for word, group in grouped.items()}
+    patterns = {word: pattern for word, pattern in found.items() if pattern is not None}
+    return Finder(frozenset(patterns), patterns)
 
 
 def find_cues(raw: str, events: Mapping[str, Event]) -> list[Cue]:
@@ -188,7 +182,7 @@ def context(
     for cue in find_cues(raw, vocabulary.events):
         if cue.event in cues and not _is_date(plain, cue, dates):
             cues[cue.event].append(cue)
-    words = _words_of(plain)
+    words = words_of(plain)
     for word, slug in _own_words(vocabulary).items():
         for form in (word, f"{word}s") if slug in weak else ():
             weak[slug] += [Cue(at, at + len(form), slug) for at in words.get(form, ())]
@@ -228,11 +222,17 @@ def _own_words(vocabulary: Vocabulary) -> dict[str, str]:
     "The Mahour earthquake" is known by "earthquake"; its place is not, since other things happen
     there too. Words in the name of a body tell the body.
     """
-    owners: dict[str, set[str]] = defaultdict(set)
+    labels = tuple((slug, event.label) for slug, event in vocabulary.events.items())
     names = " ".join(name for body in vocabulary.bodies.values() for name in body.names)
+    return _own_words_of(labels, names)
+
+
+@lru_cache(maxsize=8)  # the same vocabulary serves every document of a corpus
+def _own_words_of(labels: tuple[tuple[str, str], ...], names: str) -> dict[str, str]:
+    owners: dict[str, set[str]] = defaultdict(set)
     of_bodies = set(_WORD.findall(same_length(names).lower()))
-    for slug, event in vocabulary.events.items():
-        for word in _WORD.findall(same_length(event.label)):
+    for slug, label in labels:
+        for word in _WORD.findall(same_length(label)):
             owners[word].add(slug)
     return {
         word: min(slugs)

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 
@@ -51,6 +54,7 @@ _SAME: dict[str, str] = {
 }
 # Few characters of a text are unified: finding those is faster than translating all.
 _TO_UNIFY = re.compile(f"[{''.join(map(re.escape, _SAME))}]")
+_NO_WORD = re.compile(r"(\W+)")
 _INVISIBLE = frozenset(
     "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
 )
@@ -63,6 +67,25 @@ def same_length(raw: str) -> str:
     Line ends stay; nothing is added or removed, so offsets of the result are offsets of `raw`.
     """
     return _TO_UNIFY.sub(lambda match: _SAME[match.group()], raw)
+
+
+@lru_cache(maxsize=4)
+def lowered(plain: str) -> str:
+    """Return a text in small letters, index for index."""
+    low = plain.lower()
+    return low if len(low) == len(plain) else "".join(letter.lower()[0] for letter in plain)
+
+
+@lru_cache(maxsize=2)  # several steps look through the same text
+def words_of(plain: str) -> Mapping[str, list[int]]:
+    """Return the words of a text in small letters, each with the offsets where it stands."""
+    places: dict[str, list[int]] = defaultdict(list)
+    parts = _NO_WORD.split(lowered(plain))  # words and what stands between them in turn
+    starts = accumulate(map(len, parts), initial=0)
+    for word, start in islice(zip(parts, starts, strict=False), 0, None, 2):
+        places[word].append(start)
+    places.pop("", None)  # before a mark that opens the text, behind one that closes it
+    return places
 
 
 def normalise(raw: str) -> Normalised:
@@ -167,7 +190,7 @@ _FOOTER = re.compile(
 )
 # What every line holds that these patterns fit.
 _POST_HINTS = (
-    "am", "pm", "talking about this", "info and privacy", "embedded", "retweets", "likes",
+    "talking about this", "info and privacy", "embedded", "retweets", "likes",
     "replies", "shares", "view on",
 )  # fmt: skip
 _FOOTER_HINTS = (
@@ -182,7 +205,7 @@ def _looks_like_post(line: str) -> bool:
     tagged, addressed = "#" in line, "@" in line
     if (tagged and addressed) or ((tagged or addressed) and _ADDRESS.search(line)):
         return True
-    return _hints(line, _POST_HINTS) and bool(_POST.search(line))
+    return (line[:1].isdigit() or _hints(line, _POST_HINTS)) and bool(_POST.search(line))
 
 
 def _hints(line: str, words: tuple[str, ...]) -> bool:

@@ -12,7 +12,7 @@ from samesource.dates.expressions import RULES
 from samesource.dates.records import Found, Rule, Text
 from samesource.dates.surroundings import kind_of
 from samesource.dates.words import SOLAR_HIJRI_MONTHS
-from samesource.text import same_length
+from samesource.text import lowered, same_length, words_of
 
 # Names that let a bare Solar Hijri year or a short month name count: countries that use the
 # calendar, its own names, and its longer months.
@@ -28,9 +28,7 @@ _SOLAR_HIJRI_HINT = re.compile(
 def text_of(raw: str) -> Text:
     """Return the text with its form in unified small letters, index for index."""
     plain = same_length(raw)
-    low = plain.lower()
-    if len(low) != len(plain):
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+    low = lowered(plain)
     return Text(raw, low, _SOLAR_HIJRI_HINT.search(low) is not None)
 
 
@@ -63,7 +61,7 @@ def _by_opener(rules: Sequence[Rule]) -> dict[str, Group]:
 
 
 _GROUPS = _by_opener(RULES)
-_WORD = re.compile("[0-9]+|[a-z]+|[\u0600-\u06ff]+|©")
+_PART = re.compile("[0-9]+|[a-z]+|[\u0600-\u06ff]+")
 # What must follow a number of one to three digits for any rule to apply to it.
 _AFTER_NUMBER = re.compile(
     r"[-/.:][ ]?[0-9a-z]| {1,3}[-a-z\u0600-\u06ff]|st|nd|rd|th|'?s\b|[,.;:)\"](?:[ \"\n]|$)|\n|$"
@@ -113,19 +111,30 @@ def _read_at(text: Text, group: Group, start: int) -> list[Found]:
 def _read_words(text: Text) -> list[Found]:
     """Return what the rules read in a text, in order and without overlaps."""
     found: list[Found] = []
-    low, stop, groups = text.low, 0, _GROUPS
-    for word in _WORD.finditer(low):
-        name = word[0]
-        group = groups.get(name)
-        if group is None and name < ":":  # digits come before it, letters after
-            group = _number_group(low, *word.span())
-        if group is None or word.start() < stop:
+    stop = 0
+    for start, word in _openings(text):
+        group = _GROUPS.get(word)
+        if group is None and word < ":":  # digits come before it, letters after
+            group = _number_group(text.low, start, start + len(word))
+        if group is None or start < stop:
             continue
-        for one in _read_at(text, group, word.start()):
+        for one in _read_at(text, group, start):
             if one.start >= stop:
                 found.append(one)
                 stop = one.end
     return found
+
+
+def _openings(text: Text) -> list[tuple[int, str]]:
+    """Return the words and numbers of a text that may open a rule, with their offsets, in order."""
+    found = [(match.start(), "©") for match in re.finditer("©", text.low)]
+    for word, starts in words_of(same_length(text.raw)).items():
+        if word in _GROUPS:
+            found += [(start, word) for start in starts]
+        elif not (word.isascii() and word.isalpha()):  # "17may", "report_2019"
+            parts = [(part.start(), part.group()) for part in _PART.finditer(word)]
+            found += [(start + at, part) for start in starts for at, part in parts]
+    return sorted(found)
 
 
 def read(text: Text) -> list[Found]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Sequence
 
 from samesource.corpus import Vocabulary
 from samesource.events import finder
 from samesource.figures.records import Cue, Rules
 from samesource.figures.words import BUILT_IN, COUNTS_ITSELF, DISEASE, OF_DISEASE
-from samesource.text import same_length
+from samesource.text import same_length, words_of
 
 
 def rules(vocabulary: Vocabulary) -> Rules:
@@ -45,16 +46,19 @@ def _within(vocabulary: Vocabulary) -> dict[str, Collection[str]]:
     }
 
 
-def speaks_of_disease(raw: str) -> bool:
+def speaks_of_disease(plain: str) -> bool:
     """Return whether a document names a disease, so that its cases are cases of illness."""
-    return bool(DISEASE.search(raw))
+    return not DISEASE.isdisjoint(words_of(plain))
 
 
-def cues_in(plain: str, words: Rules, disease: bool) -> list[Cue]:
-    """Return the words of a sentence that show a quantity; `disease` allows those of illness."""
+def cues_in(found: Sequence[re.Match[str]], start: int, words: Rules, disease: bool) -> list[Cue]:
+    """Return the words found that show a quantity, with offsets from `start` on.
+
+    `disease` allows the words of illness.
+    """
     return [
-        Cue(match.start(), match.end(), word, words.owners[word])
-        for match in words.cues.places(plain)
+        Cue(match.start() - start, match.end() - start, word, words.owners[word])
+        for match in found
         if (word := _one_spaced(match.group())) in words.owners
         and (disease or word not in OF_DISEASE)
     ]

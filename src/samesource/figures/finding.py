@@ -10,9 +10,9 @@ from samesource.corpus import Document, Vocabulary
 from samesource.dates import DateMention
 from samesource.figures.alone import asks_for_number
 from samesource.figures.continuations import sharing_verb
-from samesource.figures.cues import cues_in, rules, speaks_of_disease
+from samesource.figures.cues import rules, speaks_of_disease
 from samesource.figures.decisions import decide
-from samesource.figures.lines import dates_inside, may_hold_number, prepared
+from samesource.figures.lines import dates_inside, may_hold_number, prepared, spoken_in
 from samesource.figures.phrases import no_phrase
 from samesource.figures.places import place_of
 from samesource.figures.records import Decision, Figure, Place, Reading, Rules
@@ -47,7 +47,7 @@ def find(
         speakers.prepare(document.raw, sentences, vocabulary),
         events.context(document.raw, sentences, vocabulary, corpus, published_latest, dates),
         vocabulary,
-        speaks_of_disease(document.raw),
+        speaks_of_disease(same_length(document.raw)),
     )
     return _in_document(reading, sentences)
 
@@ -72,10 +72,11 @@ def _spoken_of(reading: Reading, sentences: Sequence[Sentence], index: int) -> D
     if not index or sentences[index].paragraph - sentences[index - 1].paragraph > 1:
         return None
     before = sentences[index - 1]
-    plain = reading.plain[before.start : before.end]
-    cues = cues_in(plain, reading.words, reading.disease)
+    if not asks_for_number(reading.plain[before.start : before.end]):
+        return None
+    cues = spoken_in(reading, before)
     quantity = next((cue.quantity for cue in cues if cue.quantity in BUILT_IN), "")
-    if not quantity or not asks_for_number(plain):
+    if not quantity:
         return None
     return Decision(quantity, no_phrase(_NO_NUMBER), "spoken of before", quantity, _NO_NUMBER)
 

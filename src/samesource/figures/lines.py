@@ -11,7 +11,7 @@ from samesource import numbers
 from samesource.dates import DateMention
 from samesource.figures.cues import cues_in
 from samesource.figures.no_counts import is_no_count, no_number
-from samesource.figures.records import Line, Reading
+from samesource.figures.records import Cue, Line, Reading
 from samesource.numbers import Number
 from samesource.text import Sentence
 
@@ -35,10 +35,23 @@ def may_hold_number(plain: str) -> bool:
 
 def prepared(reading: Reading, sentence: Sentence) -> Line:
     """Return a sentence with its numbers that may count something, and with its cues."""
-    plain = _as_words(reading.plain[sentence.start : sentence.end], sentence.furniture)
+    written = reading.plain[sentence.start : sentence.end]
+    plain = _as_words(written, sentence.furniture)
     counting = _counting(plain, _spans(reading.dates, sentence))
-    cues = cues_in(plain, reading.words, reading.disease) if counting else []
+    if not counting:
+        cues = []
+    elif plain == written:
+        cues = spoken_in(reading, sentence)
+    else:
+        found = reading.words.cues.places_once(plain)
+        cues = cues_in(found, 0, reading.words, reading.disease)
     return Line(plain, sentence.start, counting, cues)
+
+
+def spoken_in(reading: Reading, sentence: Sentence) -> list[Cue]:
+    """Return the words of a sentence, as it is written, that show a quantity."""
+    found = reading.words.cues.places(reading.plain, sentence.start, sentence.end)
+    return cues_in(found, sentence.start, reading.words, reading.disease)
 
 
 def _as_words(plain: str, furniture: str) -> str:

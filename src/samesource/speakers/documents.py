@@ -14,10 +14,10 @@ from samesource.events import finder
 from samesource.speakers import names
 from samesource.speakers.records import Speech, Voice
 from samesource.speakers.words import KINDS_OF_BODIES
-from samesource.text import Sentence, same_length
+from samesource.text import Sentence, same_length, words_of
 
 _START = attrgetter("start")
-_KIND = re.compile(rf"(?<= )(?P<head>{KINDS_OF_BODIES})(?!\w)", re.IGNORECASE)
+_KINDS = frozenset(KINDS_OF_BODIES.split("|"))
 _DETERMINERS = frozenset("the this that a an its his her their our to of by from for and".split())
 _OF_ANOTHER = re.compile(r" (?:of|for) (?!the \d)\w", re.IGNORECASE)
 _LONG_NAME = 12  # characters above which a name is found without its capital letter
@@ -136,21 +136,22 @@ def _known_bodies(plain: str, known: _Bodies) -> list[Voice]:
 
 def _short_names(plain: str, bodies: list[Voice], known: _Bodies) -> list[Voice]:
     """Return where "the ministry" takes up the last ministry named, if the vocabulary knows it."""
+    words = words_of(plain)
     heads = {head for slug in known.heads for head in known.heads[slug]}
+    named = sorted((start, head) for head in heads & _KINDS for start in words.get(head, ()))
     starts = [voice.start for voice in bodies]
     last: dict[str, str] = {}
     found: list[Voice] = []
-    for match in _KIND.finditer(plain):
-        head = match["head"].lower()
-        if head not in heads:
+    for start, head in named:
+        if plain[start - 1 : start] != " ":
             continue
-        before = bisect_right(starts, match.start("head"))
-        if before and bodies[before - 1].end > match.start("head"):
+        end, before = start + len(head), bisect_right(starts, start)
+        if before and bodies[before - 1].end > start:
             last[head] = bodies[before - 1].body
-        elif _is_another(plain, match):
+        elif _is_another(plain, start, end):
             last.pop(head, None)
-        elif head in last and _word_before(plain, match.start()) in ("the", "this", "that"):
-            found.append(Voice(last[head], *match.span("head")))
+        elif head in last and _word_before(plain, start) in ("the", "this", "that"):
+            found.append(Voice(last[head], start, end))
     return found
 
 
@@ -160,10 +161,10 @@ def _word_before(plain: str, position: int) -> str:
     return words[-1] if words and words[-1][-1].isalnum() else ""
 
 
-def _is_another(plain: str, kind: re.Match[str]) -> bool:
+def _is_another(plain: str, start: int, end: int) -> bool:
     """Return whether "ministry" is part of another name: "finance ministry", "ministry of"."""
-    before = _word_before(plain, kind.start())
-    return bool((before and before not in _DETERMINERS) or _OF_ANOTHER.match(plain, kind.end()))
+    before = _word_before(plain, start)
+    return bool((before and before not in _DETERMINERS) or _OF_ANOTHER.match(plain, end))
 
 
 def _quoted(plain: str, sentences: Sequence[Sentence]) -> list[bool]:

@@ -228,7 +228,7 @@ def verb_left_out(place: Place) -> Attribution | None:
         return None
     first, last = low + joints[-1], low + tail.start()
     subject = named_between(speech, first, last, _MOST_WORDS)
-    if subject is None or any(VERBS.places(subject.body)):
+    if subject is None or not VERBS.first_words.isdisjoint(subject.body.lower().split()):
         return None
     return Attribution(subject.body, "", first, last, "verb left out")
 
