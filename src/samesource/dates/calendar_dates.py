@@ -316,6 +316,8 @@ def read_month(match: re.Match[str], text: Text) -> list[Found]:
     before, after = around(match, text)
     if not is_month(text, match.start(), match.end()) or name not in MONTH_NAMES:
         return []
+    if before.endswith(" any "):
+        return []  # "in any July"
     parts = Parts("date", month=MONTHS[name])
     if _EVERY.search(before):
         return found_value("partial", match, open_value(parts))
@@ -327,7 +329,8 @@ def read_month(match: re.Match[str], text: Text) -> list[Found]:
     if _is_modal_may(match, text) or counted:
         return []
     if lead and (lead["sure"] or name not in _NAMES_TOO or lead["likely"] == "of"):
-        return found_as("partial", match, parts)
+        told_from_now = lead["sure"] in ("last", "next", "of last")
+        return found_as("relative" if told_from_now else "partial", match, parts)
     person = name in _NAMES_TOO or _AFTER_PERSON.match(text.raw[match.end() : match.end() + 6])
     plain = is_capital(text, match.start()) and not person
     return found_as("partial", match, parts) if plain or _PREVIOUS_MONTH.search(before) else []
@@ -336,6 +339,11 @@ def read_month(match: re.Match[str], text: Text) -> list[Found]:
 _WEEKDAY_NAME = re.compile(
     r" (?:prayers?|school|times|telegraph|mirror|express|mass|night (?:live|football)|agreement|"
     r"market|mosque|square|bridge|massacre)\b"
+)
+# "Sunday Ledger": a newspaper, where both words open with a capital.
+_PAPER_NAME = re.compile(
+    r" (?:Ledger|Times|Herald|Post|Telegraph|Mail|Mirror|Express|Observer|Independent|Star|World|"
+    r"Tribune|Review|News|Chronicle|Gazette|Standard|Record|Sun|Business|People)\b"
 )
 _BEFORE_WEEKDAY_NAME = re.compile(
     r"\b(?:bloody|black|good|ash|palm|holy|easter|cyber|mail on|every|each) $"
@@ -346,6 +354,8 @@ def read_weekday(match: re.Match[str], text: Text) -> list[Found]:
     """Read a weekday without a date, with "last" or "next" and the time of day about it."""
     place = match.start("weekday")
     if not is_capital(text, place) or _WEEKDAY_NAME.match(words_after(text, match.end("weekday"))):
+        return []
+    if _PAPER_NAME.match(text.raw, match.end("weekday")):
         return []
     if _BEFORE_WEEKDAY_NAME.search(words_before(text, place)):
         return []
@@ -374,6 +384,15 @@ def _told_apart(match: re.Match[str], text: Text) -> bool:
     if not words_before(text, match.start(), 8).endswith("the "):
         return False
     return bool(_AFTER_APART.match(words_after(text, match.end())))
+
+
+def read_month_beside(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "the July before", counted from a month just told."""
+    if not is_month(text, *match.span("month")) or match["month"] not in MONTH_NAMES:
+        return []
+    step = -1 if match["turn"] == "before" else 1
+    parts = Parts("month beside", month=MONTHS[match["month"]], step=step)
+    return found_as("relative", match, parts)
 
 
 def read_month_of_year(match: re.Match[str], text: Text) -> list[Found]:
@@ -409,6 +428,14 @@ def read_ordinal(match: re.Match[str], text: Text) -> list[Found]:
     if not _BEFORE_ORDINAL.search(words_before(text, match.start(), 24)):
         return []
     return found_as("partial", match, Parts("ordinal", day=int(match["day"])))
+
+
+def read_weekday_ordinal(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "Sunday the 24th", whose month the text has just named."""
+    if not is_capital(text, match.start()):
+        return []
+    parts = Parts("ordinal", day=int(match["day"]), weekday=WEEKDAYS[match["weekday"]])
+    return found_as("partial", match, parts)
 
 
 def read_stamp(match: re.Match[str], text: Text) -> list[Found]:

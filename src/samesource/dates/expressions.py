@@ -15,6 +15,7 @@ from samesource.dates.calendar_dates import (
     read_easter,
     read_edge,
     read_month,
+    read_month_beside,
     read_month_of_year,
     read_named_day,
     read_numeric,
@@ -29,6 +30,7 @@ from samesource.dates.calendar_dates import (
     read_solar_hijri_range,
     read_stamp,
     read_weekday,
+    read_weekday_ordinal,
     read_year_first,
 )
 from samesource.dates.event_names import read_event_year, read_tag_year
@@ -55,6 +57,7 @@ from samesource.dates.patterns import (
     DAY_FIRST,
     DAY_PART,
     EDGE,
+    EVENT,
     GAP,
     LENGTH,
     MONTH_FIRST,
@@ -77,12 +80,14 @@ from samesource.dates.relative import (
     read_anniversary,
     read_counted_day,
     read_counted_unit,
+    read_day_of_event,
     read_deictic,
     read_edge_of_unit,
     read_part_of_that_year,
     read_shift,
     read_that_unit,
     read_this_unit,
+    read_weekday_of_event,
     read_weekend,
 )
 from samesource.dates.surroundings import reads_value
@@ -309,7 +314,8 @@ _PARTS_OF_TIMES = (
     _rule(
         "edge_of_unit",
         _EDGE_OPENERS,
-        rf"(?P<edge>{'|'.join(EDGES)}|middle){GAP}of{GAP}(?:the|that){GAP}(?P<unit>month|year)"
+        rf"(?P<edge>{'|'.join(EDGES)}|middle){GAP}of{GAP}(?P<which>the|that){GAP}"
+        rf"(?P<unit>week|month|year)"
         rf"{NO_LETTER}(?!{GAP}(?:of|{ANY_MONTH}))",
         read_edge_of_unit,
     ),
@@ -347,11 +353,25 @@ _PARTS_OF_TIMES = (
         read_season_told,
     ),
     _rule(
+        "weekday_ordinal",
+        " ".join(WEEKDAYS),
+        rf"(?P<weekday>{ANY_WEEKDAY}){NO_LETTER},?{GAP}the{GAP}(?P<day>3[01]|[12][0-9]|[1-9])"
+        rf"(?:st|nd|rd|th){NO_LETTER}(?!{GAP}(?:of{GAP})?(?:{ANY_MONTH}){NO_LETTER})",
+        read_weekday_ordinal,
+    ),
+    _rule(
         "weekday",
         " ".join((*WEEKDAYS, "last next this previous preceding following")),
         rf"(?:(?P<which>last|next|this|previous|preceding|following){GAP})?(?P<weekday>{either(WEEKDAY_NAMES)}){NO_LETTER}"
         rf"(?:{GAP}(?:{DAY_PART}){NO_LETTER})?",
         read_weekday,
+    ),
+    _rule(
+        "month_beside",
+        "the",
+        rf"the{GAP}{a_month()}{GAP}(?P<turn>before|after){NO_LETTER}(?:{GAP}that{NO_LETTER})?"
+        rf"(?=[.,;:)]|$|\n|{GAP}(?:and|when|it|he|she|they|the){NO_LETTER})",
+        read_month_beside,
     ),
     _rule("month", _MONTH_OPENERS, a_month(), read_month),
 )
@@ -368,7 +388,7 @@ _AGES = (
         "aged",
         "aged age ages",
         rf"ages?d?{GAP}(?:of{GAP})?(?:from{GAP}|between{GAP}|under{GAP}|over{GAP}|just{GAP}"
-        rf"|only{GAP})?(?P<amount>{NUMBER})(?![0-9,.]?[0-9a-z])"
+        rf"|only{GAP})?(?!an?{GAP})(?P<amount>{NUMBER})(?![0-9,.]?[0-9a-z])"
         rf"(?:{TO}(?P<amount2>{NUMBER}){NO_LETTER}|{GAP}(?P<unit>months?|weeks?|days?){NO_LETTER})?",
         read_ages,
     ),
@@ -376,7 +396,7 @@ _AGES = (
         "age_limit",
         "under over below above younger older",
         rf"(?:under|over|below|above|(?:younger|older){GAP}than)[ -](?:the{GAP}age{GAP}of{GAP})?"
-        rf"(?P<amount>{SHORT_NUMBER})(?![0-9])",
+        rf"(?P<amount>{SHORT_NUMBER})(?![0-9]|[.,][0-9])",
         read_age_limit,
     ),
     _rule(
@@ -478,6 +498,20 @@ _FROM_ANOTHER_TIME = (
         rf"(?P<which>the{GAP}(?:very{GAP})?(?P<turn>next|following|previous|preceding|same)){GAP}"
         rf"(?P<unit>{DAY_PART}|week|month|year){NO_LETTER}",
         read_that_unit,
+    ),
+    _rule(
+        "day_of_event",
+        "the",
+        rf"the{GAP}(?P<unit>day|night|morning|afternoon|evening){GAP}of{GAP}"
+        rf"(?=th(?:e|at){GAP}{EVENT}{NO_LETTER})",
+        read_day_of_event,
+    ),
+    _rule(
+        "weekday_of_event",
+        "the",
+        rf"the{GAP}(?P<weekday>{either(WEEKDAY_NAMES)}){GAP}(?P<turn>before|after){GAP}"
+        rf"(?=the{GAP}(?:[a-z-]+{GAP}){{0,2}}{EVENT}{NO_LETTER})",
+        read_weekday_of_event,
     ),
     _rule(
         "day_before",

@@ -105,13 +105,21 @@ def read_age(match: re.Match[str], text: Text) -> list[Found]:
 
 
 def read_ages(match: re.Match[str], text: Text) -> list[Found]:
-    """Read "aged 12" and both ages of "aged 7 to 10"."""
+    """Read "aged 12", both ages of "aged 7 and 10", and "aged 7 to 10" by its lower end.
+
+    No value holds a range of ages.
+    """
     second = held(match, "amount2")
     if not second:
         return read_age(match, text)
     first_end, start = match.end("amount"), match.start("amount2")
-    ages = (number_of(match["amount"]), number_of(second))
-    first, last = (Parts("value", value=duration_value(age, "year")) for age in ages)
+    first, last = (
+        Parts("value", value=duration_value(number_of(age), "year"))
+        for age in (match["amount"], second)
+    )
+    joined = text.low[first_end:start].strip()
+    if joined not in ("and", "or") or " between " in match.group():
+        return [Found(match.start(), match.end("amount2"), "duration", "", first)]
     return [
         Found(match.start(), first_end, "duration", "", first),
         Found(start, match.end("amount2"), "duration", "", last),
@@ -127,7 +135,8 @@ _MANY = re.compile(r"s\b|'s\b")
 _AFTER_AGE = re.compile(
     r"(?:$|[,.;:)\"!?-]|s\b|'s\b| (?:at|when|and|or|years|in the|to|who|were|was|are|is|have|had|"
     r"by|from|with|as|on|during|for|among|while|but|died|here|there|can|could|would|should|will|"
-    r"may|must|said|says)\b)"
+    r"may|must|said|says|makes?|made|accounts?|gets?|got|needs?|faces?|lives?|lived|represents?)"
+    r"\b)"
 )
 
 
@@ -141,7 +150,7 @@ def read_age_limit(match: re.Match[str], text: Text) -> list[Found]:
 
 _FULL_NAME = re.compile(
     r"(?<!\w)(?!(?:In|At|The|On|From|For|But|And|Near|Of|By|To|As|With|Outside|Around) )"
-    r"[A-Z][\w'-]+ [A-Z][\w'-]+(?:,[ \u00a0\u202f]| \()$"
+    r"[A-Z][\w'-]+ (?:[A-Z][\w'-]+|[A-Z]\.)(?:,[ \u00a0\u202f]| \()$"
 )
 _FIRST_NAME = re.compile(
     r"(?:^|[\"(.] ?|, |\b(?:and|said|says|by|of|for|with|to|named|called|friend|brother|sister|"
@@ -183,20 +192,24 @@ def _is_calendar_word(word: str) -> bool:
 # "a boy of 13", "she was 19 then", "who is 66", "had not turned eighteen".
 _PERSON_OF = re.compile(
     r"\b(?:boys?|girls?|man|men|woman|women|child|children|lads?|youths?|teenagers?|infant|baby|"
-    r"pupils?|students?|son|daughter|[a-z]{3,}man|[a-z]{3,}woman|farmer|widow|teacher) of $"
+    r"pupils?|students?|son|daughter|[a-z]{3,}man|[a-z]{3,}woman|farmer|widow|teacher|mother|"
+    r"father|grandmother|grandfather|nurse|doctor|driver|worker|[a-z]{3,}ist|an? [a-z]{3,}ian)"
+    r" of (?:about |around |just |only |barely |perhaps |some )?$"
 )
 _PERSON_IS = re.compile(
     r"(?:\b(?:i|he|she|who|you)(?: (?:is|was)|'s)(?: (?:only|just|barely|about|then|now|already))?"
     r"|\bi'm(?: (?:only|just))?"
     r"|\b(?:young|old)est(?: (?:of [a-z]+(?: [a-z]+)?|victim|one|among [a-z]+))?"
     r"(?: (?:is|was|being))?(?: (?:only|just))?"
-    r"|\b(?:i|we|they) (?:am|were)(?: (?:only|just|barely))?"
-    r"|\b(?:mother|father|sister|brother|son|daughter|wife|husband|aunt|uncle) (?:is|was)"
+    r"|\b(?:i am|they were)(?: (?:only|just|barely))?|\b(?:he|she) would be"
+    r"|\b(?:mother|father|sister|brother|son|daughter|wife|husband|aunt|uncle|boy|girl|child|baby)"
+    r" (?:is|was|would be)"
     r"(?: (?:only|just|barely))?|\b(?:turned|turns|turning|age|not yet)) $"
 )
 _NAME_IS = re.compile(
     r"(?:^|[.!?\"] )(?!The |A |Its? |There )(?:[A-Z][\w'-]+ ){1,3}(?:was|is) $"
     r"|\b(?:[Tt]he (?:young|old)est|[a-z]{2,20}), (?:[A-Z][\w'-]+ ?){1,3}, (?:was|is) $"
+    r"|(?:^|[.!?\"] )(?!The |A |Its? |There )(?:[A-Z][\w'-]+ ){2,3}would be $"
 )
 _AGE_ENDS = re.compile(
     r"$|[,.;:)\"!?]| (?:then|when|at the time|and (?:[a-z]+ed|had|was)|who|years? old|"
@@ -209,7 +222,7 @@ def read_age_of_person(match: re.Match[str], text: Text) -> list[Found]:
     if not _AGE_ENDS.match(words_after(text, match.end(), 20)):
         return []
     before = words_before(text, match.start())
-    named = before.endswith(("was ", "is ")) and _NAME_IS.search(
+    named = before.endswith(("was ", "is ", "would be ")) and _NAME_IS.search(
         text.raw[match.start() - len(before) : match.start()]
     )
     person = _PERSON_OF.search(before) or _PERSON_IS.search(before) or named

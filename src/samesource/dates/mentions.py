@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from samesource.dates.neighbours import Setting, setting_of
 from samesource.dates.reading import read, text_of
-from samesource.dates.records import Answer, DateMention, EventLike
+from samesource.dates.records import Answer, DateMention, EventLike, Found
 from samesource.dates.resolve import resolve
 from samesource.dates.roles import Role, roles_of
 from samesource.dates.window import given_window, narrowed, read_window
@@ -15,7 +15,7 @@ from samesource.text import Sentence
 
 def _mention(setting: Setting, index: int, answer: Answer, role: Role) -> DateMention:
     """Return a mention as it goes into the tables."""
-    found = setting.found[index]
+    found, answer = _as_length(setting.found[index], answer)
     return DateMention(
         found.start,
         found.end,
@@ -28,6 +28,13 @@ def _mention(setting: Setting, index: int, answer: Answer, role: Role) -> DateMe
         answer.note,
         f"{found.rule}; {role.rule}",
     )
+
+
+def _as_length(found: Found, answer: Answer) -> tuple[Found, Answer]:
+    """Return "two days after the storm" as a length where nothing tells when the storm was."""
+    if found.parts.how != "shift" or answer.value or not found.parts.value:
+        return found, answer
+    return found._replace(kind="duration"), Answer(found.parts.value, "as written")
 
 
 def find(
@@ -45,7 +52,7 @@ def find(
     text = text_of(raw)
     setting = setting_of(text, read(text), sentences)
     known = events or {}
-    window = narrowed(given_window(published) or read_window(setting, known), setting)
+    window = narrowed(given_window(published) or read_window(setting, known), setting, known)
     answers = resolve(setting, window, known)
     return [
         _mention(setting, index, answer, role)

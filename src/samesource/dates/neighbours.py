@@ -128,13 +128,20 @@ _FUTURE = re.compile(
     r"(?:called|announced|scheduled|fixed|set) (?:an? |the |its |their )?(?:[\w'-]+ ){0,3}"
     rf"{_SET} for (?:the )?$|"
     rf"{_SET}[^.;:]{{0,60}} (?:is|are|takes place|begins|opens|starts) (?:on|at|from|for) |"
-    r"(?:promised|pledged|vowed|undertook|agreed|ordered|asked|told|given|gave(?! way)|requested|"
+    r"(?:opens|begins|starts|is due|are due) (?:again )?(?:on|in) (?:the )?$|"
+    r"(?<!had to )(?<!to )be (?:[a-z]+ed|held|paid|told|given|made|brought|put|set|sent|heard|"
+    r"shown|left|built|taken) [^.;:]{0,60} (?:by|before|until) (?:the )?$|"
+    r"(?:declare|order|announce)(?:s|d|ed)? [^.;:]{0,60} (?:from|beginning|starting)(?: on)? $|"
+    r"(?:is|are) on (?:the )?$|(?:may|can) be [^.;:]{0,60} (?:until|till|through) (?:the )?$|"
+    r"(?:before|until) [^.;:]{0,60} (?:is|are) (?:[a-z]+ed|held|put|sent|heard) on (?:the )?$|"
+    r"(?:promised|promises|pledged|pledges|vowed|vows|undertook|agreed|ordered|asked|told|given|"
+    r"gave(?! way)|requested|"
     r"demanded|urged|must|should|needs?|requires?|asks?|deadline|"
     r"urges|demands|requests|wants?|"
     r"call(?:s|ed)? (?:on|for))[^.;:]{0,80}? (?:by|until|before|through) "
     r"(?!dawn|noon|midnight|midday|sunrise|sunset|dusk|nightfall)|"
     r"would (?!have|later|eventually|never|go on|become)[a-z]+ |"
-    r"(?:adjourned|deferred|delayed|extended|postponed|remanded|suspended|runs?|lasts?|go on|"
+    r"(?:adjourned|deferred|delayed|extended|postponed|remanded|suspended|runs?|lasts|go on|"
     r"continues?|stays?|remains?|(?<!was )(?<!were )(?:banned|barred|cancelled|canceled|closed|"
     r"shut)) (?:[a-z]+ ){0,2}?(?:until|till|to|through) )|'ll\b|\bthere's an? "
     rf"|^(?:[^a-z0-9]*next [a-z]+|[^a-z0-9]*{_SET}): "
@@ -142,7 +149,9 @@ _FUTURE = re.compile(
 )
 # A participle after "be" tells nothing of the past: "will be held".
 _PAST = re.compile(
-    r"\b(?<!\bbe )(?:said|told|announced|reported|wrote|was|were|had|has|have|published|released|"
+    r"\b(?<!\bbe )(?:said|told|announced|reported|wrote|was|were|had|has|"
+    r"(?<!'ll )(?<!will )(?<!would )(?<!to )(?<!can )(?<!could )(?<!might )(?<!may )have|"
+    r"published|released|"
     r"killed|died|began|took|came|made|struck|hit|left|saw|went|held|met|added|called|warned|"
     r"confirmed|issued|arrested|destroyed|collapsed|sank|fell|broke|signed|passed|hosted|since|"
     r"gave|swept|tore|rose|shot|fled|found|lost|ran|stood|drove|grew|rang|sent|threw|woke|dug|"
@@ -171,8 +180,11 @@ def is_future(setting: Setting, index: int) -> bool:
 
 
 # "Sails nightly until", "tickets for sailings before ... are refunded": no past tense is near.
-_LIMIT = re.compile(r"\b(?:before|until|till|by|through) (?:the )?$")
-_LASTS = re.compile(r"\b(?:[a-z]{3,}s|is|are) (?:[a-z]+ ){0,3}(?:until|till) (?:the )?$")
+_LIMIT = re.compile(r"\b(?:before|until|till|by|through) (?:at least )?(?:the )?$")
+_LASTS = re.compile(
+    r"\b(?:[a-z]{3,}s|is|are) (?:[a-z]+ ){0,3}(?:until|till) (?:at least )?(?:the )?$"
+)
+_INFINITIVE = re.compile(rf"\bto {_TO_DO}\b")
 _OPENS_ON = re.compile(
     r"\b(?:opens?|begins?|starts?|closes?|takes? place|polls? (?:is|are)|vot(?:e|ing) is|due) "
     r"(?:again )?(?:on|in|at|from) (?:the )?$"
@@ -186,7 +198,7 @@ def _speaks_ahead(before: str, after: str) -> bool:
     future, past = _last_end(_FUTURE, before), _last_end(_PAST, before)
     if future or past:
         return future >= past
-    if _OPENS_ON.search(before):
+    if _OPENS_ON.search(before) or _INFINITIVE.search(before):
         return True
     if _LIMIT.search(before) and (_LASTS.search(before) or _STILL.match(after)):
         return True
@@ -286,6 +298,37 @@ def quoted(setting: Setting, index: int) -> str:
 def just_mentioned(near: Near, beside: Beside, what: str = "the date") -> str:
     """Return the anchor of a mention that a neighbour decided."""
     return f"{what} just mentioned, {quoted(near.setting, beside.at)}"
+
+
+class Happened(NamedTuple):
+    """An event of the vocabulary with the days on which it was."""
+
+    slug: str
+    first: date
+    last: date
+
+
+_LONGEST_MAIN_EVENT = 62  # days of an event that dates beside it can be told from
+
+
+def main_event(near: Near) -> Happened | None:
+    """Return the event that a text names most often, if it was on few days; None if it is open."""
+    known = tuple((slug, event.when, tuple(event.cues)) for slug, event in near.events.items())
+    return _main_event(near.setting.low, known)
+
+
+@lru_cache(maxsize=4)
+def _main_event(
+    low: str, events: tuple[tuple[str, str, tuple[str, ...]], ...]
+) -> Happened | None:
+    counts = {
+        (slug, when): sum(low.count(cue.lower()) for cue in cues) for slug, when, cues in events
+    }
+    slug, when = max(counts, key=lambda key: counts[key], default=("", ""))
+    span = span_of(when)
+    if not counts.get((slug, when)) or not span:
+        return None
+    return Happened(slug, *span) if (span[1] - span[0]).days <= _LONGEST_MAIN_EVENT else None
 
 
 def window_ends(window: Window, longest: int | None = None) -> Span | None:

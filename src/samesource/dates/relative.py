@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from samesource.dates.patterns import EVENT
 from samesource.dates.records import Found, Parts, Text
 from samesource.dates.surroundings import (
     around,
@@ -16,7 +17,7 @@ from samesource.dates.surroundings import (
     words_before,
 )
 from samesource.dates.values import duration_value
-from samesource.dates.words import EDGES, ORDINALS, PARTS_OF_YEAR
+from samesource.dates.words import EDGES, ORDINALS, PARTS_OF_YEAR, WEEKDAYS
 
 # What each word says of the direction: -1 back, 1 forward.
 _STEPS = {
@@ -87,7 +88,7 @@ def read_shift(match: re.Match[str], text: Text) -> list[Found]:
         direction in ("after", "before") and words_before(text, match.start(), 8)[-4:] == "the "
     )
     if direction in ("after", "before") and (not ends or counted):
-        return _length_from_event(match)
+        return _length_from_event(match, text, counted)
     if match["amount"] == "a" and unit_of(match["unit"]) == "second":
         return []
     if unit_of(match["unit"]) in _OF_A_DAY and base == "neighbour":
@@ -111,12 +112,37 @@ def read_shift(match: re.Match[str], text: Text) -> list[Found]:
 _OF_A_DAY = frozenset({"second", "minute", "hour"})
 
 
-def _length_from_event(match: re.Match[str]) -> list[Found]:
-    """Read "two weeks" in "two weeks before the storm": how long, the event tells from when."""
-    unit = unit_of(match["unit"])
-    value = duration_value(amount_of(match), "day" if unit == "night" else unit)
-    value = with_half(value, match)
-    return [Found(match.start(), match.end(), "duration", "", Parts("value", value=value))]
+def _length_from_event(match: re.Match[str], text: Text, counted: bool) -> list[Found]:
+    """Read "two days after the storm": a day if the event tells from when, else a length.
+
+    "The two days before the storm", "almost a week after" and "six weeks after" are lengths.
+    """
+    amount, unit = amount_of(match), unit_of(match["unit"])
+    value = with_half(duration_value(amount, unit), match)
+    about = _hint(words_before(text, match.start(), 24))[1]
+    days = amount * _DAYS_OF.get(unit, 0)
+    whole = days == int(days) and not (match["half"] or match["half2"])
+    named = _EVENT_NAMED.match(words_after(text, match.end()))
+    if not 0 < days <= _A_WEEK or not whole or counted or about or not named:
+        return found_value("duration", match, value)
+    parts = Parts(
+        "shift",
+        amount=int(days),
+        unit="day",
+        step=step_of(match["direction"]),
+        base="named event",
+        value=value,
+    )
+    return found_as("relative", match, parts)
+
+
+_A_WEEK = 7
+# Units that count whole days from an event.
+_DAYS_OF = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "hour": 1 / 24}
+_EVENT_NAMED = re.compile(
+    rf" (?:the|that|this|its|their) (?:(?!first|last|second)[\w'-]+ ){{0,3}}?(?:{EVENT}|slide|"
+    r"capsizing|sinking|shelling|wreck|post|message|statement|letter|announcement)s?(?![a-z])"
+)
 
 
 _HINT = re.compile(
@@ -156,6 +182,8 @@ def read_that_unit(match: re.Match[str], text: Text) -> list[Found]:
     before, after = around(match, text)
     if match["which"] == "the" and _SAY_OR_AT.search(before):
         return []
+    if match["which"].endswith("same") and match["unit"] == "time":
+        return []  # "at the same time"
     turn = held(match, "turn")
     about_event = turn in ("before", "after") and not _PHRASE_ENDS.match(after)
     base = "named event" if about_event else "neighbour"
@@ -187,7 +215,21 @@ def _part_of_a_name(text: Text, start: int, end: int) -> bool:
     if not is_capital(text, start) or text.raw[start:end].isupper():
         return False
     before = text.raw[max(0, start - 20) : start].split("\n")[-1].rstrip(" ")
-    return before.rsplit(" ", 1)[-1][:1].isupper()
+    word = before.rsplit(" ", 1)[-1]
+    return word[:1].isupper() and word[-1:].isalnum()
+
+
+def read_day_of_event(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "the night of the attack": the day of the event."""
+    parts = Parts("unit", unit=match["unit"], base="named event")
+    return found_as("relative", match, parts)
+
+
+def read_weekday_of_event(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "the Sunday after the shelling", counted from the day of the event."""
+    weekday, step = WEEKDAYS[match["weekday"]], step_of(match["turn"])
+    parts = Parts("weekday", weekday=weekday, step=step, base="named event")
+    return found_as("relative", match, parts)
 
 
 def read_weekend(match: re.Match[str], text: Text) -> list[Found]:
@@ -198,7 +240,9 @@ def read_weekend(match: re.Match[str], text: Text) -> list[Found]:
 def read_edge_of_unit(match: re.Match[str], text: Text) -> list[Found]:
     """Read "the end of the year": of the one told about, or of the one of the publication."""
     about = EDGES.get(match["edge"], "about")
-    return found_as("relative", match, Parts("edge of unit", unit=match["unit"], about=about))
+    base = "neighbour" if match["which"] == "that" else ""
+    parts = Parts("edge of unit", unit=match["unit"], about=about, base=base)
+    return found_as("relative", match, parts)
 
 
 def read_part_of_that_year(match: re.Match[str], text: Text) -> list[Found]:

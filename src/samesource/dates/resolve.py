@@ -6,6 +6,7 @@ the answers of earlier ones.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
@@ -25,6 +26,7 @@ from samesource.dates.neighbours import (
     in_quotation,
     is_future,
     just_mentioned,
+    main_event,
     neighbour,
     publication,
     quoted,
@@ -161,18 +163,44 @@ def _resolve_swapped(near: Near, index: int) -> Answer:
 
 def _resolve_ordinal(near: Near, index: int) -> Answer:
     """Resolve "on the 15th" by the month just mentioned."""
-    day, latest = near.setting.found[index].parts.day, near.window.latest
-    beside = neighbour(near, index)
+    parts, latest = near.setting.found[index].parts, near.window.latest
+    day, ahead = parts.day, is_future(near.setting, index)
+    beside = None if latest and ahead else neighbour(near, index)
+    if parts.weekday >= 0:
+        return _ordinal_on_weekday(near, parts, beside.first if beside else latest)
+    if beside and latest and not ahead and _in_month(beside.first, day) > latest.isoformat():
+        beside = None
     if beside and (beside.first.year, beside.first.month) == (beside.last.year, beside.last.month):
         value = f"{beside.first:%Y-%m}-{day:02d}"
         anchor = just_mentioned(near, beside, "the month")
         return Answer(value, anchor) if is_edtf(value) else Answer()
     ends = window_ends(near.window, _LONGEST_FOR_WEEKDAY)
-    if beside or not ends or not latest or is_future(near.setting, index):
+    if beside or not ends or not latest:
         return Answer()
-    month = latest if latest.day >= day else latest.replace(day=1) - timedelta(1)
-    value = f"{month:%Y-%m}-{day:02d}"
+    first = latest.replace(day=1)
+    if ahead:
+        month = latest if latest.day <= day else first + timedelta(31)
+    else:
+        month = latest if latest.day >= day else first - timedelta(1)
+    value = _in_month(month, day)
     return Answer(value, publication(near.window)) if is_edtf(value) else Answer()
+
+
+def _in_month(month: date, day: int) -> str:
+    """Return a day of the month of another day."""
+    return f"{month:%Y-%m}-{day:02d}"
+
+
+def _ordinal_on_weekday(near: Near, parts: Parts, day: date | None) -> Answer:
+    """Resolve "Sunday the 24th": the nearest such day that falls on it, a past one first."""
+    if day is None:
+        return Answer()
+    months = [(day.replace(day=15) + timedelta(30 * step)) for step in (0, -1, 1, -2, 2)]
+    for month in months:
+        span = span_of(_in_month(month, parts.day))
+        if span and span[0].weekday() == parts.weekday:
+            return Answer(span[0].isoformat(), f"weekday, and {publication(near.window)}")
+    return Answer()
 
 
 def _resolve_easter(near: Near, index: int) -> Answer:
@@ -259,10 +287,20 @@ def _resolve_weekday(near: Near, index: int) -> Answer:
             return _by_named_day(near, beside)
     if parts.base == "neighbour":
         return _weekday_by_story(near, index, parts)
+    if parts.base == "named event":
+        event = _event_behind(near, index)
+        ahead = parts.step > 0
+        day = event[0] - timedelta(not ahead) if event else None
+        return (
+            Answer(_weekday_from(day, parts.weekday, ahead).isoformat(), event[1])
+            if event and day
+            else Answer()
+        )
     ends = window_ends(window, _LONGEST_FOR_WEEKDAY)
     if not ends:
         told = _weekday_by_sentence(near, beside, parts.weekday)
-        return told if told.value else _weekday_of_open_year(near, index, parts.weekday)
+        told = told if told.value else _weekday_of_open_year(near, index, parts.weekday)
+        return told if told.value else _weekday_by_event(near, index, parts)
     if parts.unit == "week":
         first, last = (_weekday_of_week(day, parts.weekday, parts.step) for day in ends)
         return Answer(common_value(first, last), publication(window))
@@ -321,6 +359,15 @@ def _weekday_by_sentence(near: Near, beside: Beside | None, weekday: int) -> Ans
     return Answer(day.isoformat(), just_mentioned(near, beside))
 
 
+def _weekday_by_event(near: Near, index: int, parts: Parts) -> Answer:
+    """Resolve a weekday told as past, without publication, as the first from the event on."""
+    event = main_event(near)
+    if event is None or event.first != event.last or parts.step or is_future(near.setting, index):
+        return Answer()
+    day = _weekday_from(event.first - timedelta(1), parts.weekday, True)
+    return Answer(day.isoformat(), f"the event {event.slug}, {event.first}")
+
+
 def _weekday_of_open_year(near: Near, index: int, weekday: int) -> Answer:
     """Resolve a weekday by a date told with its weekday: the year stays as open as there."""
     found = near.setting.found
@@ -366,19 +413,40 @@ def _resolve_month_of_year(near: Near, index: int) -> Answer:
 
 
 def _resolve_edge_of_unit(near: Near, index: int) -> Answer:
-    """Resolve "the end of the year" by a time just told, what is to come by the publication."""
+    """Resolve "the end of the year" by a time just told, what is to come by the publication.
+
+    "The month" is that of the publication, "the week" that of a day just told.
+    """
     parts, ends = near.setting.found[index].parts, window_ends(near.window)
     beside = None if is_future(near.setting, index) else neighbour(near, index)
+    if parts.unit == "month" and not parts.base and ends:
+        beside = None
     span = (beside.first, beside.last) if beside else ends
     if not span:
         return Answer()
-    values = {
-        edtf_value(Parts("date", day.year, month=month, about=parts.about))
-        for day in span
-        for month in (day.month if parts.unit == "month" else 0,)
-    }
+    values = {_edge_of(day, parts) for day in span}
     anchor = just_mentioned(near, beside) if beside else publication(near.window)
     return Answer(values.pop(), anchor) if len(values) == 1 else Answer()
+
+
+def _edge_of(day: date, parts: Parts) -> str:
+    """Return the value of the start or the end of the week, month or year of a day."""
+    if parts.unit == "week":
+        days = {"start": 0, "end": 6}.get(parts.about, 3)
+        return f"{(day - timedelta(day.weekday() - days)).isoformat()}~"
+    month = day.month if parts.unit == "month" else 0
+    return edtf_value(Parts("date", day.year, month=month, about=parts.about))
+
+
+def _resolve_month_beside(near: Near, index: int) -> Answer:
+    """Resolve "the July before": the one before a time just told, or after it."""
+    parts, beside = near.setting.found[index].parts, neighbour(near, index)
+    if not beside:
+        return Answer()
+    day = beside.first if parts.step < 0 else beside.last
+    later = parts.month > day.month if parts.step < 0 else parts.month <= day.month
+    year = day.year + (parts.step if later or parts.month == day.month else 0)
+    return Answer(f"{year:04d}-{parts.month:02d}", just_mentioned(near, beside))
 
 
 def _resolve_anniversary(near: Near, index: int) -> Answer:
@@ -470,10 +538,44 @@ def _resolve_shift(near: Near, index: int) -> Answer:
         return Answer()
     if parts.base == "publication":
         return _shift_publication(near, index, parts)
+    if parts.base == "named event":
+        return _shift_event(near, index, parts)
     told_by_someone = in_quotation(near.setting, index)
     if parts.base != "neighbour" or told_by_someone:
         return Answer()
     return _shift_neighbour(near, index, parts)
+
+
+def _shift_event(near: Near, index: int, parts: Parts) -> Answer:
+    """Return the day so many days from an event named behind: "two days after the storm"."""
+    told = _event_behind(near, index)
+    day = moved(told[0], parts.unit, parts.step * parts.amount) if told else None
+    return Answer(day.isoformat(), told[1]) if told and day else Answer()
+
+
+_A_PAPER = re.compile(r" th(?:e|at) (?:post|message|statement|letter|announcement)s?\b")
+
+
+def _event_behind(near: Near, index: int) -> tuple[date, str] | None:
+    """Return the day of the event named right behind a mention, and what gives it.
+
+    A cue of the vocabulary counts before the event that the text names most; a paper is dated by
+    the day just told.
+    """
+    end = near.setting.found[index].end
+    words = " " + near.setting.low[end : end + 80].split("\n", 1)[0].lstrip()
+    if _A_PAPER.match(words):
+        beside = neighbour(near, index, day=True)
+        return (beside.first, just_mentioned(near, beside)) if beside else None
+    clause = re.split(r"[,.;:()]", words, maxsplit=1)[0]
+    for slug, event in near.events.items():
+        span = span_of(event.when)
+        if span and span[0] == span[1] and any(cue.lower() in clause for cue in event.cues):
+            return span[0], f"the event {slug}"
+    event = main_event(near)
+    if event is None or event.first != event.last:
+        return None
+    return event.first, f"the event {event.slug}, which the text names most"
 
 
 def _shift_neighbour(near: Near, index: int, parts: Parts) -> Answer:
@@ -559,15 +661,9 @@ def _resolve_unit(near: Near, index: int) -> Answer:
 
 
 def _unit_by_event(near: Near, index: int, parts: Parts) -> Answer:
-    """Return the unit beside a day on which an event of the vocabulary was: "the day after the"."""
-    end = near.setting.found[index].end
-    words = near.setting.low[end : end + 80].split("\n", 1)[0]
-    for slug, event in near.events.items():
-        span = span_of(event.when)
-        told = any(cue.lower() in words for cue in event.cues)
-        if told and span and span[0] == span[1]:
-            return Answer(unit_value(span[0], parts.unit, parts.step), f"the event {slug}")
-    return Answer()
+    """Return the unit beside the day of an event named behind: "the day after the storm"."""
+    told = _event_behind(near, index)
+    return Answer(unit_value(told[0], parts.unit, parts.step), told[1]) if told else Answer()
 
 
 def _message_before(near: Near, index: int) -> Beside | None:
@@ -641,6 +737,7 @@ _RESOLVERS: dict[str, tuple[int, Resolver]] = {
     "season": (4, _resolve_season),
     "month of year": (4, _resolve_month_of_year),
     "edge of unit": (4, _resolve_edge_of_unit),
+    "month beside": (4, _resolve_month_beside),
     "anniversary": (4, _resolve_anniversary),
     "shift": (4, _resolve_shift),
     "unit": (4, _resolve_unit),

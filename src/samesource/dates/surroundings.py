@@ -100,7 +100,7 @@ def reads_value(kind: str, value: Callable[[re.Match[str]], str]) -> Reader:
 
 
 _PUBLISHED = re.compile(
-    r"(?:^|[|•·.;(] ?|\n)(?:(?:page )?(?:last )?(?:published|posted|updated|modified|uploaded|"
+    r"(?:^|[|•·.;(] ?| - |\n)(?:(?:page )?(?:last )?(?:published|posted|updated|modified|uploaded|"
     r"filed|issued|changed|edited|reviewed|corrected)(?: on| at)?|publication date|"
     r"posted by [^\n]{1,40}|date|dated|(?:press|news|media) release|(?:public )?statement|bulletin|"
     r"(?:update|correction|editor's note|edit)(?: [0-9]{1,2})?,?)"
@@ -110,7 +110,8 @@ _DATELINE = re.compile(
     r"^[A-Z][\w.' ]{1,30}(?:, [A-Z][\w.' ]{1,30})?[,(:-]{1,2} ?(?:\(?[A-Z]\w{1,20}\)?,? )?$"
 )
 _ONLY_CLOCK = re.compile(
-    r"(?: ?[-|,·]? ?(?:at )?[0-9]{1,2}[:.][0-9]{2} ?(?:[ap]\.?m\.?)?)?"
+    r"(?: ?[-|,·]? ?(?:at )?(?:[0-9]{1,2}[:.][0-9]{2} ?(?:[ap]\.?m\.?)?|"
+    r"[0-2][0-9][0-5][0-9](?= [a-z]{3})))?"
     r"(?: ?(?:est|edt|gmt|utc|cet|bst))?\.? *"
 )
 # A mark that sets a day apart in the head of a text: "Joint statement - 5 May 2010".

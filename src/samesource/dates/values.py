@@ -121,6 +121,7 @@ _LETTERS = {
     "week": ("W", 1),
     "fortnight": ("W", 2),
     "day": ("D", 1),
+    "night": ("D", 1),
 }
 _CLOCK_LETTERS = {"hour": "H", "minute": "M", "second": "S"}
 

@@ -79,8 +79,11 @@ def read_window(setting: Setting, events: Mapping[str, EventLike]) -> Window:
     return window
 
 
-def narrowed(window: Window, setting: Setting) -> Window:
-    """Return a window of several days narrowed to the day that a stamp of the text gives."""
+def narrowed(window: Window, setting: Setting, events: Mapping[str, EventLike]) -> Window:
+    """Return a window of several days narrowed to the day that a stamp of the text gives.
+
+    A wide one is narrowed to the last day that the text tells as past: news is told soon.
+    """
     if not window.earliest or not window.latest or window.earliest == window.latest:
         return window
     for one in setting.found:
@@ -88,7 +91,26 @@ def narrowed(window: Window, setting: Setting) -> Window:
             span = span_of(edtf_value(one.parts))
             if span and span[0] == span[1] and window.earliest <= span[0] <= window.latest:
                 return window._replace(earliest=span[0], latest=span[0])
-    return window
+    if not window.given or (window.latest - window.earliest).days < _WEEK:
+        return window
+    return _to_last_day(window, setting, resolve(setting, window, events))
+
+
+_WEEK = 7
+
+
+def _to_last_day(window: Window, setting: Setting, answers: Sequence[Answer]) -> Window:
+    """Return a window cut to the last day inside it that the text tells as past, and the next."""
+    last: date | None = None
+    for index, (one, answer) in enumerate(zip(setting.found, answers, strict=True)):
+        span = span_of(answer.value) if one.kind in ("absolute", "partial", "calendar") else None
+        if not span or span[0] != span[1] or is_future(setting, index):
+            continue
+        if window.earliest and window.latest and window.earliest <= span[0] <= window.latest:
+            last = max(last or span[0], span[0])
+    if last is None or window.latest is None:
+        return window
+    return window._replace(earliest=last, latest=min(window.latest, last + timedelta(1)))
 
 
 def given_window(published: tuple[str, str] | None) -> Window | None:

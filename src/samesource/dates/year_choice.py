@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from samesource.dates.neighbours import (
@@ -19,6 +19,7 @@ from samesource.dates.neighbours import (
     is_future,
     is_still_to_come,
     just_mentioned,
+    main_event,
     neighbour,
     publication,
     same_paragraph,
@@ -281,6 +282,37 @@ def _by_that(near: Near, index: int, parts: Parts) -> Choice | None:
     return None
 
 
+# How many days before and after an event a date without a year is still told of it.
+_BEFORE_EVENT, _AFTER_EVENT = 45, 75
+# What happened so lately is told from the publication.
+_LATELY = 60
+
+
+def _by_main_event(near: Near, index: int, parts: Parts) -> Choice | None:
+    """Let the event decide that the text names most: for a date close to it, told much later."""
+    event, latest = main_event(near), near.window.latest
+    if event is None or not parts.month or is_future(near.setting, index):
+        return None
+    begin, end = event.first - timedelta(_BEFORE_EVENT), event.last + timedelta(_AFTER_EVENT)
+    if latest and (latest - end).days < _LATELY:
+        return None
+    spans = [span for span in _candidates(parts, event.first) if begin <= span[0] <= end]
+    latest_such = _latest(_candidates(parts, latest), latest) if latest else None
+    if latest and latest_such and (latest - latest_such[1]).days < _LATELY:
+        return None
+    chosen = min(spans, key=lambda span: abs((span[0] - event.first).days), default=None)
+    return (chosen, f"close to the event {event.slug}, {event.first}") if chosen else None
+
+
+def _after_event(near: Near, index: int, parts: Parts) -> Choice | None:
+    """Let a date without any other hint follow the event that the text tells with its year."""
+    event = main_event(near)
+    if event is None or near.window.latest or str(event.first.year) not in near.setting.low:
+        return None
+    chosen = _first(_candidates(parts, event.first), event.first)
+    return (chosen, f"after the event {event.slug}, {event.first}") if chosen else None
+
+
 def _by_course(near: Near, index: int, parts: Parts) -> Choice | None:
     """Let a day told earlier decide if the date goes on from it, long before the publication."""
     published = near.window.latest
@@ -371,8 +403,10 @@ _WITNESSES = (
     _by_stamp,
     _by_now,
     _by_sentence,
+    _by_main_event,
     _by_old_story,
     _by_course,
     _by_window,
     _by_story,
+    _after_event,
 )

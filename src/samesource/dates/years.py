@@ -120,11 +120,14 @@ def _year_after_of(year: int, before: str, after: str) -> bool:
 
 CLOSES_YEAR = re.compile(r" ?(?:[).;:,\"]|$|- ?[0-9]{2,4}\))")
 _LISTED_YEAR = re.compile(r"\b(?:19|20|1[34])[0-9]{2}, ?$")
+_LIST_GOES_ON = re.compile(r",? (?:and|or) (?:in )?(?:19|20|1[34])[0-9]{2}(?![0-9])")
 _AFTER_WORD = re.compile(r"[a-z]{3}, $")
 
 
 def _year_after_mark(mark: str, before: str, after: str) -> bool:
     """Return whether a year after "(", ",", "/" or "-" is one: alone in brackets, in a list."""
+    if mark == "," and _LISTED_YEAR.search(before) and _LIST_GOES_ON.match(after):
+        return True
     if not CLOSES_YEAR.match(after):
         return False
     if mark == "(":
@@ -132,12 +135,15 @@ def _year_after_mark(mark: str, before: str, after: str) -> bool:
     return bool(_LISTED_YEAR.search(before) or (mark == "," and _AFTER_WORD.search(before)))
 
 
+_LIFETIME = 110  # years that "1934-2019" may span
+
+
 def read_year_range(match: re.Match[str], text: Text) -> list[Found]:
     """Read 2014-2019 and 2014-15 as one interval."""
     first, tail = int(match["year"]), match["tail"]
     last = int(tail) if len(tail) == 4 else first - first % 100 + int(tail)
     before, after = around(match, text)
-    if not (is_modern(first) and first < last <= first + 60) or COUNTED.match(after):
+    if not (is_modern(first) and first < last <= first + _LIFETIME) or COUNTED.match(after):
         return []
     if QUALIFIED.search(before) or is_numbered(before):
         return []
