@@ -136,6 +136,15 @@ _NOT_SPACE = re.compile(r"\S")
 _LAST_WORD = re.compile(r"[^\s\"'“”‘’«»(]{1,12}$")
 
 
+# "Sector F. Two officers …": a letter that counts, no initial of a name.
+_LETTERED = re.compile(
+    r"(?<!\w)(?:annex|appendix|area|block|building|camp|class|gate|grade|group|hall|hepatitis|"
+    r"line|part|plan|platform|point|room|route|section|sector|terminal|tower|type|unit|vitamin|"
+    r"ward|wing|zone) [A-Z]$",
+    re.IGNORECASE,
+)
+
+
 def _ends_sentence(line: str, stop: int, after: int) -> bool:
     """Return whether the full stop at `line[stop:after]` ends a sentence."""
     if line[stop] in "!?":
@@ -148,6 +157,7 @@ def _ends_sentence(line: str, stop: int, after: int) -> bool:
         return True
     last = word.group().lower()
     initial = len(last) == 1 and last.isalpha() and word.group().isupper()
+    initial = initial and not _LETTERED.search(line[max(0, stop - 20) : stop])
     return not (last in _ABBREVIATIONS or (initial and following is not None))
 
 

@@ -318,9 +318,7 @@ def main_event(near: Near) -> Happened | None:
 
 
 @lru_cache(maxsize=4)
-def _main_event(
-    low: str, events: tuple[tuple[str, str, tuple[str, ...]], ...]
-) -> Happened | None:
+def _main_event(low: str, events: tuple[tuple[str, str, tuple[str, ...]], ...]) -> Happened | None:
     counts = {
         (slug, when): sum(low.count(cue.lower()) for cue in cues) for slug, when, cues in events
     }

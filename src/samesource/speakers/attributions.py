@@ -10,9 +10,12 @@ from samesource.speakers.records import OWN_VOICE, Attribution, Place, Speech
 
 _RULES: tuple[Callable[[Place], Attribution | None], ...] = (
     rules.no_announcement,
+    rules.denied,
     rules.announced_by,
     rules.according_to,
     rules.count_of,
+    rules.own_count,
+    rules.number_is,
     rules.verb_left_out,
     rules.said_before,
     rules.said_after,

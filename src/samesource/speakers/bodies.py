@@ -114,6 +114,7 @@ _NOT_OPENING = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_NAME = frozenset(
+    "owing due thanks list lists toll tally table "
     "but and so yet still this there these those some many most no nobody one people the a an "
     "not".split()
 )
@@ -152,11 +153,22 @@ def known(speech: Speech, start: int, end: int) -> list[Voice]:
     return [voice for voice in speech.known[first:last] if voice.end <= end]
 
 
+# "Parish clerk Hob Verity read": a person with a title, and a verb that is none of saying.
+_NAME_AND_VERB = re.compile(r"(?P<name>.*[A-Z][\w'-]+ [A-Z][\w'-]+) [a-z]+")
+_INITIAL = re.compile(r"[A-Z][\w'-]+ [A-Z]\.$")  # "Yonas T."
+
+
 def trimmed(words: str) -> str:
     """Return the words of a speaker without article, conjunction and trailing adverbs."""
+    initial = _INITIAL.search(words.rstrip(" ,"))
     words = " ".join(words.strip(" ,-\"'().:").split())
+    if initial:
+        return words + "."
     for pattern in (_OPENING_WORDS, _LAST_PARTICIPLE, _LAST_ADVERB, _PARTICIPLE_PHRASE):
         words = pattern.sub("", words)
+    named = _NAME_AND_VERB.fullmatch(words)
+    if named and not _HEAD.search(words):
+        words = named["name"]
     return "" if words.lower() in ("the", "a", "an") else words
 
 

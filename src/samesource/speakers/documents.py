@@ -28,6 +28,7 @@ class _Bodies(NamedTuple):
 
     slugs: dict[str, str]
     heads: dict[str, set[str]]
+    words: dict[str, frozenset[str]]
     offices: dict[str, str]
 
 
@@ -60,7 +61,12 @@ def _bodies(named: tuple[tuple[str, tuple[str, ...]], ...]) -> _Bodies:
         slug: {head for name in all_names for head in names.heads(same_length(name))}
         for slug, all_names in named
     }
-    return _Bodies({_unified(name): slug for slug, name in every}, heads, _offices(every, heads))
+    words = {
+        slug: frozenset(word for name in all_names for word in _unified(name).split())
+        for slug, all_names in named
+    }
+    slugs = {_unified(name): slug for slug, name in every}
+    return _Bodies(slugs, heads, words, _offices(every, heads))
 
 
 _MINISTRY = re.compile(r"(?P<before>[\w' -]+) ministry|ministry of (?:the )?(?P<behind>[\w' -]+)")
@@ -148,11 +154,20 @@ def _short_names(plain: str, bodies: list[Voice], known: _Bodies) -> list[Voice]
         end, before = start + len(head), bisect_right(starts, start)
         if before and bodies[before - 1].end > start:
             last[head] = bodies[before - 1].body
-        elif _is_another(plain, start, end):
+        elif _is_another(plain, start, end, known.words.get(last.get(head, ""), frozenset())):
             last.pop(head, None)
-        elif head in last and _word_before(plain, start) in ("the", "this", "that"):
-            found.append(Voice(last[head], start, end))
+        elif head in last and (before_it := _article_before(plain, start, known, last[head])):
+            found.append(Voice(last[head], before_it, end))
     return found
+
+
+def _article_before(plain: str, start: int, known: _Bodies, slug: str) -> int:
+    """Return where "office" or "UN office" begins behind "the", or 0 where there is no "the"."""
+    word = _word_before(plain, start)
+    if word in known.words.get(slug, frozenset()):
+        start -= len(word) + 1
+        word = _word_before(plain, start)
+    return start if word in ("the", "this", "that") else 0
 
 
 def _word_before(plain: str, position: int) -> str:
@@ -161,10 +176,14 @@ def _word_before(plain: str, position: int) -> str:
     return words[-1] if words and words[-1][-1].isalnum() else ""
 
 
-def _is_another(plain: str, start: int, end: int) -> bool:
-    """Return whether "ministry" is part of another name: "finance ministry", "ministry of"."""
+def _is_another(plain: str, start: int, end: int, of_last: frozenset[str]) -> bool:
+    """Return whether "ministry" is part of another name: "finance ministry", "ministry of".
+
+    Not where the word before it is one of the name of the last such body: "the UN office".
+    """
     before = _word_before(plain, start)
-    return bool((before and before not in _DETERMINERS) or _OF_ANOTHER.match(plain, end))
+    apart = before and before not in _DETERMINERS and before not in of_last
+    return bool(apart or _OF_ANOTHER.match(plain, end))
 
 
 def _quoted(plain: str, sentences: Sequence[Sentence]) -> list[bool]:

@@ -34,6 +34,7 @@ _SOURCE = re.compile(
     r"(?<!\w)(?:according to|citing|quoting|as reported by|in the words of|attributed to|"
     r"on the (?:word|authority|evidence|say-so) of|if (?:one|you|we) (?:believes?|trusts?)|"
     r"(?:by|in|on) the (?:count|reckoning|estimate|account|tally|estimation|calculation)s? of|"
+    r"by that of|"
     r"(?P<data>figures?|data|numbers|statistics|reports?|records|estimates?|information|accounts?) "
     r"(?:provided |compiled |released |published )?from) (?=\w)",
     re.IGNORECASE,

@@ -51,6 +51,7 @@ _GENERIC = frozenset(("agency", "institution"))
 _SMALL_PLURAL = re.compile(r"(?:^| )[a-z][\w-]*[^s\W]s$")
 _START = attrgetter("start")
 _ANOTHER = re.compile(rf"(?<!\w)the (?P<head>{KINDS_OF_BODIES})(?!\w)", re.IGNORECASE)
+_FIRST_NAME = re.compile(r"[A-Z][a-z]{2,20}")
 _SURNAME = re.compile(r"[A-Z][a-z][\w'-]*(?= [a-z])")
 
 
@@ -119,13 +120,28 @@ def _antecedent(speech: Speech, index: int, position: int, word: str) -> Voice:
     Looks at the same sentence, then back over at most three sentences and two paragraphs.
     """
     sentence = speech.sentences[index]
+    # "Passengers had paid 3,500, they added": who is spoken of is not who speaks.
+    closes = word not in _PERSONAL and speech.plain.endswith((", ", '" '), sentence.start, position)
     for number in range(index, max(-1, index - 1 - _NEAR), -1):
         if sentence.paragraph - speech.sentences[number].paragraph > _PARAGRAPHS:
             break
-        for voice in _named_in(speech, number, position, word in _PERSONAL):
+        others = _named_in(speech, number, position, word in _PERSONAL)
+        for voice in _spoke_in(speech, number, position) if closes and number == index else others:
             if _can_mean(speech, voice, word):
                 return Voice(voice.body, position, position, "by a pronoun", voice.person)
+    others = _named_in(speech, index, position, person=False) if closes else iter(())
+    meant = next((voice for voice in others if _can_mean(speech, voice, word)), None)
+    if meant is not None:
+        return Voice(meant.body, position, position, "by a pronoun", meant.person)
     return Voice("", position, position)
+
+
+def _spoke_in(speech: Speech, index: int, position: int) -> Iterator[Voice]:
+    """Yield who spoke in a sentence before a position, the last first."""
+    last = min(position, speech.sentences[index].end)
+    for verb in reversed(speech.verbs[index][-_VERBS:]):
+        if verb.voice.end <= last and verb.voice.body:
+            yield verb.voice
 
 
 def _can_mean(speech: Speech, voice: Voice, word: str) -> bool:
@@ -142,9 +158,7 @@ def _named_in(speech: Speech, index: int, position: int, person: bool) -> Iterat
     sentence = speech.sentences[index]
     last = min(position, sentence.end)
     first = max(sentence.start, last - _WITHIN)
-    for verb in reversed(speech.verbs[index][-_VERBS:]):
-        if verb.voice.end <= last and verb.voice.body:
-            yield verb.voice
+    yield from _spoke_in(speech, index, position)
     if person:
         yield from _persons(speech, first, last)
         return
@@ -170,6 +184,11 @@ def _unowned(name: str) -> str:
     return "" if name.endswith(("'s", "s'")) else name
 
 
+def _one_name(words: str) -> str:
+    """Return a first name that stands alone in an apposition: "her mother, Nadia,", or ''."""
+    return words if _FIRST_NAME.fullmatch(words) else ""
+
+
 def _persons(speech: Speech, start: int, end: int) -> Iterator[Voice]:
     """Yield the persons named between two offsets: with a title or an age, or as the subject."""
     plain = speech.plain
@@ -182,7 +201,7 @@ def _persons(speech: Speech, start: int, end: int) -> Iterator[Voice]:
     match = _OPENING_PERSON.match(plain, start, end)
     if match is not None:
         name = _NAME_AFTER.match(plain, match.end("person"), end)
-        body = names.person_in(name["name"]) if name else ""
+        body = (names.person_in(name["name"]) or _one_name(name["name"])) if name else ""
         yield Voice(body or trimmed(match["person"]), *match.span("person"), "", person=True)
         return
     opening = names.opening(plain, start, end)

@@ -10,9 +10,11 @@ from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import TypeVar
 
+from samesource.speakers.bodies import known
 from samesource.speakers.clauses import saying_verbs
 from samesource.speakers.documents import is_quoted
 from samesource.speakers.phrases import named_between, phrases
+from samesource.speakers.pronouns import antecedent
 from samesource.speakers.records import (
     OWN_VOICE,
     Attribution,
@@ -56,13 +58,51 @@ _LINK = re.compile(r"(?<!\w)(?:at|as|of|that|figure|toll|number|count|to)(?!\w)"
 _NUMBER = re.compile(r"\d")
 _COUNTS = re.compile(r"(?<!\w)(?:that|figure|toll|number|count|total|tally|estimate)(?!\w)")
 _NOT_GOVERNED = re.compile(r"(?<!\w)(?:in which|out of|regarding|concerning)(?!\w)", re.IGNORECASE)
+# "… said 109, having struck out three cases", "…, after four names were found twice".
+# Verbs that say a number and no sentence, and what ends their reach.
+_TAKES_OBJECT = frozenset(
+    "stuck to,sticks to,clung to,clings to,stands by,stood by,insisted on,insists on,settled on,"
+    "settles on,arrives at,arrived at".split(",")
+)
+_NEW_CLAUSE = re.compile(
+    r", (?:and|but|until|before|when|because)(?!\w)|(?<!\w)(?:until|because|when)(?!\w)",
+    re.IGNORECASE,
+)
+_REASON = re.compile(r"\d[^,;]*, (?:having|after(?: having)?) ", re.IGNORECASE)
 _CAPACITY = re.compile(rf"(?<!\w)(?:{CAPACITY}) (?:\w+ ){{0,3}}?$", re.IGNORECASE)
 _RELATIVE = re.compile(r",? (?:which|who|whose|where)(?!\w)", re.IGNORECASE)
+_ASIDE = re.compile(r", (?:where|which|whose)(?!\w)", re.IGNORECASE)
 _SPOKEN_OF = re.compile(
     r"(?:figure|number|toll|count|total|tally|claim|estimate)s?(?:,? (?:that|which|since|later))*"
     r" (?:\w+ ){0,2}?$",
     re.IGNORECASE,
 )
+# "73 were rescued, not 75, as X had said": X said the other number.
+_NOT_THAT_ONE = re.compile(rf", (?:and )?not (?:an? )?(?:\d|(?:{NUMBERS})(?!\w))", re.IGNORECASE)
+# "a toll of 30 was wrong", "not hundreds": nobody says so many.
+_WRONG = re.compile(
+    r" (?:\w+ )?(?:is|was|were|are|proved) (?:wrong|false|incorrect|mistaken|untrue|"
+    r"too high|too low|an error|a mistake|invented|exaggerated)(?!\w)",
+    re.IGNORECASE,
+)
+_NOT_SO_MANY = re.compile(r"(?<!\w)(?:not|never) (?:for |of |the |a )?$", re.IGNORECASE)
+_AS_SAID = re.compile(r"[^.;:\n]{0,30}?,? as ", re.IGNORECASE)
+_ITS_COUNT = re.compile(
+    r"(?<!\w)(?:its|their) (?:own |[\w-]+ ){0,2}?(?:count|figure|tally|estimate|toll|total|number)"
+    r"s? (?:of|at) (?:at least |about |more than |some |over )?$|"
+    r"(?<!\w)(?:produced|defended|defends|repeated|withdrew|published|gave|announced|issued) "
+    r"(?:its|their) (?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+_NUMBER_IS = re.compile(
+    r"(?:(?<!\w)(?P<whose>its|their) (?:own |[\w-]+ ){0,2}?)?(?<!\w)(?P<noun>figure|count|estimate|"
+    r"toll|tally|total|number|position|list)(?!\w)(?: for (?:the|all) [\w ]{3,40}?)?"
+    r"(?:,[^,.;]{2,70},)? (?:then |now |still )?(?:is|was|stands|stood|has stood|had stood|remains|"
+    r"remained|became|reached|runs|ran)(?: then| now| still| unchanged)?(?:,[^,.;]{2,30},)?"
+    r"(?: at| to| that)?(?: at least| more than| about| some| over| only| just| up to)? $",
+    re.IGNORECASE,
+)
+_NEAR_NOUN = 16  # characters between a body and its number: "the police's own figure"
 _FIGURE_TAKEN_UP = re.compile(
     r"(?:the|that|this|both|those) (?:\w+ )?(?:figure|number|toll|count|total|tally|estimate)s?"
     r"(?!\w)",
@@ -140,6 +180,9 @@ def announced_by(place: Place) -> Attribution | None:
         if not _THAT.match(place.speech.plain, phrase.end)  # "claims by X that …"
     ]
     asserting = next((phrase for phrase in after if not phrase.confirms), None)
+    closing = _closing(place) if asserting is not None else None
+    if closing is not None and asserting is not None and closing.end <= asserting.start:
+        return None  # "31 people died, X said, a toll above the one given by Y"
     if asserting is not None:
         named = _named(asserting, "announced by")
         confirms = _confirming(place, begin)
@@ -176,7 +219,7 @@ def according_to(place: Place) -> Attribution | None:
     before = [
         phrase
         for phrase in found
-        if phrase.end <= place.start and not _RELATIVE.match(plain, phrase.voice.end, place.start)
+        if phrase.end <= place.start and not _left_behind(plain, phrase.voice.end, place.start)
     ]
     closing = _closing(place)
     if closing is not None:
@@ -186,6 +229,11 @@ def according_to(place: Place) -> Attribution | None:
     near = [phrase for phrase in after if phrase.start < place.zone[1]]
     nearest = near or before[-1:] or after
     return _named(nearest[0], "according to") if nearest else None
+
+
+def _left_behind(plain: str, start: int, end: int) -> bool:
+    """Return whether a relative clause about a source, or its place, stands before a figure."""
+    return bool(_RELATIVE.match(plain, start, end) or _ASIDE.search(plain, start, end))
 
 
 def _apart(between: str) -> bool:
@@ -214,6 +262,40 @@ def count_of(place: Place) -> Attribution | None:
     return None
 
 
+def own_count(place: Place) -> Attribution | None:
+    """`has not revised its count of 64`, `the ministry produced its 11 dead`: whose "its" is."""
+    plain, low = place.speech.plain, max(place.zone[0], place.start - 60)
+    match = _ITS_COUNT.search(plain, low, place.start)
+    if match is None:
+        return None
+    verbs = _between(saying_verbs(place.speech, place.sentence), 0, match.start())
+    voice = verbs[-1].voice if verbs else antecedent(place.speech, place.sentence, match.start())
+    if voice is None or not voice.body:
+        return None
+    return Attribution(voice.body, "", match.start(), match.end(), "its own count")
+
+
+def number_is(place: Place) -> Attribution | None:
+    """`the police figure stood at 41`, `its estimate, released in May, is 540`: whose number."""
+    speech, (begin, _) = place.speech, _clause(place)
+    low = max(begin, place.zone[0], place.start - 120)
+    matches = list(_NUMBER_IS.finditer(speech.plain, low, place.start))
+    if not matches:
+        return None
+    match = matches[-1]
+    if match["whose"]:
+        voice = antecedent(speech, place.sentence, match.start())
+    else:
+        voice = next(
+            iter(known(speech, max(begin, match.start() - 60), match.start("noun"))[-1:]), None
+        )
+        if voice is not None and match.start("noun") - voice.end > _NEAR_NOUN:
+            return None
+    if voice is None or not voice.body:
+        return None
+    return Attribution(voice.body, "", voice.start, match.end(), "number of a body")
+
+
 def verb_left_out(place: Place) -> Attribution | None:
     """`the union puts the toll at 150, the ministry at 61`: a subject without its verb."""
     speech = place.speech
@@ -228,7 +310,9 @@ def verb_left_out(place: Place) -> Attribution | None:
         return None
     first, last = low + joints[-1], low + tail.start()
     subject = named_between(speech, first, last, _MOST_WORDS)
-    if subject is None or not VERBS.first_words.isdisjoint(subject.body.lower().split()):
+    if subject is None or not VERBS.first_words.isdisjoint(
+        speech.plain[first:last].lower().split()
+    ):
         return None
     return Attribution(subject.body, "", first, last, "verb left out")
 
@@ -259,9 +343,11 @@ def _governs(place: Place, verb: SayingVerb) -> bool:
     between = plain[verb.end : place.start]
     if between.count('"') % 2:
         return verb.role != "issue"
-    if _NOT_GOVERNED.search(between):
+    if _NOT_GOVERNED.search(between) or _REASON.search(between):
         return False
     near = len(between.split()) <= 3
+    if verb.verb in _TAKES_OBJECT and _NEW_CLAUSE.search(between):
+        return False
     if verb.verb in _SPEAKING:
         return bool(_OF.search(between))
     if verb.verb in _HOLDING:
@@ -269,6 +355,8 @@ def _governs(place: Place, verb: SayingVerb) -> bool:
     if verb.role == "issue":
         named = near and verb.verb in _PRINTS and _NAMED.match(plain, place.end, place.end + 40)
         return bool(named or _ISSUED_OBJECT.search(between))
+    if verb.verb == "arrived at" and not near:
+        return False
     if verb.verb in _NEEDS_THAT and near and not _COUNTS.search(between):
         return bool(_FINDING.search(plain, verb.voice.start, verb.voice.end))
     linked = _LINK.search(between) or _NUMBER.search(between)
@@ -286,6 +374,8 @@ def _closing(place: Place) -> SayingVerb | None:
     last = min(place.speech.sentences[place.sentence].end, place.end + _REACH)
     for verb in _between(saying_verbs(place.speech, place.sentence), place.end, last):
         apart = verb.inverted or verb.voice.start >= place.end
+        if _NOT_THAT_ONE.search(place.speech.plain, place.end, verb.voice.start):
+            return None
         if verb.closes and apart and verb.role in ("say", "confirm") and not verb.quoted:
             return verb
     return None
@@ -299,6 +389,20 @@ def confirming(place: Place) -> Attribution | None:
         before = plain[max(place.end, verb.voice.start - 40) : verb.voice.start]
         if verb.role == "confirm" and not verb.inverted and _SPOKEN_OF.search(before):
             return Attribution("", verb.voice.body, verb.voice.start, verb.end, "confirmed by")
+    return None
+
+
+def denied(place: Place) -> Attribution | None:
+    """`the toll of 30 was wrong, X says`, `eight, not hundreds`: nobody says that number."""
+    plain = place.speech.plain
+    sentence = place.speech.sentences[place.sentence]
+    wrong = _WRONG.match(plain, place.end, sentence.end)
+    as_said = _AS_SAID.match(plain, place.end, sentence.end)
+    if wrong or (
+        not as_said
+        and _NOT_SO_MANY.search(plain, max(sentence.start, place.start - 14), place.start)
+    ):
+        return OWN_VOICE._replace(rule="denied")
     return None
 
 
@@ -334,7 +438,15 @@ def goes_on(place: Place) -> Attribution | None:
     verbs = [verb for verb in saying_verbs(speech, index - 1) if not verb.quoted]
     if not verbs or verbs[-1].role not in ("say", "issue") or not verbs[-1].voice.body:
         return None
+    if len({verb.voice.body for verb in verbs}) > 1 and not _follows_up(place, verbs[-1]):
+        return None  # two bodies spoke: nothing tells which goes on
     return _said(verbs[-1], "goes on")
+
+
+def _follows_up(place: Place, verb: SayingVerb) -> bool:
+    """Return whether a sentence goes on with "he had", which the last speaker alone can be."""
+    sentence = place.speech.sentences[place.sentence]
+    return bool(verb.voice.person and _HAD.match(place.speech.plain, sentence.start, sentence.end))
 
 
 def _continues(speech: Speech, index: int) -> bool:

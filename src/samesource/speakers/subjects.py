@@ -27,6 +27,7 @@ from samesource.speakers.pronouns import (
 )
 from samesource.speakers.records import Speech, Voice
 from samesource.speakers.words import (
+    KINDS_OF_BODIES,
     OFFICES,
     PAPERS,
     PEOPLE,
@@ -49,6 +50,11 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _RELATIVES = frozenset(("who", "which", "that"))
+# "…, which in its first bulletin acknowledged 11 dead": only an aside stands before the verb.
+_ASIDE = re.compile(
+    r" (?:in|on|at|for|by|until|since|after|before|during) (?:its|their|the|an?) [\w' -]{2,60}",
+    re.IGNORECASE,
+)
 _TIMES = frozenset(("until", "since", "before", "after"))
 _IS_VERB = re.compile(
     r" (?:\w+ly )?(?:\w+ed|led|ran|has|have|had|was|were|is|are|runs|run|leads|lead|works|"
@@ -66,7 +72,12 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"(?P<whose>its|their|his|her|my|our|your)\s", re.IGNORECASE)
-_OF_ITS_OWN = re.compile(rf"(?:\w[\w'-]* ){{0,3}}?(?:{PAPERS}|{OFFICES})(?!\w)", re.IGNORECASE)
+_OF_ITS_OWN = re.compile(
+    rf"(?:\w[\w'-]* ){{0,3}}?(?:{PAPERS}|{OFFICES}|committee|department|branch|division|"
+    r"teams?|doctors|medics|staff)(?!\w)",
+    re.IGNORECASE,
+)
+_HIS_BODY = re.compile(rf"(?:\w+ )?(?:{KINDS_OF_BODIES}|office|service|party)(?!\w)", re.IGNORECASE)
 _PASSIVE = re.compile(r"(?<!\w)(?:was|were|is|are|been|being|be)(?!\w)", re.IGNORECASE)
 _PAPER_ALONE = re.compile(rf"(?:\w[\w'-]* ){{0,3}}?(?:{PAPERS})(?!\w)", re.IGNORECASE)
 _THEY = re.compile(r"they(?!\w)", re.IGNORECASE)
@@ -176,7 +187,8 @@ def _last_phrase(speech: Speech, index: int, low: int, end: int, strong: bool) -
     if last is not None and not plain[behind:end].strip():
         word = (last["word"] or "").lower()
         return _left_out(speech, index, low, low + last.start(), word, strong)
-    if last is not None and (last["word"] or "").lower() in _RELATIVES and _IS_VERB.match(words):
+    relative = last is not None and (last["word"] or "").lower() in _RELATIVES
+    if last is not None and relative and (_IS_VERB.match(words) or _ASIDE.fullmatch(words)):
         return _last_phrase(speech, index, low, low + last.start(), strong)
     contact = _CONTACT.match(plain, behind, end)
     return as_voice(speech, index, contact.end() if contact else behind, end, strong)
@@ -222,6 +234,9 @@ def as_voice(speech: Speech, index: int, begin: int, end: int, strong: bool) -> 
     return _named(speech, index, start, end, strong)
 
 
+_ARTICLES = (" the ", " a ", " an ", " THE ", " this ", " our ")
+
+
 def _behind_preposition(plain: str, begin: int, end: int) -> int:
     """Return where the subject behind "In its May report the union …" begins, `end` without one.
 
@@ -232,7 +247,7 @@ def _behind_preposition(plain: str, begin: int, end: int) -> int:
     pronoun = _LAST_PRONOUN.search(plain, begin, end)
     if pronoun:
         return pronoun.start("word")
-    article = max(plain.rfind(word, begin, end) for word in (" the ", " a ", " an ", " THE "))
+    article = max(plain.rfind(word, begin, end) for word in _ARTICLES)
     return end if article < 0 else article + 1
 
 
@@ -308,6 +323,10 @@ def _of_its_own(speech: Speech, index: int, start: int, end: int) -> Voice | Non
             speech.speakers[spokesman["name"].split()[-1].lower()] = body
         return body._replace(start=start, end=end, person=True)
     whose = match["whose"].lower()
+    if whose in ("his", "her") and _HIS_BODY.match(plain, match.end(), end):
+        meant = taken_up(speech, index, match.start(), "he" if whose == "his" else "she")
+        if meant is not None and meant.body in speech.slugs:
+            return meant._replace(start=start, end=end)
     pattern = {"its": _OF_ITS_OWN, "their": _PAPER_ALONE}.get(whose)
     if pattern is not None and pattern.match(plain, match.end(), end):
         body = antecedent(speech, index, start)
@@ -342,6 +361,9 @@ def _with_apposition(speech: Speech, index: int, head: Voice, start: int, end: i
     employer = employer_in(speech, index, first, first + len(role))
     if employer:
         return _spoken_for(speech, head, name or head.body, employer)
+    body = _body_of_office(speech, index, head, role)
+    if body is not None:
+        return _spoken_for(speech, head, name or head.body, body)
     owner = _SPOKESMAN_OF.fullmatch(role.strip()) if name else None
     if owner and has_head(owner["owner"]):
         return _spoken_for(speech, head, name, trimmed(owner["owner"]))
@@ -349,6 +371,20 @@ def _with_apposition(speech: Speech, index: int, head: Voice, start: int, end: i
         person = names.has_calling(role)
         return Voice(name, head.start, end, "by an apposition", person)
     return head
+
+
+_ITS_SPOKESMAN = re.compile(r"(?:an?|its) (?:\w+ )?spokes\w+", re.IGNORECASE)
+_THE_MINISTER = re.compile(r"(?:the )?(?:deputy |junior )?minister", re.IGNORECASE)
+
+
+def _body_of_office(speech: Speech, index: int, head: Voice, role: str) -> str | None:
+    """Return the known body, named before, of "a spokeswoman" or "the deputy minister"."""
+    meant = None
+    if _ITS_SPOKESMAN.fullmatch(role.strip(" .")):
+        meant = antecedent(speech, index, head.start)
+    elif _THE_MINISTER.fullmatch(role.strip(" .")):
+        meant = fuller_name(speech, "ministry", head.start)
+    return meant.body if meant is not None and meant.body in speech.slugs else None
 
 
 def _spoken_for(speech: Speech, head: Voice, name: str, employer: str) -> Voice:

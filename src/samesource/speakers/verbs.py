@@ -33,6 +33,7 @@ VERBS = finder([*_ROLES, *_PARTICIPLES, *_STRONG, *GIVING.split("|")])
 
 _ALSO_NOUNS = frozenset(
     "reports list lists counts records documents claim claims estimate estimates states details "
+    "names "
     "notes logs fears prints holds report thought answers".split()
 )
 _BASE_FORMS = frozenset(
@@ -60,7 +61,8 @@ _CLAIMS_LIVES = re.compile(
 _LONGEST_ADVERB = 18  # characters, with one before it; looking no further back keeps it fast
 _ADVERB_BEFORE = re.compile(
     r"(?<![\w'-])(?:also|later|earlier|at first|at last|at once|just|even|never before|soon|ever|"
-    r"so|can|twice|once|yet|too|(?!family|assembly|ally|rally|july|italy|monopoly|anomaly|bully|supply|"
+    r"so|can|twice|once|yet|too|would|at one point|at one stage|for its part|in turn|"
+    r"(?!family|assembly|ally|rally|july|italy|monopoly|anomaly|bully|supply|"
     r"reply|emily|sally|kelly|billy|molly)[a-z]{2,14}ly|however|has|have|had|since|now|then|"
     r"separately|meanwhile|"
     r"themselves|itself|officially|initially|yesterday|today|recently|further|already|now|"
@@ -149,7 +151,7 @@ def _is_no_finite_verb(plain: str, match: re.Match[str], before: int) -> bool:
         return True  # "its register, printed in 1991, …"
     if _DETERMINER.search(plain, max(0, before - 8), before):
         return True  # "to the assembled families"
-    if plain.endswith(" can ", 0, match.start()):
+    if plain.endswith((" can ", " would ", " will ", " could ", " did "), 0, match.start()):
         return False
     if word in _BASE_FORMS and not _BEFORE_BASE_FORM.search(plain[max(0, before - 12) : before]):
         return True

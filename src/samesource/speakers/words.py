@@ -15,7 +15,7 @@ TELLING = (
     "reckoned|believed|explained|explains|cautioned|cautions|conceded|concedes|argued|argues|"
     "predicted|predicts|considers|considered|remembers|remember|remembered|recalls|recalled|"
     "spoke|speaks|speak|promised|promises|pledged|pledges|vowed|remarked|remarks|observed|"
-    "asserted|asserts|"
+    "asserted|asserts|maintained|contends|contended|confided|hinted|hints|posted|tweets|"
     "reminds us|reminded us|assured|assures|suspects|suspect|swears|swore|boasted|"
     "complained|complains|replied|replies|recounted|recounts|"
     "admitted to|admits to|report|accused|accuses|accuse|mentioned|mentions|reiterated|"
@@ -23,7 +23,9 @@ TELLING = (
     "spoke of|speaks of|speak of|spoken of|speaking of|talks of|talked of|talk of|"
     "talked about|talks about|talking about|talking of|has it|have it|"
     "was quoted as saying|were quoted as saying|is quoted as saying|corrected himself|"
-    "corrected herself|went on to say|goes on to say"
+    "corrected herself|went on to say|goes on to say|counters that|countered that|"
+    "is satisfied that|was satisfied that|are satisfied that|were satisfied that|insisted on|"
+    "insists on|stuck to|sticks to|stands by|stood by|clung to|clings to"
 )
 
 # They need a body as their subject, since things and people do them too.
@@ -39,8 +41,9 @@ GIVING = (
     "says so|had it at|raised to|raised it to|lowered it to|revised it to|includes|include|"
     "included|contains|comprises|stands at|stood at|runs to|ran to|"
     "comes to|came to|has the names of|have the names of|never went past|never gone beyond|"
-    "never gone past|never went beyond|been able to verify|been able to establish|"
-    "been able to confirm|been able to document|been able to identify"
+    "never gone past|never went beyond|attributes|attributed|saw|arrives at|names|named|expects|"
+    "expected|expect|stopped counting at|stops counting at|been able to verify|"
+    "been able to establish|been able to confirm|been able to document|been able to identify"
 )
 
 # They share the subject of the verb before: "X confirmed it, saying …".
@@ -118,6 +121,7 @@ SUBJECT_NOUNS = (
     "forum|collective|congress|senate|counsel|attorney|sources?|emergency services|coastguard|"
     "coast guard|principal|clerk|pathologists?|specialists?|economists?|physicians?|surgeons?|"
     "consultants?|detectives?|aides?|diplomats?|reporters?|journalists?|paramedics?|medic|"
+    "indictment|notebook|"
     "midwife|midwives|rangers?|engineers?|rapporteur|envoys?|wardens?|skipper|auditors?"
 )
 
@@ -134,7 +138,7 @@ PEOPLE = (
 PAPERS = (
     "reports?|statements?|figures?|data|counts?|tally|tallies|estimates?|lists?|registers?|"
     "registry|records|diary|diaries|gazette|bulletins?|ledgers?|logs?|books?|website|release|"
-    "archives?|files?|numbers?|database|statistics|documents?|survey|study|inquiry|audit|review|"
+    "indictment|notebooks?|archives?|files?|numbers?|database|statistics|documents?|survey|study|inquiry|audit|review|"
     "investigation|communique|toll|records|rolls?|census|newsletter|website|dossier|tables?"
 )
 
@@ -144,7 +148,7 @@ OFFICES = (
     "chairman|chairwoman|chair|chairperson|secretary|secretary-general|secretary general|"
     "coordinator|commander|officials?|officers?|boss|manager|executive|representative|author|"
     "founder|treasurer|deputy|lawyer|statistician|organi[sz]er|delegate|member|negotiator|"
-    "campaigner|researcher|inspector|worker|volunteer|activist"
+    "campaigner|researcher|inspector|worker|volunteer|activist|engineer|surveyor"
 )
 
 # People, by their calling: "he" and "she" take them up.
@@ -224,7 +228,8 @@ OWN_KIND = (
 KINDS_OF_BODIES = (
     "agency|ministry|authority|union|council|committee|department|institute|newspaper|"
     "commission|court|association|society|federation|university|hospital|company|foundation|"
-    "league|bureau|coalition|alliance|tribunal|inquiry|board|guild|centre|center|observatory"
+    "league|bureau|coalition|alliance|tribunal|inquiry|board|guild|centre|center|observatory|"
+    "office|directorate|front|movement|monitor"
 )
 
 PRONOUNS = frozenset(
