@@ -26,6 +26,7 @@ from samesource import tables
 from samesource.corpus import Corpus, Document, number, relied_on, split_list
 from samesource.edtf_values import bounds
 from samesource.passages import Place, passages_at
+from samesource.text import same_length
 
 NOT_ESTABLISHED = "not-established"
 # Speakers who are nobody in particular: two texts that quote "residents" need not mean the same.
@@ -217,6 +218,7 @@ def _counting_body(corpus: Corpus, speaker: str, document: Document) -> str:
     """
     if not speaker:
         return ""
+    speaker = same_length(speaker)  # "nurses' union" is one body, whatever its apostrophe
     body = corpus.vocabulary.bodies.get(speaker)
     if body is not None:
         return speaker if body.counts else ""

@@ -168,6 +168,16 @@ def _attribution(
     if _OUT_OF.search(line.plain, max(0, number.outer_start - 16), number.outer_start):
         return speakers.OWN_VOICE
     start, end = line.base + number.start, line.base + number.end
-    return speakers.find(
+    found = speakers.find(
         reading.speech, index, start, end, (line.base + place.left, line.base + place.right)
     )
+    return found._replace(
+        attributed_to=_as_written(reading, found.attributed_to),
+        said_confirmed_by=_as_written(reading, found.said_confirmed_by),
+    )
+
+
+def _as_written(reading: Reading, body: str) -> str:
+    """Return the words of a body as the raw text has them; slugs stay."""
+    place = -1 if body in reading.vocabulary.bodies or not body else reading.plain.find(body)
+    return reading.document.raw[place : place + len(body)] if place >= 0 else body

@@ -10,8 +10,8 @@ from samesource.speakers.records import OWN_VOICE, Attribution, Place, Speech
 
 _RULES: tuple[Callable[[Place], Attribution | None], ...] = (
     rules.no_announcement,
-    rules.denied,
     rules.announced_by,
+    rules.denied,
     rules.according_to,
     rules.count_of,
     rules.own_count,
@@ -49,6 +49,8 @@ def _as_known(speech: Speech, body: str) -> str:
     """Return the body of the vocabulary that words mean without its name, else the words."""
     if not body or body in speech.slugs:
         return body
+    if body in speech.employers:
+        return speech.employers[body]
     words = " ".join(body.lower().split())
     office = _MINISTER.match(words)
     return speech.offices.get(office.group() if office else words, body)

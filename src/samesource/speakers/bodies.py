@@ -57,7 +57,7 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _PARTICIPLE_PHRASE = re.compile(
-    r"(?<=\w) [a-z]{3,}(?:ed(?: |$)|ing (?=[a-z]))"
+    r"(?<=\w) (?:[a-z]{3,}(?:ed(?: |$)|ing (?=[a-z]))|(?:set up|based|led|run|known) )"
     r"(?:(?:on|in|at|by|from|to|with|for|over|near|outside|as|about)(?: .*)?)?$"
 )
 _NOBODY = re.compile(rf"(?:{NOBODY})", re.IGNORECASE)
@@ -155,6 +155,10 @@ def known(speech: Speech, start: int, end: int) -> list[Voice]:
 
 # "Parish clerk Hob Verity read": a person with a title, and a verb that is none of saying.
 _NAME_AND_VERB = re.compile(r"(?P<name>.*[A-Z][\w'-]+ [A-Z][\w'-]+) [a-z]+")
+# "Captain Ilja Dovrek of the fire brigade": the person, without where the person works.
+_NAME_AND_PLACE = re.compile(
+    r"(?P<name>(?:[A-Z][\w'-]*\.? )+[A-Z][\w'-]+) (?:of|at|from|with|for) (?:the )?[a-z].*"
+)
 _INITIAL = re.compile(r"[A-Z][\w'-]+ [A-Z]\.$")  # "Yonas T."
 
 
@@ -166,6 +170,9 @@ def trimmed(words: str) -> str:
         return words + "."
     for pattern in (_OPENING_WORDS, _LAST_PARTICIPLE, _LAST_ADVERB, _PARTICIPLE_PHRASE):
         words = pattern.sub("", words)
+    placed = _NAME_AND_PLACE.fullmatch(words)
+    if placed and is_person(placed["name"].split()[0] + " X"):
+        words = placed["name"]
     named = _NAME_AND_VERB.fullmatch(words)
     if named and not _HEAD.search(words):
         words = named["name"]

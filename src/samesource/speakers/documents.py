@@ -13,7 +13,7 @@ from samesource.corpus import Vocabulary
 from samesource.events import finder
 from samesource.speakers import names
 from samesource.speakers.records import Speech, Voice
-from samesource.speakers.words import KINDS_OF_BODIES
+from samesource.speakers.words import KINDS_OF_BODIES, OFFICES
 from samesource.text import Sentence, same_length, words_of
 
 _START = attrgetter("start")
@@ -50,6 +50,7 @@ def prepare(raw: str, sentences: Sequence[Sentence], vocabulary: Vocabulary) -> 
         _names(plain, sentences, bodies, known),
         {},
         known.offices,
+        _employers(plain, bodies),
     )
 
 
@@ -69,6 +70,29 @@ def _bodies(named: tuple[tuple[str, tuple[str, ...]], ...]) -> _Bodies:
     return _Bodies(slugs, heads, words, _offices(every, heads))
 
 
+_PERSON = r"(?P<name>(?:[A-Z][\w'-]*\.? )+[A-Z][\w'-]+)"
+# "the Board's chairman, Lord Stroud", "Interior Ministry spokesman Ivo Marenk".
+_OF_BODY = re.compile(rf"(?:'s|(?<=s)')? (?:[a-z]+ ){{0,2}}?(?:{OFFICES}|minister),? {_PERSON}")
+# "Lena Abiy, deputy director of (the)".
+_AT_BODY = re.compile(
+    rf"{_PERSON}, (?:the |its |an? )?(?:(?!former |ex-)[\w-]+ ){{0,3}}?(?:{OFFICES}|minister) "
+    r"(?:of|at|for|with) (?:the )?$"
+)
+_LONGEST_ROLE = 90  # characters in which a person, a role and a body stand
+
+
+def _employers(plain: str, bodies: list[Voice]) -> dict[str, str]:
+    """Return the known body for which each person with a name and a role works."""
+    found: dict[str, str] = {}
+    for voice in bodies:
+        match = _OF_BODY.match(plain, voice.end, voice.end + _LONGEST_ROLE)
+        match = match or _AT_BODY.search(plain, max(0, voice.start - _LONGEST_ROLE), voice.start)
+        if match is not None and not plain.endswith(_FORMERLY, 0, voice.start):
+            found.setdefault(match["name"], voice.body)
+    return found
+
+
+_FORMERLY = ("former ", "Former ", "ex-")
 _MINISTRY = re.compile(r"(?P<before>[\w' -]+) ministry|ministry of (?:the )?(?P<behind>[\w' -]+)")
 
 

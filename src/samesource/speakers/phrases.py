@@ -14,6 +14,7 @@ from samesource.speakers.bodies import (
     trimmed,
 )
 from samesource.speakers.clauses import saying_verbs
+from samesource.speakers.names import person_in
 from samesource.speakers.records import Phrase, Phrases, Speech, Voice
 from samesource.speakers.subjects import as_voice, subject_behind
 from samesource.speakers.verbs import BY_MEANS
@@ -175,6 +176,9 @@ def _label(speech: Speech, sentence: Sentence) -> Voice | None:
     found = [voice for voice in known(speech, start, end) if voice.end >= end - 1]
     if found:
         return found[-1]
+    person = person_in(match["body"].split(",")[0])
+    if person and "," in match["body"]:
+        return Voice(person, start, end, "", person=True)  # "Ann Roe, our reporter: …"
     body = trimmed(match["body"])
     return Voice(body, start, end) if _ends_in_noun(body) else None
 

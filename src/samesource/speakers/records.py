@@ -77,7 +77,8 @@ class Speech(NamedTuple):
     `verbs` fills up in reading order, since a pronoun looks back at the sentences before its own;
     `phrases` only for the sentences that are asked for. `names` are the proper names of the text by
     the words that take them up, `speakers` those who spoke so far; `offices` are words that mean
-    one body of the vocabulary though no name of it: "interior minister", "union".
+    one body of the vocabulary though no name of it: "interior minister", "union"; `employers` the
+    bodies for which persons work.
     """
 
     plain: str
@@ -91,6 +92,7 @@ class Speech(NamedTuple):
     names: dict[str, list[Voice]]
     speakers: dict[str, Voice]
     offices: dict[str, str]
+    employers: dict[str, str]
 
 
 class Place(NamedTuple):

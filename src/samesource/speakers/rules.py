@@ -102,6 +102,10 @@ _NUMBER_IS = re.compile(
     r"(?: at| to| that)?(?: at least| more than| about| some| over| only| just| up to)? $",
     re.IGNORECASE,
 )
+_OWNER = re.compile(
+    r"(?<!\w)(?:the|an?) (?P<owner>(?:\w[\w-]* ){0,3}?\w[\w-]*)(?:'s|(?<=s)')? $", re.IGNORECASE
+)
+_NO_OWNER = frozenset("official latest final current total new".split())
 _NEAR_NOUN = 16  # characters between a body and its number: "the police's own figure"
 _FIGURE_TAKEN_UP = re.compile(
     r"(?:the|that|this|both|those) (?:\w+ )?(?:figure|number|toll|count|total|tally|estimate)s?"
@@ -286,11 +290,16 @@ def number_is(place: Place) -> Attribution | None:
     if match["whose"]:
         voice = antecedent(speech, place.sentence, match.start())
     else:
-        voice = next(
-            iter(known(speech, max(begin, match.start() - 60), match.start("noun"))[-1:]), None
-        )
-        if voice is not None and match.start("noun") - voice.end > _NEAR_NOUN:
-            return None
+        low = max(begin, match.start() - 60)
+        found = [
+            one
+            for one in known(speech, low, match.start("noun"))
+            if match.start("noun") - one.end <= _NEAR_NOUN
+        ]
+        owner = _OWNER.search(speech.plain, low, match.start("noun"))
+        owned = owner and owner["owner"].lower() not in _NO_OWNER
+        unknown = named_between(speech, *owner.span("owner"), _MOST_WORDS) if owned else None
+        voice = found[-1] if found else unknown
     if voice is None or not voice.body:
         return None
     return Attribution(voice.body, "", voice.start, match.end(), "number of a body")

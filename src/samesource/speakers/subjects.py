@@ -41,7 +41,8 @@ _ASIDES = 4  # appositions and relative clauses between a subject and its verb
 _SHORT = 7  # words among which a known name is the subject wherever it stands
 
 _BREAK = re.compile(
-    r"[,;:!?\"()]| - |(?<!\w)(?P<word>while|whereas|but|although|though|which|who|whom|that|as|"
+    r"[,;:!?\"()]| - |(?<!\w)(?P<word>while|whereas|but|although|though|which|"
+    r"(?!(?-i:WHO(?! [A-Z]{2})))who|whom|that|as|"
     r"after|when|where|because|since|if|until|before|during|and(?! (?-i:[A-Z][a-z])| \d)|or)(?!\w)",
     re.IGNORECASE,
 )
@@ -190,8 +191,24 @@ def _last_phrase(speech: Speech, index: int, low: int, end: int, strong: bool) -
     relative = last is not None and (last["word"] or "").lower() in _RELATIVES
     if last is not None and relative and (_IS_VERB.match(words) or _ASIDE.fullmatch(words)):
         return _last_phrase(speech, index, low, low + last.start(), strong)
+    if last is not None and (last["word"] or "").lower() == "and":
+        both = _two_bodies(speech, low, low + last.start(), behind, end)
+        if both is not None:
+            return both
     contact = _CONTACT.match(plain, behind, end)
     return as_voice(speech, index, contact.end() if contact else behind, end, strong)
+
+
+def _two_bodies(speech: Speech, low: int, middle: int, begin: int, end: int) -> Voice | None:
+    """Return "doctors and rescue workers" where both sides of "and" are bodies, else None."""
+    plain = speech.plain
+    marks = [mark.end() for mark in _BREAK.finditer(plain[low:middle])]
+    start = low + (marks[-1] if marks else 0)
+    start += opening_time(plain[start:middle])
+    first, second = trimmed(plain[start:middle]), trimmed(plain[begin:end])
+    if not (has_head(first) and has_head(second)) or known(speech, start, end):
+        return None
+    return Voice(trimmed(plain[start:end]), start, end)
 
 
 def _left_out(
@@ -279,7 +296,8 @@ def _named(speech: Speech, index: int, start: int, end: int, strong: bool) -> Vo
 
 def remember(speech: Speech, voice: Voice) -> None:
     """Keep a speaker under the words by which a later sentence can take the speaker up."""
-    if " " in voice.body and voice.body not in speech.slugs:
+    two = " and " in voice.body.lower()
+    if " " in voice.body and not two and voice.body not in speech.slugs:
         for head in names.heads(voice.body):
             speech.speakers[head] = voice
 

@@ -58,7 +58,7 @@ _CLAIMS_LIVES = re.compile(
     r"responsib)",
     re.IGNORECASE,
 )
-_LONGEST_ADVERB = 18  # characters, with one before it; looking no further back keeps it fast
+_LONGEST_ADVERB = 28  # characters, with one before it; looking no further back keeps it fast
 _ADVERB_BEFORE = re.compile(
     r"(?<![\w'-])(?:also|later|earlier|at first|at last|at once|just|even|never before|soon|ever|"
     r"so|can|twice|once|yet|too|would|at one point|at one stage|for its part|in turn|"
@@ -68,7 +68,8 @@ _ADVERB_BEFORE = re.compile(
     r"themselves|itself|officially|initially|yesterday|today|recently|further|already|now|"
     r"repeatedly|"
     r"previously|still|only|so far|always|long|consistently|reportedly|first|to date|"
-    rf"on {WEEKDAY})$",
+    rf"on {WEEKDAY}|(?:by|until) (?:now|then|this morning|this evening|last night|yesterday|noon|"
+    rf"midnight|midday|{WEEKDAY}(?: (?:morning|evening|night|afternoon))?))$",
     re.IGNORECASE,
 )
 _PROGRESSIVE = re.compile(r"(?<!\w)(?:is|are|was|were|been)\s+(?:\w+\s+)?$", re.IGNORECASE)

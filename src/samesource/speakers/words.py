@@ -25,6 +25,8 @@ TELLING = (
     "was quoted as saying|were quoted as saying|is quoted as saying|corrected himself|"
     "corrected herself|went on to say|goes on to say|counters that|countered that|"
     "is satisfied that|was satisfied that|are satisfied that|were satisfied that|insisted on|"
+    "continues to speak of|continued to speak of|continues to say|continues to insist|"
+    "continued to insist|continues to maintain|make clear that|made clear that|makes clear that|"
     "insists on|stuck to|sticks to|stands by|stood by|clung to|clings to"
 )
 
@@ -54,7 +56,8 @@ PARTICIPLES = (
 
 # They introduce the words of a quotation but no figure outside it.
 QUOTING = (
-    "called|calls|described|describes|branded|denounced|asked|went on|disagrees|disagreed|shrugged|"
+    "goes on|called|calls|described|describes|branded|denounced|asked|went on|disagrees|disagreed|"
+    "shrugged|"
     "responded|responds|countered|counters|answered|answers|laughed|sighed|shouted|whispered|"
     "protested|objects|objected|nodded|begins|began|continued"
 )
@@ -82,7 +85,7 @@ DENYING = (
 ASSERTED = (
     "announced|reported|recorded|counted|documented|estimated|tallied|claimed|quoted|confirmed|"
     "compiled|published|cited|verified|made public|put out|put|stated|alleged|logged|calculated|"
-    "acknowledged|conceded|declared|"
+    "acknowledged|conceded|declared|named|identified|"
     "estimated|established"
 )
 
@@ -121,7 +124,7 @@ SUBJECT_NOUNS = (
     "forum|collective|congress|senate|counsel|attorney|sources?|emergency services|coastguard|"
     "coast guard|principal|clerk|pathologists?|specialists?|economists?|physicians?|surgeons?|"
     "consultants?|detectives?|aides?|diplomats?|reporters?|journalists?|paramedics?|medic|"
-    "indictment|notebook|"
+    "indictment|notebook|video|memo|leaflet|"
     "midwife|midwives|rangers?|engineers?|rapporteur|envoys?|wardens?|skipper|auditors?"
 )
 
@@ -229,7 +232,7 @@ KINDS_OF_BODIES = (
     "agency|ministry|authority|union|council|committee|department|institute|newspaper|"
     "commission|court|association|society|federation|university|hospital|company|foundation|"
     "league|bureau|coalition|alliance|tribunal|inquiry|board|guild|centre|center|observatory|"
-    "office|directorate|front|movement|monitor"
+    "office|directorate|front|movement|monitor|police|army|navy|coastguard"
 )
 
 PRONOUNS = frozenset(
