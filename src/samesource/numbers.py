@@ -119,6 +119,7 @@ _BEFORE: dict[str, str] = {
     for phrase in phrases.split("|")
 }
 _NOT = frozenset({"never", "not", "hardly"})  # "has never gone beyond 33" sets an upper bound
+_OWNS = frozenset({"owned", "owns", "own", "owning", "added", "adds"})
 _PASSED = frozenset({"passed", "passes", "passing", "crossed"})
 _TOLLS = frozenset("toll total count tally number figure deaths cases infections dead".split())
 _LONGEST_QUALIFIER = max(len(phrase.split()) for phrase in _BEFORE)
@@ -126,7 +127,8 @@ _HOLDS = 64  # characters before a number in which its qualifier can stand
 _TOKEN = re.compile(r"[^\s(\[\"']+|>")
 _ARTICLES = frozenset({"the", "a", "an"})
 _AFTER = re.compile(
-    r"(?P<at_least>[ -](?:or|and) more\b| and counting\b| at (?:the )?(?:very )?least\b| upwards\b|"
+    r"(?P<at_least>[ -](?:or|and) more\b|,? (?:perhaps|maybe|possibly|if not) more\b|"
+    r" and counting\b| at (?:the )?(?:very )?least\b| upwards\b|"
     r" at minimum\b)"
     r"|(?P<more_than>[ -]?plus\b|\+(?!\d))"
     r"|(?P<up_to> or (?:fewer|less)\b| at (?:the )?(?:very )?most\b)"
@@ -134,7 +136,10 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _OPENS_AFTER = frozenset(" -+,pP")
-_JOINS = frozenset({"-", "to", "or", "and", "till", "until"})
+_JOINS = frozenset(
+    {"-", "to", "or", "and", "till", "until", ", maybe", ", perhaps", ", possibly", ", or"}
+)
+_LONGEST_LINK = 11  # characters of ", possibly "
 _APPROXIMATE = frozenset({"about", "some", "around", "roughly", "from"})
 _MOVES = frozenset(
     "rose risen raised revised climbed jumped increased up fell fallen lowered cut down grew grown "
@@ -269,12 +274,20 @@ def _before(plain: str, start: int) -> tuple[str, int] | None:
         tokens, words = tokens[:-1], words[:-1]
     for count in range(min(len(words), _LONGEST_QUALIFIER), 0, -1):
         qualifier = _BEFORE.get(" ".join(words[-count:]))
+        if qualifier == "up_to" and _OWNS.intersection(words[-count - 1 : -count]):
+            return None  # "owned up to 194"
         if qualifier:
-            negated = qualifier == "more_than" and _NOT.intersection(words[-count - 4 : -count])
+            negated = qualifier == "more_than" and _denies(words[-count - 4 : -count])
             return "up_to" if negated else qualifier, tokens[-count].start()
     if words and words[-1] in _PASSED and _TOLLS.intersection(words):
         return "more_than", tokens[-1].start()
     return None
+
+
+def _denies(words: list[str]) -> bool:
+    """Return whether words without a comma after it hold a "never": "has never gone beyond"."""
+    last = max((index for index, word in enumerate(words) if word in _NOT), default=-1)
+    return last >= 0 and not any(word.endswith(",") for word in words[last:])
 
 
 def _may_be_qualified(plain: str, start: int) -> bool:
@@ -323,7 +336,7 @@ def _range(plain: str, values: list[_Value], index: int) -> Number | None:
     if index + 1 >= len(values):
         return None
     first, second = values[index], values[index + 1]
-    if second.start - first.end > 9 or first.value is None or second.value is None:
+    if second.start - first.end > _LONGEST_LINK or first.value is None or second.value is None:
         return None
     link = plain[first.end : second.start].strip().lower()
     if link not in _JOINS:

@@ -7,6 +7,7 @@ or qualified number, a word of counting in the sentence, or a figure just before
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from samesource.figures.phrases import is_plural, no_phrase
 from samesource.figures.places import has_plural_noun
@@ -71,26 +72,37 @@ _SAYS_NUMBER = re.compile(
     r"put(?:s|ting)? (?:it|that|them) at|counted|counts|confirmed|confirms|admitted|admits|"
     r"acknowledged|acknowledges|registered|"
     r"recorded|records|reported|reports|listed|lists|found|finds|gives?|gave|cited|cites|says|said|"
-    r"claimed|claims|told (?:us|me|them|reporters)|(?:there|they|it) (?:were|was|are|is)|"
+    r"claimed|claims|has|had|have|got as far as|came to|comes to|arrived at|arrives at|owned up to|"
+    r"told (?:us|me|them|reporters)|(?:there|they|it) (?:were|was|are|is)|"
     r"(?:could|may|might|must) be|identified|documented|verified|estimated|estimates|logged|"
     r"revised to|corrected to|"
     r"corrected (?:it|that|the (?:figure|number|count|toll)) to|became|become|now)(?: at)?"
     r"(?: (?:only|just|exactly|precisely|then|now|not|already|instead))? ?\"?$",
     re.IGNORECASE,
 )
-_LARGE = 1_000
+_LARGE, _SAID_LARGE = 1_000, 100
 _LONGEST_LIST = 50  # paragraphs of a numbered text
 _NEAR = 120  # characters before a number in which a verb can take it as its object
 
 
 def standing_alone(
-    place: Place, previous: Decision | None, earlier: Decision | None
+    place: Place,
+    previous: Decision | None,
+    earlier: Decision | None,
+    told: Mapping[float, Decision],
 ) -> Decision | None:
     """Return what a number without a noun counts, None where nothing shows that it counts.
 
-    `previous` is the figure before it in its sentence, `earlier` one of the sentences before.
+    `previous` is the figure before it in its sentence, `earlier` one of the sentences before;
+    `told` holds the last figure of each value: "of the 148", "neither 58 nor 700" take it up.
     """
-    if not _stands_alone(place):
+    if not _is_bare(place):
+        return None
+    again = _told_again(place, told)
+    if again is not None:
+        rule = "number told before"
+        return Decision(again.quantity, no_phrase(place.number), rule, again.base, place.number)
+    if not _is_led(place):
         return None
     rule = _shown_by(place, previous, earlier)
     if not rule:
@@ -104,8 +116,24 @@ def asks_for_number(plain: str) -> bool:
     return bool(_COUNT_WORD.search(plain))
 
 
-def _stands_alone(place: Place) -> bool:
-    """Return whether a number has no noun, nor a word before it that makes it a name."""
+# Words before a number that has been told before: "of the 148", "neither 58", "the ministry's 58".
+_AGAIN = re.compile(
+    r"(?:(?<!\w)(?:the|that|those|neither|nor|but|than|not)|'s|s') \"?$", re.IGNORECASE
+)
+_SMALLEST_TOLD = 13  # smaller numbers are told again by chance
+
+
+def _told_again(place: Place, told: Mapping[float, Decision]) -> Decision | None:
+    """Return the figure told before that a bare number takes up, or None."""
+    named = place.number.named
+    if named is None or named < _SMALLEST_TOLD or named not in told:
+        return None
+    words = before(place.line.plain, place.number.outer_start, 40)
+    return told[named] if _AGAIN.search(words) or _OPENS.search(words) else None
+
+
+def _is_bare(place: Place) -> bool:
+    """Return whether a number has no noun, and is no measure and no number of a list."""
     plain, number = place.line.plain, place.number
     if number.named is not None and (number.named < 2 or number.named != int(number.named)):
         return False
@@ -114,7 +142,7 @@ def _stands_alone(place: Place) -> bool:
     if _is_measure(plain, number):
         return False
     numbered = number.start < 4 and (number.named or 0) < _LONGEST_LIST
-    return not (numbered and _LIST_NUMBER.match(plain)) and _is_led(place)
+    return not (numbered and _LIST_NUMBER.match(plain))
 
 
 def _is_measure(plain: str, number: Number) -> bool:
@@ -149,7 +177,7 @@ def _shown_by(place: Place, previous: Decision | None, earlier: Decision | None)
     known = previous or earlier
     if known is not None and _SAYS_NUMBER.search(words):
         return "number said of those before"
-    if number.named is not None and number.named >= _LARGE and _SAYS_NUMBER.search(words):
+    if number.named is not None and number.named >= _SAID_LARGE and _SAYS_NUMBER.search(words):
         return "large number said"
     strong = number.named is None or number.named >= _LARGE or number.qualifier != "exact"
     if strong and (known is not None or bool(_COUNT_WORD.search(plain))):

@@ -22,6 +22,7 @@ _AMONG = re.compile(rf"(?<!\w)among the {_HARMED}(?!\w)[\w ,]{{0,32}}$", re.IGNO
 _AMONG_AFTER = re.compile(
     rf"[\w ,]{{0,30}}(?:were|was|are|is) among the {_HARMED}(?!\w)", re.IGNORECASE
 )
+_OF_HARMED_AFTER = re.compile(rf"(?: \w+)? of the {_HARMED}(?!\w)", re.IGNORECASE)
 _WHOM_AFTER = re.compile(
     r"(?: \w+)? (?:of whom|of them|of those|among them|of which)(?!\w)", re.IGNORECASE
 )
@@ -69,6 +70,8 @@ def as_part(place: Place, quantity: str, previous: Decision | None) -> tuple[str
         return _subgroup(place, quantity), quantity
     if _AMONG_AFTER.match(place.line.plain, place.phrase.end):
         return _subgroup(place, quantity), quantity
+    if _OF_HARMED_AFTER.match(place.line.plain, place.number.end):
+        return _subgroup(place, quantity), quantity  # "eleven of the victims were children"
     if previous is None or quantity not in (previous.base, "killed") or not _is_part(place):
         return quantity, quantity
     base = previous.base if previous.base in BUILT_IN else quantity

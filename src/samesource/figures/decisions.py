@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from samesource import numbers
 from samesource.figures.alone import standing_alone
@@ -12,7 +13,7 @@ from samesource.figures.phrases import after_total, is_plural
 from samesource.figures.quantities import best_cue
 from samesource.figures.records import Decision, Place, Rules
 from samesource.figures.surroundings import before
-from samesource.figures.words import IDIOM
+from samesource.figures.words import BUILT_IN, COUNTS_ITSELF, IDIOM, SUBGROUPS
 
 # "Two sides" are no figure, "two sides were killed" would be one.
 _SUFFER = re.compile(r" (?:were|was) (?:killed|injured|arrested|wounded|detained)")
@@ -25,18 +26,38 @@ _BRINGING = re.compile(
 
 
 def decide(
-    place: Place, previous: Decision | None, earlier: Decision | None, words: Rules
+    place: Place,
+    previous: Decision | None,
+    earlier: Decision | None,
+    told: Mapping[float, Decision],
+    words: Rules,
 ) -> Decision | None:
     """Return what a number counts, or None where it is no figure.
 
-    `previous` is the figure before it in its sentence, `earlier` one of the sentences before.
+    `previous` is the figure before it in its sentence, `earlier` one of the sentences before;
+    `told` holds the last figure of each value in the document.
     """
     if _is_idiom(place):
         return None
     plain = place.line.plain
     number = numbers.qualified_behind(plain, place.number, place.phrase.end)
-    decided = _by_words(place, previous, earlier, words, is_year(plain, number))
-    return None if decided is None else decided._replace(number=number)
+    if is_year(plain, number):
+        decided = _by_words(place, previous, earlier, words, year=True)
+    else:
+        decided = _by_words(place, previous, earlier, words, year=False)
+        decided = decided or _by_neighbours(place, previous, earlier, told, words)
+    return None if decided is None else _of_subgroup(decided)._replace(number=number)
+
+
+def _of_subgroup(decided: Decision) -> Decision:
+    """Return a count of children, women or security forces as a quantity of its own."""
+    if decided.quantity != decided.base or decided.base not in BUILT_IN:
+        return decided
+    if decided.base in COUNTS_ITSELF or decided.base == "named_victims":
+        return decided
+    head = decided.phrase.head
+    group = next((name for name, words in SUBGROUPS.items() if words.fullmatch(head)), "")
+    return decided._replace(quantity=f"{decided.base}_{group}") if group else decided
 
 
 def _by_words(
@@ -50,11 +71,15 @@ def _by_words(
     if best and (not year or best.rule == "toll before number"):
         quantity, base = as_part(place, best.quantity, previous or earlier)
         return _decision(place, quantity, best.rule, base)
-    return None if year else _by_neighbours(place, previous, earlier, words)
+    return None
 
 
 def _by_neighbours(
-    place: Place, previous: Decision | None, earlier: Decision | None, words: Rules
+    place: Place,
+    previous: Decision | None,
+    earlier: Decision | None,
+    told: Mapping[float, Decision],
+    words: Rules,
 ) -> Decision | None:
     """Return what a number without a cue counts: by the figure before it, its noun, or alone."""
     if previous:
@@ -65,7 +90,7 @@ def _by_neighbours(
         return taken_over
     if place.phrase.head and _counts_things(place):
         return Decision("other", place.phrase, "plural noun", "other", place.number)
-    return standing_alone(place, previous, earlier)
+    return standing_alone(place, previous, earlier, told)
 
 
 def _decision(place: Place, quantity: str, rule: str, base: str) -> Decision:

@@ -57,10 +57,11 @@ def _in_document(reading: Reading, sentences: Sequence[Sentence]) -> list[Figure
     found: list[Figure] = []
     earlier: Decision | None = None
     last = -_REACH
+    told: dict[float, Decision] = {}
     for index, sentence in enumerate(sentences):
         if may_hold_number(reading.plain[sentence.start : sentence.end]):
             near = earlier if index - last <= _REACH else _spoken_of(reading, sentences, index)
-            inside = _in_sentence(reading, sentence, near)
+            inside = _in_sentence(reading, sentence, near, told)
             found += [_figure(reading, index, sentence, *figure) for figure in inside]
             if inside:
                 earlier, last = _leading(inside), index
@@ -88,19 +89,22 @@ def _leading(inside: Sequence[tuple[Place, Decision]]) -> Decision:
 
 
 def _in_sentence(
-    reading: Reading, sentence: Sentence, earlier: Decision | None
+    reading: Reading, sentence: Sentence, earlier: Decision | None, told: dict[float, Decision]
 ) -> list[tuple[Place, Decision]]:
     """Return the numbers of a sentence that count, each with what it counts.
 
-    `earlier` is the figure of the sentences just before that a number here may take up.
+    `earlier` is the figure of the sentences just before that a number here may take up; `told`
+    holds the last figure of each value, and takes in those of this sentence.
     """
     line = prepared(reading, sentence)
     found: list[tuple[Place, Decision]] = []
     previous: Decision | None = None
     for position in range(len(line.numbers)):
         place = place_of(line, position)
-        decided = decide(place, previous, earlier, reading.words)
+        decided = decide(place, previous, earlier, told, reading.words)
         if decided is not None:
+            if decided.number.named is not None and decided.base in BUILT_IN:
+                told[decided.number.named] = decided
             if previous is None or decided.base not in reading.words.things:
                 previous = decided
             found.append((place, decided))

@@ -17,7 +17,7 @@ _UNITS = (
     "barrels?|degrees?|mph|kph|knots?|dollars?|euros?|rials?|tomans?|rupees?|pesos?|lira|yen|yuan|"
     "cents?|usd|eur|gbp|francs?|roubles?|rubles?|crowns?|kron[ae]r?|kroner|shillings?|dinars?|"
     "dirhams?|riyals?|rands?|naira|baht|birr|points?|magnitude|megawatts?|mw|gb|times|nautical|"
-    "percentage|storey|story|stor(?:eys|ies)|floors?|lanes?|kilovolts?|volts?|per|سال|ماه|روز|ساعت|"
+    "percentage|storey|story|stor(?:eys|ies)|floors?|lanes?|kilovolts?|volts?|per|hectopascals?|millibars?|hpa|paces|سال|ماه|روز|ساعت|"
     "درصد|کیلومتر|متر|تومان|ریال|دلار"
 )
 _NOT_AFTER = re.compile(
@@ -43,7 +43,8 @@ _LABELS = frozenset(
     "sector zone district precinct cell cellblock pier dock magnitude richter aged age ages studio "
     "hall terminal runway exit junction kilometre kilometer km mile hotline phone tel telephone "
     "dial whatsapp fax code pin postcode zip mission apollo soyuz convoy shaft barrack hut pump "
-    "engine ladder door floor isbn paragraf decree order amendment chapter verse catch cloud "
+    "turnstile engine ladder door floor isbn paragraf decree order amendment chapter verse catch "
+    "cloud "
     "priority matchday round row seat item step junction berth slot shelter regulation "
     "directive ordinance statute".split()
 )
@@ -54,7 +55,8 @@ _LABELS_IF_ALONE = frozenset(
 _LABEL_SIGNS = re.compile(
     r"(?:[$€£¥₹#§№]\s?|(?:US|A|C)\$|\b(?:usd|eur|gbp|chf|cad|aud|jpy|inr|pkr|rs\.?|rials?|euros?)\s|[A-Za-z]-|[A-Za-z]/|"
     r"\d[:/.]|[@+=/]|(?:age|magnitude|order|boys?|girls?|man|woman|child|son|"
-    r"daughter|lad|baby) of |born in |Group of |under the age of )$",
+    r"daughter|lad|baby) of |(?:damages?|budget|fine|price|bail) "
+    r"(?:at|of|to|is|was) |born in |Group of |under the age of )$",
     re.IGNORECASE,
 )
 _OF_THAT_NUMBER = re.compile(r"(?<!\w)of (?:that|this) number,? $", re.IGNORECASE)
@@ -162,6 +164,8 @@ def _is_labelled(plain: str, number: Number) -> bool:
     word = label.split()[-1].strip(".:(").lower()
     if word in _LABELS_IF_ALONE:
         return not _PLURAL_FOLLOWS.match(plain, number.end, number.end + 24)
+    if number.qualifier == "range" and word.endswith("s") and word[:-1] in _LABELS:
+        return True  # "turnstiles 4 to 11"
     return word in _LABELS and not label.endswith(":")
 
 
@@ -175,9 +179,9 @@ def _is_day(plain: str, number: Number) -> bool:
 
 
 def _is_lone_one_or_zero(plain: str, number: Number) -> bool:
-    """Return whether a number is zero, or a "one" that no person or body of the dead follows."""
-    if number.named == 0:
-        return True
+    """Return whether a number is zero or no whole one, or a "one" that no person follows."""
+    if number.named is not None and (number.named == 0 or number.named != int(number.named)):
+        return True  # no people: "the strongest a 5.1"
     if number.named != 1 or number.rule.startswith("digits"):
         return False
     return not ONE_OF_PEOPLE.match(plain, number.end)

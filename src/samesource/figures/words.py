@@ -35,7 +35,8 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
         "injured|injuries|injury|injuring|wounded|wounding|hurt|hurting|maimed|hospitalised|"
         "hospitalized|treated for|treated|patients|were treated|being treated|needed treatment|"
         "hospital treatment|"
-        "in hospital|to hospital|hospital with|in the hospital|in intensive care|"
+        "in hospital|to hospital|hospital with|on their wards|in its wards|fighting for life|"
+        "fighting for their lives|in the hospital|in intensive care|"
         "admitted with|hospitals admitted|burned|burnt|scalded|blinded|lost limbs|gunshot wounds|"
         "wounds|minor injuries|suffering from|concussed|overcome by smoke|heatstroke|burns|"
         "in critical condition|in serious condition|seriously|"
@@ -46,7 +47,7 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
         "jailed|"
         "imprisoned|rounded up|in custody|taken into custody|behind bars|captured|taken prisoner|"
         "held|holds|holding|remanded|interned|in detention|taken away|"
-        "took away|led away|apprehended|locked up|"
+        "took away|led away|driven off|carted off|hauled away|dragged away|apprehended|locked up|"
         "بازداشت|دستگیر|زندانی"
     ),
     "missing": _words(
@@ -63,7 +64,8 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
         "fleeing|driven from their homes|left their homes|forced from their homes|from their homes|"
         "uprooted|made homeless|in shelters|sheltering|taken shelter|ordered out|ordered to leave|"
         "told to leave|moved to safety|taken to safety|lost their homes|forced out|resettled|"
-        "sleeping in|sleeping rough|slept in|away from home|in tents|in camps|in the camps|"
+        "sleeping in|sleeping rough|slept in|moved out|away from home|in tents|in camps|"
+        "in the camps|"
         "on the move|left their land|left their villages|resettlement|without a home|"
         "without shelter|without a roof|camping|cut off from their homes|آواره"
     ),
