@@ -27,6 +27,7 @@ from samesource.dates.surroundings import (
 )
 from samesource.dates.values import edtf_value, open_value
 from samesource.dates.words import (
+    DAY_WORDS,
     EASTER_DAYS,
     FEASTS,
     MONTH_NAMES,
@@ -70,6 +71,17 @@ def _is_modal_may(match: re.Match[str], text: Text) -> bool:
     """Return whether MAY is the verb, as capitals-only texts print it."""
     month_ends = match.end() == match.end("month") and held(match, "month") == "may"
     return month_ends and bool(_MODAL.match(words_after(text, match.end())))
+
+
+def read_day_in_words(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "the third of February", of either calendar."""
+    solar, name = held(match, "solar"), "solar" if held(match, "solar") else "month"
+    if not is_capital(text, match.start(name)):
+        return []
+    parts = parts_of(match)._replace(day=DAY_WORDS[match["ordinal"]])
+    if solar:
+        parts = parts._replace(month=SOLAR_HIJRI_MONTHS[solar], calendar="solar hijri")
+    return found_as("calendar" if solar else kind_of(parts), match, parts)
 
 
 def read_range(match: re.Match[str], text: Text) -> list[Found]:

@@ -39,6 +39,7 @@ def read_event_year(match: re.Match[str], text: Text) -> list[Found]:
     return found_as("event_name", match, Parts("date", year=year))
 
 
+_LAW = re.compile(r"\b(?:act|bill|law|code|regulations?|ordinance|decree) $")
 _TAG_BEFORE = re.compile(rf"(?:#[a-z_]*|(?<![a-z]){EVENT}s?)[ _-]?")
 _WORD_BEFORE = re.compile(r"#?[a-z_]{2,40}[ _-]?$")
 _TAG_AFTER = re.compile(rf"[_-]?{EVENT}")
@@ -48,6 +49,8 @@ def read_tag_year(match: re.Match[str], text: Text) -> list[Found]:
     """Read the year of an event in a hashtag, an address or right after its noun."""
     year = int(match["year"])
     before, after = around(match, text, 50)
+    if _LAW.search(before):
+        return []  # "section 14 of the Inquiries Act 2019" dates nothing
     # No word ends in the last three characters: the quick way out of a list of years.
     if not before[-3:].strip("0123456789 ") or not is_modern(year) or COUNTED.match(after):
         return []

@@ -12,6 +12,7 @@ import re
 from samesource.dates.calendar_dates import (
     read_copyright,
     read_date,
+    read_day_in_words,
     read_easter,
     read_edge,
     read_month,
@@ -39,9 +40,11 @@ from samesource.dates.lengths import (
     read_age,
     read_age_after_name,
     read_age_by_tens,
+    read_age_in_brackets,
     read_age_limit,
     read_age_of_person,
     read_ages,
+    read_ages_of_two,
     read_length,
     read_open_length,
     read_past_length,
@@ -93,6 +96,7 @@ from samesource.dates.relative import (
 from samesource.dates.surroundings import reads_value
 from samesource.dates.values import duration_value
 from samesource.dates.words import (
+    DAY_WORDS,
     DECADE_WORDS,
     EASTER_DAYS,
     EDGES,
@@ -245,6 +249,13 @@ _DAYS = (
             read_month_of_year,
         )
         for day in (MONTH_FIRST, DAY_FIRST)
+    ),
+    _rule(
+        "day_in_words",
+        " ".join((*(word.split("-")[0] for word in DAY_WORDS), "the")),
+        rf"(?:the{GAP})?(?P<ordinal>{either(DAY_WORDS)}){GAP}of{GAP}(?:{a_month()}|{SOLAR_MONTH})"
+        rf"(?:,?{GAP}{a_year()})?",
+        read_day_in_words,
     ),
     _rule("full_date", _DATE_OPENERS, f"{WEEKDAY_LEAD}?{MONTH_FIRST}{OF_YEAR}", read_date),
     _rule("day_month", _DATE_OPENERS, f"{WEEKDAY_LEAD}?{MONTH_FIRST}", read_date),
@@ -410,6 +421,19 @@ _AGES = (
         " ".join((*NUMBER_WORDS, "0")),
         rf"(?P<amount>{SHORT_NUMBER})(?![0-9a-z]|[,.:][0-9]| ?%)",
         read_age_of_person,
+    ),
+    _rule(
+        "ages_of_two",
+        " ".join((*NUMBER_WORDS, "0")),
+        rf"(?P<amount>{SHORT_NUMBER}){GAP}and{GAP}(?P<amount2>{SHORT_NUMBER})"
+        r"(?=[,.;)]|$|\n)",
+        read_ages_of_two,
+    ),
+    _rule(
+        "age_in_brackets",
+        "0",
+        r"(?<=\()(?P<amount>[1-9][0-9]?)(?=\)[^\n])",
+        read_age_in_brackets,
     ),
     _rule(
         "age_by_tens",

@@ -129,7 +129,7 @@ def read_ages(match: re.Match[str], text: Text) -> list[Found]:
 _OF_PEOPLE = re.compile(
     r"\b(?:were|was|are|is|been|being|those|children|people|minors?|persons?|anyone|boys?|girls?|women|"
     r"men|youths?|victims|all|someone|aged|adults|patients|teenagers|citizens|them|nobody|"
-    r"no one|everyone|many|most|mostly|mainly|none) $"
+    r"no one|everyone|many|most|mostly|mainly|none|whom \w+) $"
 )
 _MANY = re.compile(r"s\b|'s\b")
 _AFTER_AGE = re.compile(
@@ -162,6 +162,17 @@ _RELATIVE = re.compile(
     r"niece|nephew|mum|mom|dad|friend|neighbou?r|partner|fianc[e\u00e9]e?|man|woman|boy|girl|child|"
     r"teacher|farmer|driver|nurse|doctor|student|fisherman|shopkeeper|widow|widower|survivor), $"
 )
+# "A welder, 34, told us", "the general, 79, who", "her dad Goran, 41, and".
+_SOMEBODY = re.compile(
+    r"(?:^|[.;:!?(\"] ?|, |\b(?:and|but|by|of|for|with|to|said|says|when|as) )"
+    r"(?:an?|the|my|his|her|their|our|one|another) (?:[a-z][\w'-]*(?<!s) ){0,3}?[a-z][\w'-]*(?<!s)"
+    r"(?: [A-Z][\w'-]+)*, $",
+    re.IGNORECASE,
+)
+_AFTER_SOMEBODY = re.compile(
+    r", (?:who|whose|told|said|says|was|is|has|had|and|which|a|an|the|with|from|lost|died|lives|"
+    r"lived|[a-z]+ed)\b"
+)
 _THEN = re.compile(r"[a-z], (?:then|now|just|only) $")
 _AFTER_AGE_WORD = re.compile(r", (?:[a-z]{2,}|a )")
 
@@ -180,7 +191,8 @@ def read_age_after_name(match: re.Match[str], text: Text) -> list[Found]:
     first = _FIRST_NAME.search(line)
     if first and not _is_calendar_word(first["name"]):
         return read_age(match, text)
-    return read_age(match, text) if _RELATIVE.search(line.lower()) else []
+    somebody = _SOMEBODY.search(line) and _AFTER_SOMEBODY.match(after)
+    return read_age(match, text) if somebody or _RELATIVE.search(line.lower()) else []
 
 
 def _is_calendar_word(word: str) -> bool:
@@ -194,7 +206,7 @@ _PERSON_OF = re.compile(
     r"\b(?:boys?|girls?|man|men|woman|women|child|children|lads?|youths?|teenagers?|infant|baby|"
     r"pupils?|students?|son|daughter|[a-z]{3,}man|[a-z]{3,}woman|farmer|widow|teacher|mother|"
     r"father|grandmother|grandfather|nurse|doctor|driver|worker|[a-z]{3,}ist|an? [a-z]{3,}ian)"
-    r" of (?:about |around |just |only |barely |perhaps |some )?$"
+    r" of (?:about |around |just |only |barely |perhaps |maybe |some )?$"
 )
 _PERSON_IS = re.compile(
     r"(?:\b(?:i|he|she|who|you)(?: (?:is|was)|'s)(?: (?:only|just|barely|about|then|now|already))?"
@@ -212,7 +224,7 @@ _NAME_IS = re.compile(
     r"|(?:^|[.!?\"] )(?!The |A |Its? |There )(?:[A-Z][\w'-]+ ){2,3}would be $"
 )
 _AGE_ENDS = re.compile(
-    r"$|[,.;:)\"!?]| (?:then|when|at the time|and (?:[a-z]+ed|had|was)|who|years? old|"
+    r"$|[,.;:)\"!?]| (?:then|when|at the time|and (?:[a-z]+ed|had|has|was|is)|who|years? old|with|"
     r"now|is|are|was|were|has|had|have|from|died|survived)\b"
 )
 
@@ -227,6 +239,41 @@ def read_age_of_person(match: re.Match[str], text: Text) -> list[Found]:
     )
     person = _PERSON_OF.search(before) or _PERSON_IS.search(before) or named
     return read_age(match, text) if person else []
+
+
+_PAIRED = re.compile(
+    r"\b(?:brothers|sisters|sons|daughters|boys|girls|children|twins|siblings|cousins|nephews|nieces|"
+    r"grandsons|granddaughters|kids|pupils|teenagers|of mine|of hers|of ours)"
+    r"(?:[ ,][^.;:()]{0,40})?, $"
+)
+
+
+def read_ages_of_two(match: re.Match[str], text: Text) -> list[Found]:
+    """Read both ages of "the brothers, 9 and 12,"."""
+    if not _PAIRED.search(words_before(text, match.start(), 60)):
+        return []
+    return [
+        Found(
+            *match.span(name), "duration", "", Parts("value", value=duration_value(years, "year"))
+        )
+        for name in ("amount", "amount2")
+        for years in (number_of(match[name]),)
+    ]
+
+
+_BEFORE_BRACKETS = re.compile(r"\b(?P<name>[A-Z][a-z'-]+) \($")
+_NO_NAMES = frozenset(
+    "article section annex table figure room page law rule part chapter gate block ward no".split()
+)
+
+
+def read_age_in_brackets(match: re.Match[str], text: Text) -> list[Found]:
+    """Read the age in "Petr (16) and Jonas (13)": behind a first name."""
+    before = text.raw[max(0, match.start() - 24) : match.start()]
+    name = _BEFORE_BRACKETS.search(before)
+    if name is None or name["name"].lower() in _NO_NAMES or _is_calendar_word(name["name"]):
+        return []
+    return read_age(match, text)
 
 
 _IN_THEIR = re.compile(r"\bin (?:his|her|their|my|our|your) (?:(?:early|mid|late)[- ])?$")

@@ -102,8 +102,9 @@ _SET = (
     r"referendum|run-off|runoff|service|session|strike|summit|talks|trial|verdict|vigil|visit|vote)"
 )
 _TO_DO = (
-    "(?:appear|arrive|be|begin|close|continue|convene|decide|end|expire|face|go|hear|hold|leave|"
-    "meet|open|publish|reopen|report|resume|return|rule|run|sit|speak|stand|start|take|visit|vote)"
+    "(?:appear|arrive|be|begin|close|continue|convene|decide|end|expire|face|give evidence|go|hear|"
+    "hold|leave|meet|open|plead|publish|reopen|report|resume|return|rule|run|sit|speak|stand|start|"
+    "take|testify|visit|vote)"
 )
 # What a list of demands opens with: "publish the names by 10 November".
 _DEMANDED = (
@@ -138,7 +139,7 @@ _FUTURE = re.compile(
     r"gave(?! way)|requested|"
     r"demanded|urged|must|should|needs?|requires?|asks?|deadline|"
     r"urges|demands|requests|wants?|"
-    r"call(?:s|ed)? (?:on|for))[^.;:]{0,80}? (?:by|until|before|through) "
+    r"call(?:s|ed)? (?:on|for))[^.;:]{1,80}? (?:by|until|before|through) "
     r"(?!dawn|noon|midnight|midday|sunrise|sunset|dusk|nightfall)|"
     r"would (?!have|later|eventually|never|go on|become)[a-z]+ |"
     r"(?:adjourned|deferred|delayed|extended|postponed|remanded|suspended|runs?|lasts|go on|"

@@ -419,7 +419,8 @@ def _resolve_edge_of_unit(near: Near, index: int) -> Answer:
     """
     parts, ends = near.setting.found[index].parts, window_ends(near.window)
     beside = None if is_future(near.setting, index) else neighbour(near, index)
-    if parts.unit == "month" and not parts.base and ends:
+    told_long_ago = beside and ends and (ends[0] - beside.last).days > _OLD_MONTH
+    if parts.unit == "month" and not parts.base and ends and not told_long_ago:
         beside = None
     span = (beside.first, beside.last) if beside else ends
     if not span:
@@ -427,6 +428,9 @@ def _resolve_edge_of_unit(near: Near, index: int) -> Answer:
     values = {_edge_of(day, parts) for day in span}
     anchor = just_mentioned(near, beside) if beside else publication(near.window)
     return Answer(values.pop(), anchor) if len(values) == 1 else Answer()
+
+
+_OLD_MONTH = 90  # days before the publication: "the month" is the one told about
 
 
 def _edge_of(day: date, parts: Parts) -> str:

@@ -160,6 +160,21 @@ DECADE_WORDS = {
         "twenties thirties forties fifties sixties seventies eighties nineties".split(), 2
     )
 }
+_TENTHS = "first second third fourth fifth sixth seventh eighth ninth".split()
+# Days of the month in words, as ordinals and as numbers ("the third of May", "Fourteen Bahman").
+DAY_WORDS = {
+    word: day
+    for day, word in enumerate(
+        [
+            *_TENTHS,
+            *"tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth".split(),
+            *"seventeenth eighteenth nineteenth twentieth".split(),
+            *(f"twenty-{word}" for word in _TENTHS),
+            *"thirtieth thirty-first".split(),
+        ],
+        1,
+    )
+}
 ORDINALS = {
     word: number
     for number, word in enumerate(

@@ -107,7 +107,8 @@ def _distance(first: date, day: date) -> tuple[int, date]:
 
 def chosen_days(near: Near, index: int, parts: Parts) -> Choice | None:
     """Return the days that parts without a year mean, and what decided it; None if nothing does."""
-    for decide in _WITNESSES:
+    stamp = near.setting.found[index].kind == "posting"
+    for decide in _OF_A_STAMP if stamp else _WITNESSES:
         choice = decide(near, index, parts)
         if choice:
             return choice
@@ -242,9 +243,15 @@ _PERFECT = re.compile(r"\b(?:has|have|'s|'ve) (?:[\w',-]+ ){1,12}since (?:the )?
 
 
 def _by_stamp(near: Near, index: int, parts: Parts) -> Choice | None:
-    """Let the publication decide for the stamp of an update, which comes after it."""
-    found, latest = near.setting.found, near.window.latest
-    if found[index].kind != "posting" or not latest:
+    """Let the publication decide for the stamp of an update, which comes after it.
+
+    The stamp of a text follows the last day that the text tells as past.
+    """
+    found, latest, earliest = near.setting.found, near.window.latest, near.window.earliest
+    if not latest and earliest:
+        chosen = _first(_candidates(parts, earliest), earliest)
+        return (chosen, f"after the latest date of the text, {earliest}") if chosen else None
+    if not latest:
         return None
     if not any(one.kind == "posting" and one.parts.year for one in found[:index]):
         return None
@@ -396,11 +403,12 @@ def _day_of_news(near: Near) -> date | None:
     return span[0] if span else None
 
 
+# What is told in a text says nothing of when it was put out, but that it was later.
+_OF_A_STAMP = (_by_weekday, _by_stamp, _by_window)
 _WITNESSES = (
     _by_weekday,
     _by_event,
     _by_that,
-    _by_stamp,
     _by_now,
     _by_sentence,
     _by_main_event,
