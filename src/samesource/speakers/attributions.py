@@ -16,6 +16,7 @@ _RULES: tuple[Callable[[Place], Attribution | None], ...] = (
     rules.count_of,
     rules.own_count,
     rules.number_is,
+    rules.body_has,
     rules.verb_left_out,
     rules.said_before,
     rules.said_after,

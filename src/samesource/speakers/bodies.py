@@ -52,7 +52,8 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"\s(?:in|on|from|with|to|into|about|over|under|by|at|near|along|across|between|behind|"
+    rf"\s(?:in|on(?! (?!{WEEKDAY}|\d)(?-i:[A-Z]))|from|with|to(?! (?-i:[A-Z]))|into|about|over|"
+    rf"under|by|at|near|along|across|between|behind|"
     r"around|outside|inside|among)\s",
     re.IGNORECASE,
 )
@@ -96,7 +97,10 @@ _LAST_PARTICIPLE = re.compile(
     r"\s+(?:published|released|issued|compiled|conducted|carried out|seen|obtained|reviewed|"
     r"commissioned)$"
 )
-_LAST_ADVERB = re.compile(r"\s+(?:also|later|has|have|had|on|in|late|early|yesterday|today|at|of)$")
+_LAST_ADVERB = re.compile(
+    r"\s+(?:there|here|(?:last|this) (?:night|week|month|morning|evening)|also|later|has|have|had|"
+    r"on|in|late|early|yesterday|today|at|of)$"
+)
 _OPENING_NOUN = re.compile(
     rf"(?:[\w'-]+ ){{0,3}}?(?:{SUBJECT_NOUNS}|{PEOPLE})(?!\w)(?: (?:{SUBJECT_NOUNS}|"
     rf"{PEOPLE})(?!\w))*",
@@ -170,6 +174,8 @@ def trimmed(words: str) -> str:
         return words + "."
     for pattern in (_OPENING_WORDS, _LAST_PARTICIPLE, _LAST_ADVERB, _PARTICIPLE_PHRASE):
         words = pattern.sub("", words)
+    if words.isupper():  # "REPORT BEARING HIS INITIALS"
+        words = words[: len(_PARTICIPLE_PHRASE.sub("", words.lower()))]
     placed = _NAME_AND_PLACE.fullmatch(words)
     if placed and is_person(placed["name"].split()[0] + " X"):
         words = placed["name"]
@@ -191,6 +197,9 @@ def _is_name(body: str) -> bool:
     if not words or body.isupper() or words[0].lower() in _NOT_A_NAME:
         return False
     return all(word[0].isupper() for word in words)
+
+
+_NOT_ONE = re.compile(r"(?:any|no|each|every|either|neither) ", re.IGNORECASE)
 
 
 def _names_itself(body: str) -> bool:
@@ -221,6 +230,8 @@ def can_speak(body: str, words: str, strong: bool) -> bool:
 
     `body` is `words` trimmed; `strong` tells that the verb has a speaker by grammar alone.
     """
+    if _NOT_ONE.match(body):
+        return False
     if not _is_short(body) or len(body) < 2 or _is_empty_word(body) or _HEARSAY.match(body):
         return False
     if _NO_NOUN_PHRASE.search(body) or body.endswith(("'s", "s'")):

@@ -73,6 +73,9 @@ def _bodies(named: tuple[tuple[str, tuple[str, ...]], ...]) -> _Bodies:
 _PERSON = r"(?P<name>(?:[A-Z][\w'-]*\.? )+[A-Z][\w'-]+)"
 # "the Board's chairman, Lord Stroud", "Interior Ministry spokesman Ivo Marenk".
 _OF_BODY = re.compile(rf"(?:'s|(?<=s)')? (?:[a-z]+ ){{0,2}}?(?:{OFFICES}|minister),? {_PERSON}")
+# "Minister of the Interior, Dr. Ivo Marenk": the name of the body is an office.
+_OFFICE = re.compile(r"(?<!\w)(?:minister|rapporteur|commissioner|governor|mayor)(?!\w)", re.I)
+_IN_OFFICE = re.compile(rf",? {_PERSON}")
 # "Lena Abiy, deputy director of (the)".
 _AT_BODY = re.compile(
     rf"{_PERSON}, (?:the |its |an? )?(?:(?!former |ex-)[\w-]+ ){{0,3}}?(?:{OFFICES}|minister) "
@@ -85,7 +88,9 @@ def _employers(plain: str, bodies: list[Voice]) -> dict[str, str]:
     """Return the known body for which each person with a name and a role works."""
     found: dict[str, str] = {}
     for voice in bodies:
-        match = _OF_BODY.match(plain, voice.end, voice.end + _LONGEST_ROLE)
+        itself = _OFFICE.search(plain, voice.start, voice.end)
+        pattern = _IN_OFFICE if itself else _OF_BODY
+        match = pattern.match(plain, voice.end, voice.end + _LONGEST_ROLE)
         match = match or _AT_BODY.search(plain, max(0, voice.start - _LONGEST_ROLE), voice.start)
         if match is not None and not plain.endswith(_FORMERLY, 0, voice.start):
             found.setdefault(match["name"], voice.body)

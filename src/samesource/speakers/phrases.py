@@ -18,7 +18,7 @@ from samesource.speakers.names import person_in
 from samesource.speakers.records import Phrase, Phrases, Speech, Voice
 from samesource.speakers.subjects import as_voice, subject_behind
 from samesource.speakers.verbs import BY_MEANS
-from samesource.speakers.words import ASSERTED, HANDED_OVER, INFORMATION
+from samesource.speakers.words import ASSERTED, HANDED_OVER, INFORMATION, NUMBERS
 from samesource.text import Sentence
 
 _MOST_WORDS = 6  # of an unknown body that owns a count or stands in a heading
@@ -67,6 +67,13 @@ _CONTRAST = re.compile(
     r";|(?<!\w)(?:while|whereas|(?<!all )(?<!none )(?<!last )(?<!thing )but|although|though)(?!\w)",
     re.IGNORECASE,
 )
+# "… that 140 were alive but about 200 were missing": a second number of the same report.
+_BUT_NUMBER = re.compile(
+    r"but (?:that )?(?:at least |about |some |more than |over |up to |another |only )?"
+    rf"(?:\d|(?:{NUMBERS})(?!\w))",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d")
 _LABEL = re.compile(r"(?P<body>[^:\d\n\"]{2,60}): ")
 _LABEL_AFTER = re.compile(r"[,\"']? --? (?P<body>[^:,\d\n\"]{2,50})$")
 
@@ -82,11 +89,19 @@ def phrases(speech: Speech, index: int) -> Phrases:
             list(_by(speech, first, last)),
             list(_sources(speech, index, first, last)),
             list(_counts(speech, first, last)),
-            [match.start() for match in _CONTRAST.finditer(speech.plain, first, last)],
+            list(_contrasts(speech.plain, first, last)),
             _label(speech, sentence),
         )
         speech.phrases[index] = found
     return found
+
+
+def _contrasts(plain: str, first: int, last: int) -> Iterator[int]:
+    """Yield where a clause with a subject of its own begins; not "but" between two numbers."""
+    for match in _CONTRAST.finditer(plain, first, last):
+        second = _BUT_NUMBER.match(plain, match.start(), last)
+        if not (second and _NUMBER.search(plain, first, match.start())):
+            yield match.start()
 
 
 def _by(speech: Speech, first: int, last: int) -> Iterator[Phrase]:

@@ -142,6 +142,10 @@ def _spoke_in(speech: Speech, index: int, position: int) -> Iterator[Voice]:
     for verb in reversed(speech.verbs[index][-_VERBS:]):
         if verb.voice.end <= last and verb.voice.body:
             yield verb.voice
+    told = speech.phrases.get(index)
+    for source in reversed(told.sources if told else []):
+        if source.end <= last:
+            yield source.voice  # "according to the governor … he said"
 
 
 def _can_mean(speech: Speech, voice: Voice, word: str) -> bool:
@@ -150,7 +154,8 @@ def _can_mean(speech: Speech, voice: Voice, word: str) -> bool:
         return voice.person
     if voice.body in speech.slugs:
         return True
-    return word == "they" or not (voice.person or _SMALL_PLURAL.search(voice.body))
+    small = voice.body[:1].lower() + voice.body[1:]
+    return word == "they" or not (voice.person or _SMALL_PLURAL.search(small))
 
 
 def _named_in(speech: Speech, index: int, position: int, person: bool) -> Iterator[Voice]:

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import TypeVar
 
-from samesource.speakers.bodies import known
+from samesource.speakers.bodies import has_head, known
 from samesource.speakers.clauses import saying_verbs
 from samesource.speakers.documents import is_quoted
 from samesource.speakers.phrases import named_between, phrases
@@ -23,6 +23,7 @@ from samesource.speakers.records import (
     SayingVerb,
     Speech,
 )
+from samesource.speakers.subjects import subject_before
 from samesource.speakers.verbs import VERBS
 from samesource.speakers.words import CAPACITY, FINDING, NUMBERS, PAPERS
 
@@ -86,12 +87,23 @@ _WRONG = re.compile(
     re.IGNORECASE,
 )
 _NOT_SO_MANY = re.compile(r"(?<!\w)(?:not|never) (?:for |of |the |a )?$", re.IGNORECASE)
+_OF_THE_LIST = re.compile(r", (?:was|were|is|are|has been|have been) $")
 _AS_SAID = re.compile(r"[^.;:\n]{0,30}?,? as ", re.IGNORECASE)
 _ITS_COUNT = re.compile(
     r"(?<!\w)(?:its|their) (?:own |[\w-]+ ){0,2}?(?:count|figure|tally|estimate|toll|total|number)"
     r"s? (?:of|at) (?:at least |about |more than |some |over )?$|"
     r"(?<!\w)(?:produced|defended|defends|repeated|withdrew|published|gave|announced|issued) "
     r"(?:its|their) (?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+_HAS = re.compile(
+    r" (?:now |already |still )?(?:has|had|have)(?: now| already)?(?: at least| about| some| over|"
+    r" more than| only)? $",
+    re.IGNORECASE,
+)
+_HAS_COUNT = re.compile(
+    r" (?:more )?(?:names|entries|deaths|dead|confirmed (?:cases|deaths|dead)|cases|victims)(?!\w)|"
+    r" (?:by|as of|at|on) (?:now|then|mid|the end|noon|midnight|\d|(?-i:[A-Z]))|[.;,]",
     re.IGNORECASE,
 )
 _NUMBER_IS = re.compile(
@@ -177,14 +189,17 @@ def _said(verb: SayingVerb, rule: str) -> Attribution:
 def announced_by(place: Place) -> Attribution | None:
     """`a toll of 90 announced by X`; a body that confirms it is named apart."""
     begin, stop = _clause(place)
+    plain = place.speech.plain
     found = phrases(place.speech, place.sentence).by
     after = [
         phrase
         for phrase in _between(found, place.end, min(place.zone[1], stop))
-        if not _THAT.match(place.speech.plain, phrase.end)  # "claims by X that …"
+        if not _THAT.match(plain, phrase.end)  # "claims by X that …"
     ]
     asserting = next((phrase for phrase in after if not phrase.confirms), None)
     closing = _closing(place) if asserting is not None else None
+    if asserting is not None and _OF_THE_LIST.search(plain, place.end, asserting.start):
+        return None  # "the list, which runs to 23 pages, was compiled by X"
     if closing is not None and asserting is not None and closing.end <= asserting.start:
         return None  # "31 people died, X said, a toll above the one given by Y"
     if asserting is not None:
@@ -279,6 +294,21 @@ def own_count(place: Place) -> Attribution | None:
     return Attribution(voice.body, "", match.start(), match.end(), "its own count")
 
 
+def body_has(place: Place) -> Attribution | None:
+    """`the committee has 413 names`, `KJW had 71 by November`: a body with a count of its own."""
+    plain = place.speech.plain
+    low = max(place.zone[0], place.speech.sentences[place.sentence].start, place.start - 60)
+    match = _HAS.search(plain, low, place.start)
+    if match is None or not _HAS_COUNT.match(plain, place.end, place.end + 50):
+        return None
+    voice = subject_before(place.speech, place.sentence, low, match.start(), False)
+    if voice is None or not voice.body or voice.person:
+        return None
+    if voice.body not in place.speech.slugs and not has_head(voice.body):
+        return None
+    return Attribution(voice.body, "", voice.start, match.end(), "count that a body has")
+
+
 def number_is(place: Place) -> Attribution | None:
     """`the police figure stood at 41`, `its estimate, released in May, is 540`: whose number."""
     speech, (begin, _) = place.speech, _clause(place)
@@ -366,6 +396,8 @@ def _governs(place: Place, verb: SayingVerb) -> bool:
         return bool(named or _ISSUED_OBJECT.search(between))
     if verb.verb == "arrived at" and not near:
         return False
+    if verb.verb in ("declared", "declares") and not near and " that " not in between:
+        return False
     if verb.verb in _NEEDS_THAT and near and not _COUNTS.search(between):
         return bool(_FINDING.search(plain, verb.voice.start, verb.voice.end))
     linked = _LINK.search(between) or _NUMBER.search(between)
@@ -405,7 +437,7 @@ def denied(place: Place) -> Attribution | None:
     """`the toll of 30 was wrong, X says`, `eight, not hundreds`: nobody says that number."""
     plain = place.speech.plain
     sentence = place.speech.sentences[place.sentence]
-    wrong = _WRONG.match(plain, place.end, sentence.end)
+    wrong = _WRONG.match(plain, place.end, sentence.end) or plain.startswith("?", place.end)
     as_said = _AS_SAID.match(plain, place.end, sentence.end)
     if wrong or (
         not as_said

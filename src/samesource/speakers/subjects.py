@@ -277,7 +277,7 @@ def _named(speech: Speech, index: int, start: int, end: int, strong: bool) -> Vo
         return _person_of(speech, index, start, end, owned)
     if not can_speak(body, words, strong):
         return None
-    person = names.is_person(body) or bool(names.person_in(body))
+    person = names.is_person(body) or (bool(names.person_in(body)) and not has_head(body))
     if speech.sentences[index].furniture == "headline":
         below = names.first(speech.names, body, len(speech.plain))
         if below is not None and below.body in speech.slugs:
@@ -371,7 +371,8 @@ def _with_apposition(speech: Speech, index: int, head: Voice, start: int, end: i
     if head.body in speech.slugs:
         return head
     plain = speech.plain
-    name = names.person_in(plain[start:end])
+    called = _NAMED_SO.search(plain, start, end)
+    name = names.person_in(plain[start:end] if called is None else called["name"])
     if name and (bodies := known(speech, start, end)):
         return Voice(bodies[0].body, head.start, end, "by an apposition")
     role = plain[head.start : head.end] if name else plain[start:end]
@@ -391,6 +392,8 @@ def _with_apposition(speech: Speech, index: int, head: Voice, start: int, end: i
     return head
 
 
+# "its expert, a retired colonel named Ruben Haas, says".
+_NAMED_SO = re.compile(r"(?<!\w)(?:named|called) (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)+)$")
 _ITS_SPOKESMAN = re.compile(r"(?:an?|its) (?:\w+ )?spokes\w+", re.IGNORECASE)
 _THE_MINISTER = re.compile(r"(?:the )?(?:deputy |junior )?minister", re.IGNORECASE)
 

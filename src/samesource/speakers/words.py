@@ -25,7 +25,8 @@ TELLING = (
     "was quoted as saying|were quoted as saying|is quoted as saying|corrected himself|"
     "corrected herself|went on to say|goes on to say|counters that|countered that|"
     "is satisfied that|was satisfied that|are satisfied that|were satisfied that|insisted on|"
-    "continues to speak of|continued to speak of|continues to say|continues to insist|"
+    "informed|informs|notified|owned up to|owns up to|continues to speak of|continued to speak of|"
+    "continues to say|continues to insist|"
     "continued to insist|continues to maintain|make clear that|made clear that|makes clear that|"
     "insists on|stuck to|sticks to|stands by|stood by|clung to|clings to"
 )
@@ -43,7 +44,9 @@ GIVING = (
     "says so|had it at|raised to|raised it to|lowered it to|revised it to|includes|include|"
     "included|contains|comprises|stands at|stood at|runs to|ran to|"
     "comes to|came to|has the names of|have the names of|never went past|never gone beyond|"
-    "never gone past|never went beyond|attributes|attributed|saw|arrives at|names|named|expects|"
+    "never gone past|never went beyond|attributes|attributed|saw|put names to|arrives at|"
+    "was able to confirm|were able to confirm|was able to verify|were able to verify|names|named|"
+    "expects|"
     "expected|expect|stopped counting at|stops counting at|been able to verify|"
     "been able to establish|been able to confirm|been able to document|been able to identify"
 )
@@ -57,7 +60,7 @@ PARTICIPLES = (
 # They introduce the words of a quotation but no figure outside it.
 QUOTING = (
     "goes on|called|calls|described|describes|branded|denounced|asked|went on|disagrees|disagreed|"
-    "shrugged|"
+    "shrugged|sobbed|cried|blasted|fumed|raged|told how|"
     "responded|responds|countered|counters|answered|answers|laughed|sighed|shouted|whispered|"
     "protested|objects|objected|nodded|begins|began|continued"
 )
@@ -65,7 +68,8 @@ QUOTING = (
 # Their object is a publication, which has to be a list or a count to hold the figure.
 ISSUING = (
     "released|releases|published|publishes|issued|issues|compiled|circulated|collected|collects|"
-    "gathered|submitted|submits|presented|drew up|drawn up|assembled|printed|prints|posted up|"
+    "gathered|supplied|supplies|submitted|submits|presented|drew up|drawn up|assembled|printed|"
+    "prints|posted up|"
     "put together|handed over|handed in|closed|keeps|kept|holds|made|produced"
 )
 
@@ -85,7 +89,7 @@ DENYING = (
 ASSERTED = (
     "announced|reported|recorded|counted|documented|estimated|tallied|claimed|quoted|confirmed|"
     "compiled|published|cited|verified|made public|put out|put|stated|alleged|logged|calculated|"
-    "acknowledged|conceded|declared|named|identified|"
+    "acknowledged|conceded|declared|named|identified|put about|spread|floated|"
     "estimated|established"
 )
 
@@ -160,7 +164,7 @@ PERSONS = (
     "survivor|activist|coroner|prosecutor|investigator|researcher|expert|historian|judge|priest|"
     "imam|bishop|teacher|principal|correspondent|analyst|scientist|colonel|general|captain|"
     "sheriff|clerk|engineer|professor|villager|driver|guard|inmate|neighbour|neighbor|mother|"
-    "father|brother|sister|woman|man|boy|girl|student|foreman|farmer|fisherman|shopkeeper|"
+    "father|brother|sister|gran|granny|dad|mum|woman|man|boy|girl|student|foreman|farmer|fisherman|shopkeeper|"
     "volunteer|official|archivist|demographer|pathologist|midwife|paramedic|pilot|sailor|"
     "lieutenant|major|sergeant|inspector|superintendent|constable|senator|councillor|owner|monk|"
     "pastor|rabbi|sheikh|widow|husband|wife|son|daughter|uncle|aunt|consultant|specialist|"
