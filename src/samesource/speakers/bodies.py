@@ -176,6 +176,8 @@ def trimmed(words: str) -> str:
         words = pattern.sub("", words)
     if words.isupper():  # "REPORT BEARING HIS INITIALS"
         words = words[: len(_PARTICIPLE_PHRASE.sub("", words.lower()))]
+    if words.islower():
+        return words
     placed = _NAME_AND_PLACE.fullmatch(words)
     if placed and is_person(placed["name"].split()[0] + " X"):
         words = placed["name"]

@@ -81,6 +81,9 @@ _AT_BODY = re.compile(
     rf"{_PERSON}, (?:the |its |an? )?(?:(?!former |ex-)[\w-]+ ){{0,3}}?(?:{OFFICES}|minister) "
     r"(?:of|at|for|with) (?:the )?$"
 )
+_BEHIND_ROLE = tuple(
+    f"{word} {the}" for word in ("of", "at", "for", "with") for the in ("", "the ")
+)
 _LONGEST_ROLE = 90  # characters in which a person, a role and a body stand
 
 
@@ -91,7 +94,8 @@ def _employers(plain: str, bodies: list[Voice]) -> dict[str, str]:
         itself = _OFFICE.search(plain, voice.start, voice.end)
         pattern = _IN_OFFICE if itself else _OF_BODY
         match = pattern.match(plain, voice.end, voice.end + _LONGEST_ROLE)
-        match = match or _AT_BODY.search(plain, max(0, voice.start - _LONGEST_ROLE), voice.start)
+        if match is None and plain.endswith(_BEHIND_ROLE, 0, voice.start):
+            match = _AT_BODY.search(plain, max(0, voice.start - _LONGEST_ROLE), voice.start)
         if match is not None and not plain.endswith(_FORMERLY, 0, voice.start):
             found.setdefault(match["name"], voice.body)
     return found

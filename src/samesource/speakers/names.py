@@ -40,6 +40,8 @@ _CALLING = re.compile(rf"(?<!\w)(?:{PERSONS}|{TITLES})$", re.IGNORECASE)
 _ANY_CALLING = re.compile(rf"(?<!\w)(?:{PERSONS}|{TITLES})(?!\w)", re.IGNORECASE)
 _CALLED = re.compile(rf"(?:^|\s)(?:{PERSONS}) (?-i:[A-Z])", re.IGNORECASE)
 
+_LONGEST_CALLING = 24  # characters
+
 Names = dict[str, list[Voice]]
 
 
@@ -111,7 +113,9 @@ def _ends_in(plain: str, voice: Voice, part: str) -> bool:
 
 def is_person(words: str) -> bool:
     """Return whether words name a person: by a title, by a calling."""
-    return bool(_TITLE.match(words) or _CALLING.search(words) or _CALLED.search(words))
+    near_end = max(0, len(words) - _LONGEST_CALLING)
+    calling = _CALLING.search(words, near_end)
+    return bool(calling or _TITLE.match(words) or (" " in words and _CALLED.search(words)))
 
 
 def has_calling(words: str) -> bool:

@@ -87,6 +87,8 @@ _WRONG = re.compile(
     re.IGNORECASE,
 )
 _NOT_SO_MANY = re.compile(r"(?<!\w)(?:not|never) (?:for |of |the |a )?$", re.IGNORECASE)
+_ITS, _HAVING = frozenset({"its", "their"}), frozenset({"has", "had", "have"})
+_STANDING = frozenset("is was stands stood remains remained became reached runs ran".split())
 _OF_THE_LIST = re.compile(r", (?:was|were|is|are|has been|have been) $")
 _AS_SAID = re.compile(r"[^.;:\n]{0,30}?,? as ", re.IGNORECASE)
 _ITS_COUNT = re.compile(
@@ -284,6 +286,8 @@ def count_of(place: Place) -> Attribution | None:
 def own_count(place: Place) -> Attribution | None:
     """`has not revised its count of 64`, `the ministry produced its 11 dead`: whose "its" is."""
     plain, low = place.speech.plain, max(place.zone[0], place.start - 60)
+    if _ITS.isdisjoint(plain[low : place.start].lower().split()):
+        return None  # a fast first look
     match = _ITS_COUNT.search(plain, low, place.start)
     if match is None:
         return None
@@ -298,7 +302,8 @@ def body_has(place: Place) -> Attribution | None:
     """`the committee has 413 names`, `KJW had 71 by November`: a body with a count of its own."""
     plain = place.speech.plain
     low = max(place.zone[0], place.speech.sentences[place.sentence].start, place.start - 60)
-    match = _HAS.search(plain, low, place.start)
+    words = plain[low : place.start].lower().rsplit(None, 4)[-4:]
+    match = None if _HAVING.isdisjoint(words) else _HAS.search(plain, low, place.start)
     if match is None or not _HAS_COUNT.match(plain, place.end, place.end + 50):
         return None
     voice = subject_before(place.speech, place.sentence, low, match.start(), False)
@@ -313,6 +318,8 @@ def number_is(place: Place) -> Attribution | None:
     """`the police figure stood at 41`, `its estimate, released in May, is 540`: whose number."""
     speech, (begin, _) = place.speech, _clause(place)
     low = max(begin, place.zone[0], place.start - 120)
+    if _STANDING.isdisjoint(speech.plain[low : place.start].lower().rsplit(None, 5)[-5:]):
+        return None  # a fast first look
     matches = list(_NUMBER_IS.finditer(speech.plain, low, place.start))
     if not matches:
         return None
