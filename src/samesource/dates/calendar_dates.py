@@ -107,6 +107,8 @@ _OPENS_TWO_DAYS = re.compile(r"\b(?:between|from|of|night) (?:the )?$")
 def _are_apart(match: re.Match[str], text: Text, first: Parts, last: Parts) -> bool:
     """Return whether "and" or "or" joins two days that are no interval; the next day makes one."""
     joined = match["to"].strip(" ")
+    if joined == "and" and words_after(text, match.end(), 14).startswith(" respectively"):
+        return True
     if joined not in ("and", "or") or _OPENS_TWO_DAYS.search(words_before(text, match.start(), 20)):
         return False
     next_day = last.month == first.month and last.day == first.day + 1
@@ -309,7 +311,7 @@ _MONTH_LEAD = re.compile(
     r"from|between|into|that|early|late|mid)"
     r"|\b(?P<likely>of|to|and|or|before|after|for|on|or in|and in))[ -]$"
 )
-_EVERY = re.compile(r"\b(?:every|each) $")
+_EVERY = re.compile(r"\b(?:every|each|any) $")
 # Months whose names are given names or other words as well.
 _NAMES_TOO = frozenset({"may", "march", "april", "june", "august"})
 _PREVIOUS_MONTH = re.compile(
@@ -328,8 +330,6 @@ def read_month(match: re.Match[str], text: Text) -> list[Found]:
     before, after = around(match, text)
     if not is_month(text, match.start(), match.end()) or name not in MONTH_NAMES:
         return []
-    if before.endswith(" any "):
-        return []  # "in any July"
     parts = Parts("date", month=MONTHS[name])
     if _EVERY.search(before):
         return found_value("partial", match, open_value(parts))
@@ -342,6 +342,8 @@ def read_month(match: re.Match[str], text: Text) -> list[Found]:
         return []
     if lead and (lead["sure"] or name not in _NAMES_TOO or lead["likely"] == "of"):
         told_from_now = lead["sure"] in ("last", "next", "of last")
+        if lead["sure"] in ("last", "of last"):
+            parts = parts._replace(step=-1)
         return found_as("relative" if told_from_now else "partial", match, parts)
     person = name in _NAMES_TOO or _AFTER_PERSON.match(text.raw[match.end() : match.end() + 6])
     plain = is_capital(text, match.start()) and not person
@@ -440,6 +442,23 @@ def read_ordinal(match: re.Match[str], text: Text) -> list[Found]:
     if not _BEFORE_ORDINAL.search(words_before(text, match.start(), 24)):
         return []
     return found_as("partial", match, Parts("ordinal", day=int(match["day"])))
+
+
+def read_weekday_told(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "that Monday" and "the Saturday before", told from a day of the story."""
+    name = "weekday" if held(match, "weekday") else "weekday2"
+    if not is_capital(text, match.start(name)):
+        return []
+    step = {"before": -1, "after": 1}.get(held(match, "turn"), 0)
+    parts = Parts("weekday", weekday=WEEKDAYS[match[name]], step=step, base="story")
+    return found_as("relative", match, parts)
+
+
+def read_wire_stamp(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "110712 SEP 32", the stamp of a wire: day, hour, minute, month, year."""
+    parts = parts_of(match)
+    short = held(match, "year2")
+    return found_as("posting", match, parts._replace(year=2000 + int(short) if short else 0))
 
 
 def read_weekday_ordinal(match: re.Match[str], text: Text) -> list[Found]:

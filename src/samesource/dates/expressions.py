@@ -32,6 +32,8 @@ from samesource.dates.calendar_dates import (
     read_stamp,
     read_weekday,
     read_weekday_ordinal,
+    read_weekday_told,
+    read_wire_stamp,
     read_year_first,
 )
 from samesource.dates.event_names import read_event_year, read_tag_year
@@ -46,6 +48,7 @@ from samesource.dates.lengths import (
     read_ages,
     read_ages_of_two,
     read_length,
+    read_length_of_two,
     read_open_length,
     read_past_length,
 )
@@ -88,6 +91,7 @@ from samesource.dates.relative import (
     read_edge_of_unit,
     read_part_of_that_year,
     read_shift,
+    read_shift_of_day,
     read_that_unit,
     read_this_unit,
     read_weekday_of_event,
@@ -176,6 +180,13 @@ _POSTINGS = (
     ),
 )
 
+_WIRE_STAMP = _rule(
+    "wire_stamp",
+    "0000",
+    rf"(?P<day>3[01]|[12][0-9]|0[1-9])[0-2][0-9][0-5][0-9]z?{GAP}{a_month()}(?:{GAP}(?P<year2>[0-9]{{2}})"
+    r"(?![0-9]))?",
+    read_wire_stamp,
+)
 _NUMERIC_DATES = (
     _rule(
         "year_first",
@@ -281,6 +292,7 @@ _DAYS = (
 
 _PARTS_OF_TIMES = (
     _rule("edge", _EDGE_OPENERS, rf"{ABOUT_OR_EDGE}{a_month()}{OF_YEAR}?", read_edge),
+    _rule("edge", "end start", rf"(?P<about>end|start)-{a_month()}{OF_YEAR}?", read_edge),
     _rule(
         "edge_days",
         "first last final opening closing early latter",
@@ -371,6 +383,13 @@ _PARTS_OF_TIMES = (
         read_weekday_ordinal,
     ),
     _rule(
+        "weekday_told",
+        "that the",
+        rf"(?:(?P<which>that){GAP}(?P<weekday>{either(WEEKDAY_NAMES)})|the{GAP}(?P<weekday2>"
+        rf"{either(WEEKDAY_NAMES)}){GAP}(?P<turn>before|after)(?=[.,;:)]|$|\n)){NO_LETTER}",
+        read_weekday_told,
+    ),
+    _rule(
         "weekday",
         " ".join((*WEEKDAYS, "last next this previous preceding following")),
         rf"(?:(?P<which>last|next|this|previous|preceding|following){GAP})?(?P<weekday>{either(WEEKDAY_NAMES)}){NO_LETTER}"
@@ -446,11 +465,24 @@ _AGES = (
 
 _FROM_ANOTHER_TIME = (
     _rule(
+        "this_day_ago",
+        "this on today",
+        rf"(?:(?:on{GAP})?this{GAP}(?:very{GAP})?day|today){GAP}{LENGTH}{GAP}(?P<direction>ago){NO_LETTER}",
+        read_shift_of_day,
+    ),
+    _rule(
         "shift",
         _AMOUNT_OPENERS,
         rf"{LENGTH}{GAP}(?P<direction>ago|later|earlier|from now|previously|after|before)"
         rf"{NO_LETTER}(?:(?<=ago){GAP}(?P<exact>today){NO_LETTER})?",
         read_shift,
+    ),
+    _rule(
+        "length_of_two",
+        _AMOUNT_OPENERS,
+        rf"{LENGTH}{GAP}and{GAP}(?:(?P<amount3>{NUMBER}){GAP}(?P<unit2>minutes?|months?|days?|hours?"
+        rf"|weeks?)){NO_LETTER}(?!{GAP}(?:ago|later|earlier|before|after|old))",
+        read_length_of_two,
     ),
     _rule("length", _AMOUNT_OPENERS, rf"{LENGTH}(?:{GAP}on(?=[,.;]|$|\n)|-long)?", read_length),
     _rule(
@@ -622,6 +654,7 @@ _YEARS = (
 
 RULES = (
     *_POSTINGS,
+    _WIRE_STAMP,
     *_NUMERIC_DATES,
     _SOLAR_RANGE,
     _SOLAR_DAYS,

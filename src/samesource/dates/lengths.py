@@ -16,6 +16,10 @@ from samesource.dates.surroundings import (
 from samesource.dates.values import duration_value
 from samesource.dates.words import MONTHS, WEEKDAYS
 
+_CLOCK_TAIL = re.compile(
+    r" (?:to|past|before|after) (?:[0-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve|noon|midnight)\b"
+)
 _RATE = re.compile(r"\b(?:every|each|per|times|twice|once) $")
 
 
@@ -23,6 +27,10 @@ def read_length(match: re.Match[str], text: Text) -> list[Found]:
     """Read a length of time: "three decades", "31 years on", "two-week", "several months"."""
     amount, unit, plural = match["amount"], unit_of(match["unit"]), match["unit"].endswith("s")
     before = words_before(text, match.start(), 24)
+    if unit == "minute" and _CLOCK_TAIL.match(words_after(text, match.end("unit"))):
+        return []  # "eight minutes to nine"
+    if before.endswith("how ") and amount == "many":
+        return []
     if _RATE.search(before) or (unit in ("second", "generation") and not plural):
         return []
     if amount == "one" and text.low[match.end("amount")] == "-":
@@ -34,6 +42,23 @@ def read_length(match: re.Match[str], text: Text) -> list[Found]:
     elif not plural and text.low[match.start("unit") - 1] != "-":
         return []
     return found_value("duration", match, with_half(duration_value(amount_of(match), unit), match))
+
+
+_SMALLER = frozenset(
+    {("hour", "minute"), ("year", "month"), ("month", "day"), ("week", "day"), ("day", "hour")}
+)
+
+
+def read_length_of_two(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "an hour and forty minutes", "two years and three months"."""
+    if (unit_of(match["unit"]), unit_of(match["unit2"])) not in _SMALLER or match["half"]:
+        return []
+    first = duration_value(amount_of(match), unit_of(match["unit"]))
+    second = duration_value(number_of(match["amount3"]), unit_of(match["unit2"]))
+    if not first or not second or _RATE.search(words_before(text, match.start(), 24)):
+        return []
+    clock = "T" in first and "T" in second
+    return found_value("duration", match, first + second.removeprefix("PT" if clock else "P"))
 
 
 _SINGLE_LEAD = re.compile(
@@ -127,7 +152,7 @@ def read_ages(match: re.Match[str], text: Text) -> list[Found]:
 
 
 _OF_PEOPLE = re.compile(
-    r"\b(?:were|was|are|is|been|being|those|children|people|minors?|persons?|anyone|boys?|girls?|women|"
+    r"\b(?:were|was|are|is|been|being|either|those|children|people|minors?|persons?|anyone|boys?|girls?|women|"
     r"men|youths?|victims|all|someone|aged|adults|patients|teenagers|citizens|them|nobody|"
     r"no one|everyone|many|most|mostly|mainly|none|whom \w+) $"
 )
@@ -173,7 +198,7 @@ _AFTER_SOMEBODY = re.compile(
     r", (?:who|whose|told|said|says|was|is|has|had|and|which|a|an|the|with|from|lost|died|lives|"
     r"lived|[a-z]+ed)\b"
 )
-_THEN = re.compile(r"[a-z], (?:then|now|just|only) $")
+_THEN = re.compile(r"[a-z], (?:then|now) $")
 _AFTER_AGE_WORD = re.compile(r", (?:[a-z]{2,}|a )")
 
 

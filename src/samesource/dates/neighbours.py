@@ -128,7 +128,9 @@ _FUTURE = re.compile(
     r"(?:the )?$|"
     r"(?:called|announced|scheduled|fixed|set) (?:an? |the |its |their )?(?:[\w'-]+ ){0,3}"
     rf"{_SET} for (?:the )?$|"
-    rf"{_SET}[^.;:]{{0,60}} (?:is|are|takes place|begins|opens|starts) (?:on|at|from|for) |"
+    rf"{_SET}(?: (?!says?\b|said\b|told\b)[a-z'-]+){{0,8}} (?:is|are|takes place|begins|opens|"
+    rf"starts) "
+    r"(?:on|at|from|for) |"
     r"(?:opens|begins|starts|is due|are due) (?:again )?(?:on|in) (?:the )?$|"
     r"(?<!had to )(?<!to )be (?:[a-z]+ed|held|paid|told|given|made|brought|put|set|sent|heard|"
     r"shown|left|built|taken) [^.;:]{0,60} (?:by|before|until) (?:the )?$|"
@@ -143,8 +145,8 @@ _FUTURE = re.compile(
     r"(?!dawn|noon|midnight|midday|sunrise|sunset|dusk|nightfall)|"
     r"would (?!have|later|eventually|never|go on|become)[a-z]+ |"
     r"(?:adjourned|deferred|delayed|extended|postponed|remanded|suspended|runs?|lasts|go on|"
-    r"continues?|stays?|remains?|(?<!was )(?<!were )(?:banned|barred|cancelled|canceled|closed|"
-    r"shut)) (?:[a-z]+ ){0,2}?(?:until|till|to|through) )|'ll\b|\bthere's an? "
+    r"continues?|stays?|remains?|(?<!was )(?<!were )(?<!been )(?:banned|barred|cancelled|canceled|"
+    r"closed|shut)) (?:[a-z]+ ){0,2}?(?:until|till|through|to(?= $)) )|'ll\b|\bthere's an? "
     rf"|^(?:[^a-z0-9]*next [a-z]+|[^a-z0-9]*{_SET}): "
     rf"|^[^a-z0-9]*{_DEMANDED} [^.;:]{{0,100}} by (?:the )?$"
 )
@@ -234,15 +236,20 @@ def _beside(near: Near, index: int, longest: int, kinds: Iterable[str]) -> Besid
 
 
 def neighbour(
-    near: Near, index: int, day: bool = False, longest: int = _LONGEST_DAYS
+    near: Near,
+    index: int,
+    day: bool = False,
+    longest: int = _LONGEST_DAYS,
+    since: bool = True,
 ) -> Beside | None:
     """Return the nearest resolved time before a mention: in its paragraph or the one before.
 
-    With `day`, only one that is a single day. Names of events, postings and lengths do not count.
+    With `day`, only one that is a single day; without `since`, no year that opens with "since". Names of events, postings and lengths do not count.
     """
     here = near.setting.sentences[index].paragraph
     for other in range(index - 1, max(-1, index - 8), -1):
-        if day and _is_aside(near.setting, other):
+        told_from = not since and _is_year(near, other)
+        if (day or told_from) and _is_aside(near.setting, other):
             continue
         beside = _beside(near, other, 0 if day else longest, ("event_name", "posting", "duration"))
         if beside is None:
@@ -265,6 +272,12 @@ def _is_aside(setting: Setting, index: int) -> bool:
     """Return whether a mention is told as a bound, from which no next day is counted."""
     start = setting.found[index].start
     return _ASIDE.search(setting.low, max(0, start - 20), start) is not None
+
+
+def _is_year(near: Near, index: int) -> bool:
+    """Return whether a mention is a year alone: no story goes on from "since 2029"."""
+    parts = near.setting.found[index].parts
+    return bool(parts.year) and not (parts.month or parts.season)
 
 
 def _is_vague_time(near: Near, index: int) -> bool:

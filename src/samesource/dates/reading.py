@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from samesource.dates.calendar_dates import opening, year_before
 from samesource.dates.expressions import RULES
+from samesource.dates.patterns import ANY_MONTH, ANY_WEEKDAY
 from samesource.dates.records import Found, Rule, Text
 from samesource.dates.surroundings import kind_of
 from samesource.dates.words import SOLAR_HIJRI_MONTHS
@@ -29,7 +30,17 @@ def text_of(raw: str) -> Text:
     """Return the text with its form in unified small letters, index for index."""
     plain = same_length(raw)
     low = lowered(plain)
-    return Text(raw, low, _SOLAR_HIJRI_HINT.search(low) is not None)
+    timeline = len(_ENTRY.findall(low)) >= _FEWEST_ENTRIES
+    return Text(raw, low, _SOLAR_HIJRI_HINT.search(low) is not None, timeline)
+
+
+# A line that opens with its day: "16 June 2029 - Cracks appear." Three make a timeline.
+_ENTRY = re.compile(
+    rf"^[ *•-]{{0,3}}(?:(?:{ANY_WEEKDAY})[a-z]*,? )?(?:[0-9]{{1,2}} )?(?:{ANY_MONTH})[a-z]*\.?"
+    r"(?: [0-9]{1,2}(?:st|nd|rd|th)?,?)?(?: [0-9]{4})?(?:, [^\n-]{1,20})? ?(?:[-:/|] |$)",
+    re.MULTILINE,
+)
+_FEWEST_ENTRIES = 3
 
 
 class Group(NamedTuple):
@@ -86,7 +97,7 @@ def _number_group(low: str, start: int, end: int) -> Group | None:
     """Return the rules that a number may open; None where no rule applies to it."""
     if end - start < 4:
         return _SHORT_NUMBER if _AFTER_NUMBER.match(low, end) else None
-    return _LONG_NUMBER if end - start in (4, 8) else None
+    return _LONG_NUMBER if end - start in (4, 6, 8) else None
 
 
 _SHORT_NUMBER, _LONG_NUMBER = _GROUPS["0"], _GROUPS["0000"]

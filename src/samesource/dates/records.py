@@ -42,11 +42,15 @@ class EventLike(Protocol):
 
 
 class Text(NamedTuple):
-    """A raw text, the same in unified small letters (index for index), and its language hints."""
+    """A raw text, the same in unified small letters (index for index), and its hints.
+
+    `timeline` tells that its lines open with the days of what happened: they are no stamps.
+    """
 
     raw: str
     low: str
     solar_hijri: bool
+    timeline: bool = False
 
 
 class Parts(NamedTuple):

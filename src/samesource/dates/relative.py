@@ -108,6 +108,13 @@ def read_shift(match: re.Match[str], text: Text) -> list[Found]:
     return [Found(match.start() - length, match.end(), "relative", "", parts)]
 
 
+def read_shift_of_day(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "on this day five years ago", "today two years ago": the very day."""
+    amount, unit = _amount_and_unit(match)
+    parts = Parts("shift", amount=amount, unit=unit, step=-1, base="publication", day=1)
+    return found_as("relative", match, parts)
+
+
 # Lengths shorter than a day: "forty minutes later" tells no date.
 _OF_A_DAY = frozenset({"second", "minute", "hour"})
 

@@ -287,6 +287,8 @@ def _resolve_weekday(near: Near, index: int) -> Answer:
             return _by_named_day(near, beside)
     if parts.base == "neighbour":
         return _weekday_by_story(near, index, parts)
+    if parts.base == "story":
+        return _weekday_of_story(near, index, parts)
     if parts.base == "named event":
         event = _event_behind(near, index)
         ahead = parts.step > 0
@@ -307,9 +309,32 @@ def _resolve_weekday(near: Near, index: int) -> Answer:
     ahead = parts.step > 0 or (parts.step == 0 and is_future(near.setting, index))
     gone = timedelta(1 if parts.step < 0 else 0)  # "last Thursday" is not today
     first, last = (_weekday_from(day - gone, parts.weekday, ahead) for day in ends)
+    if parts.step > 0 and (first - ends[0]).days < _SOON:
+        first, last = first + timedelta(7), last + timedelta(7)  # "next Sunday" is not tomorrow
     if parts.step == 0 and not ahead and last >= ends[0]:
         first = last  # it lies between the bounds themselves
     return Answer(common_value(first, last), publication(window))
+
+
+_SOON = 2  # days within which "next Sunday" would be called Sunday
+
+
+def _weekday_of_story(near: Near, index: int, parts: Parts) -> Answer:
+    """Resolve "that Monday" and "the Saturday before" by a day just told, else by the event."""
+    event = main_event(near)
+    beside = neighbour(near, index, longest=_LONGEST_NIGHTS)
+    if beside is None and event is not None and event.first == event.last:
+        beside, anchor = Beside(event.first, event.last, index), f"the event {event.slug}"
+    elif beside is not None:
+        anchor = just_mentioned(near, beside)
+    else:
+        return Answer()
+    if parts.step:
+        day = beside.first - timedelta(1) if parts.step < 0 else beside.last
+        there = _weekday_from(day, parts.weekday, parts.step > 0)
+    else:
+        there = _weekday_from(beside.first + timedelta(3), parts.weekday, False)
+    return Answer(there.isoformat(), anchor)
 
 
 def _weekday_by_story(near: Near, index: int, parts: Parts) -> Answer:
@@ -611,7 +636,8 @@ def _shift_publication(near: Near, index: int, parts: Parts) -> Answer:
         if told:
             return told
     anchor = publication(near.window)
-    if (unit == "day" and not parts.about) or parts.day:
+    exact = unit == "day" or (unit == "week" and parts.amount == 1)
+    if (exact and not parts.about) or parts.day:
         return Answer(common_value(first, last), anchor)
     if unit in ("decade", "century") or (unit == "year" and parts.amount > 1):
         return Answer(f"{first:%Y}~" if first.year == last.year else "", anchor)

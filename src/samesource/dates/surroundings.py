@@ -143,6 +143,8 @@ def is_stamp(text: Text, start: int, end: int) -> bool:
     before, after = words_before(text, start, 70), words_after(text, end)
     if _PUBLISHED.search(before):
         return True
+    if text.timeline and not before.strip() and after.strip():
+        return False
     if (not before.strip() or _HEAD_MARK.search(before)) and _ONLY_CLOCK.fullmatch(after):
         return True
     if not before.strip() and _CLOCK_AND_MORE.match(after):

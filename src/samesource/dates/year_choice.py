@@ -84,6 +84,12 @@ def _candidates_about(parts: Parts, middle: int) -> tuple[Span, ...]:
     return tuple(span for span in spans if span[0].weekday() == parts.weekday)
 
 
+def _not_to_come(near: Near, spans: Sequence[Span]) -> Sequence[Span]:
+    """Return the spans that have begun by the publication, where it is known."""
+    latest = near.window.latest
+    return [span for span in spans if latest is None or span[0] <= latest] or spans
+
+
 def _latest(spans: Sequence[Span], day: date) -> Span | None:
     """Return the last span that has begun on a day."""
     return max((span for span in spans if span[0] <= day), default=None)
@@ -123,7 +129,7 @@ def _by_weekday(near: Near, index: int, parts: Parts) -> Choice | None:
     day = window.latest
     longest = _LONGEST_BY_WEEKDAY
     if day is None:
-        beside = same_sentence(near, index) or neighbour(near, index)
+        beside = same_sentence(near, index) or neighbour(near, index, since=False)
         if not beside or (beside.last - beside.first).days > _MONTH:
             return None
         day, longest = beside.first, _LONGEST_AHEAD
@@ -195,7 +201,7 @@ _FAR_APART = 40
 def _by_old_story(near: Near, index: int, parts: Parts) -> Choice | None:
     """Let a date of the same paragraph decide when it lies long before the publication."""
     published = near.window.latest or near.window.earliest
-    beside = neighbour(near, index)
+    beside = neighbour(near, index, since=False)
     if not published or not beside or (published - beside.last).days < _OLD_STORY:
         return None
     if not same_paragraph(near, index, beside.at) or _told_from_now(near, beside.at, index):
@@ -235,7 +241,7 @@ def _told(near: Near, index: int, spans: Sequence[Span], beside: Beside) -> Span
     start = near.setting.found[index].start
     if _SINCE.search(near.setting.low, max(0, start - 12), start):
         return _latest(spans, beside.first)
-    return _nearest(spans, beside.first)
+    return _nearest(_not_to_come(near, spans), beside.first)
 
 
 _SINCE = re.compile(r"\bsince (?:the )?$")
@@ -350,6 +356,8 @@ def _by_window(near: Near, index: int, parts: Parts) -> Choice | None:
         return None
     spans = _candidates(parts._replace(weekday=-1), day)
     chosen = just = _latest(spans, day)
+    if parts.step < 0 and chosen and chosen[1] >= day:
+        chosen = just = _latest(spans, chosen[0] - timedelta(1))  # "last June" is not this one
     if is_future(near.setting, index):
         chosen = _first(spans, window.earliest or day)
         # A day is still to come; unless it just was, and the year would be another one.
@@ -362,7 +370,7 @@ def _by_window(near: Near, index: int, parts: Parts) -> Choice | None:
 
 def _by_story(near: Near, index: int, parts: Parts) -> Choice | None:
     """Without publication: the neighbour decides, or what is to come follows the latest date."""
-    beside = neighbour(near, index)
+    beside = neighbour(near, index, since=False)
     earliest = near.window.earliest
     if beside:
         chosen = _told(near, index, _candidates(parts, beside.first), beside)

@@ -59,6 +59,8 @@ _PLURAL_NEXT = re.compile(
 _OPENS = re.compile(r"(?:^|[.!?\"] +| - |: )$")
 # A list of years alone: "1988, 2019: the same names".
 _YEAR_LIST = re.compile(r", ?(?:19|20|1[34])[0-9]{2}(?:[:;.,)\"]|$| and )")
+_YEAR_AND = re.compile(r"\b(?:19|20)[0-9]{2},? (?:and|or) $")
+_OPENS_BY = re.compile(r"(?:^|[.!?\"] )by $")
 _QUOTE_OR_OPENS = re.compile(r"(?:^|[.!?] +|[\"(]|: )$")
 _YEAR_VERB = re.compile(
     r"(?:'s\b| (?:was|is|has|had|saw|marks?|marked|will|became|brought|ended|began)\b)"
@@ -98,7 +100,7 @@ def _reads_as_year(year: int, before: str, after: str, solar: bool) -> bool:
     if lead is None:
         if _YEAR_LIST.match(after):
             return (is_modern(year) or solar) and _QUOTE_OR_OPENS.search(before) is not None
-        opens = bool(_OPENS.search(before)) and bool(_YEAR_VERB.match(after))
+        opens = bool(_OPENS.search(before)) and bool(_YEAR_VERB.match(after) or after[:3] == " - ")
         return is_modern(year) and (opens or after.startswith("'s "))
     if lead["sure"]:
         return is_modern(year) or not _PLURAL_NEXT.match(after)
@@ -106,7 +108,13 @@ def _reads_as_year(year: int, before: str, after: str, solar: bool) -> bool:
         return (is_modern(year) or solar) and _year_after_mark(lead["mark"], before, after)
     if lead["likely"] == "of":
         return _year_after_of(year, before, after)
-    if not (is_modern(year) or solar) or _PLURAL_NEXT.match(after):
+    if not (is_modern(year) or solar):
+        return False
+    if lead["likely"] == "by" and _OPENS_BY.search(before):
+        return True  # "By 2032 inspectors had visited …"
+    if lead["likely"] in ("and", "or") and _YEAR_AND.search(before):
+        return True  # "in 2031 and 2032 the orders …"
+    if _PLURAL_NEXT.match(after):
         return False
     return not _MOVED_NUMBER.search(before[: lead.start()])
 
