@@ -18,6 +18,7 @@ from samesource.dates.surroundings import (
     held,
     is_capital,
     is_month,
+    is_month_stamp,
     is_stamp,
     kind_of,
     months_fit,
@@ -52,6 +53,8 @@ def read_date(match: re.Match[str], text: Text) -> list[Found]:
         return []  # "sat" and "sun" are words as well
     parts = parts_of(match)
     if parts.day and is_stamp(text, match.start(), match.end()):
+        return found_as("posting", match, parts)
+    if parts.year and not parts.day and is_month_stamp(text, match.start(), match.end()):
         return found_as("posting", match, parts)
     week = _WEEK_ENDING.search(words_before(text, match.start(), 24))
     if parts.day and week:
@@ -319,6 +322,7 @@ _PREVIOUS_MONTH = re.compile(
 )
 
 
+_TO_MONTH = re.compile(rf" ?- ?(?:{either(MONTH_NAMES)})\b")
 _WHICH = re.compile(r"\b(?:last|next) $")
 _THEN_NUMBER = re.compile(" [0-9]")
 _AFTER_PERSON = re.compile(r" (?:[A-Z]|said\b)")
@@ -345,6 +349,8 @@ def read_month(match: re.Match[str], text: Text) -> list[Found]:
         if lead["sure"] in ("last", "of last"):
             parts = parts._replace(step=-1)
         return found_as("relative" if told_from_now else "partial", match, parts)
+    if _TO_MONTH.match(after) and is_capital(text, match.start()):
+        return found_as("partial", match, parts)  # "March - August 2032"
     person = name in _NAMES_TOO or _AFTER_PERSON.match(text.raw[match.end() : match.end() + 6])
     plain = is_capital(text, match.start()) and not person
     return found_as("partial", match, parts) if plain or _PREVIOUS_MONTH.search(before) else []
@@ -441,7 +447,9 @@ def read_ordinal(match: re.Match[str], text: Text) -> list[Found]:
     """Read "on the 15th" and "the night of the 15th", whose month the text has just named."""
     if not _BEFORE_ORDINAL.search(words_before(text, match.start(), 24)):
         return []
-    return found_as("partial", match, Parts("ordinal", day=int(match["day"])))
+    word = match["day"]
+    day = int(word) if word.isdecimal() else DAY_WORDS[word]
+    return found_as("partial", match, Parts("ordinal", day=day))
 
 
 def read_weekday_told(match: re.Match[str], text: Text) -> list[Found]:

@@ -473,8 +473,10 @@ _FROM_ANOTHER_TIME = (
     _rule(
         "shift",
         _AMOUNT_OPENERS,
-        rf"{LENGTH}{GAP}(?P<direction>ago|later|earlier|from now|previously|after|before)"
-        rf"{NO_LETTER}(?:(?<=ago){GAP}(?P<exact>today){NO_LETTER})?",
+        rf"{LENGTH}{GAP}(?P<direction>ago|back(?=[,.;:!?]|$|\n)|later|earlier|from now|previously|"
+        rf"after|before)"
+        rf"{NO_LETTER}"
+        rf"(?:(?<=ago){GAP}(?P<exact>today|tonight|to{GAP}the{GAP}day){NO_LETTER})?",
         read_shift,
     ),
     _rule(
@@ -565,7 +567,7 @@ _FROM_ANOTHER_TIME = (
     _rule(
         "weekday_of_event",
         "the",
-        rf"the{GAP}(?P<weekday>{either(WEEKDAY_NAMES)}){GAP}(?P<turn>before|after){GAP}"
+        rf"the{GAP}(?P<weekday>{either(WEEKDAY_NAMES)}){GAP}(?P<turn>before|after|of){GAP}"
         rf"(?=the{GAP}(?:[a-z-]+{GAP}){{0,2}}{EVENT}{NO_LETTER})",
         read_weekday_of_event,
     ),
@@ -644,8 +646,9 @@ _YEARS = (
     _rule("year", "0000", rf"{YEAR_DIGITS}(?![a-z]|[.,][0-9])", read_year),
     _rule(
         "ordinal_day",
-        "0",
-        r"(?<=the )(?P<day>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)"
+        " ".join(("0", *(word.split("-")[0] for word in DAY_WORDS))),
+        rf"(?<=the )(?P<day>(?:3[01]|[12][0-9]|[1-9])(?=st|nd|rd|th)|{either(DAY_WORDS)})"
+        r"(?:st|nd|rd|th)?"
         r"(?= ?(?:[,.;]|$|\n| of (?:the|that) month| (?:he|she|they|it|we|i|the|a|an|but|when|and|"
         r"was|were|had|to|until|in|at|with|as)\b))",
         read_ordinal,

@@ -17,6 +17,7 @@ from samesource.dates.values import duration_value
 from samesource.dates.words import MONTHS, WEEKDAYS
 
 _CLOCK_TAIL = re.compile(
+    r" past[.,;]|"
     r" (?:to|past|before|after) (?:[0-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
     r"twelve|noon|midnight)\b"
 )
@@ -248,6 +249,10 @@ _NAME_IS = re.compile(
     r"|\b(?:[Tt]he (?:young|old)est|[a-z]{2,20}), (?:[A-Z][\w'-]+ ?){1,3}, (?:was|is) $"
     r"|(?:^|[.!?\"] )(?!The |A |Its? |There )(?:[A-Z][\w'-]+ ){2,3}would be $"
 )
+_AGE_AT = re.compile(
+    r"\b(?:left school|went to (?:sea|work|war)|married|joined(?: \w+){0,3}|died|retired|enlisted|"
+    r"orphaned|widowed|started(?: work)?|began(?: work)?|left home|emigrated) at $"
+)
 _AGE_ENDS = re.compile(
     r"$|[,.;:)\"!?]| (?:then|when|at the time|and (?:[a-z]+ed|had|has|was|is)|who|years? old|with|"
     r"now|is|are|was|were|has|had|have|from|died|survived)\b"
@@ -262,7 +267,9 @@ def read_age_of_person(match: re.Match[str], text: Text) -> list[Found]:
     named = before.endswith(("was ", "is ", "would be ")) and _NAME_IS.search(
         text.raw[match.start() - len(before) : match.start()]
     )
-    person = _PERSON_OF.search(before) or _PERSON_IS.search(before) or named
+    person = (
+        _AGE_AT.search(before) or _PERSON_OF.search(before) or _PERSON_IS.search(before) or named
+    )
     return read_age(match, text) if person else []
 
 

@@ -187,6 +187,11 @@ _LIMIT = re.compile(r"\b(?:before|until|till|by|through) (?:at least )?(?:the )?
 _LASTS = re.compile(
     r"\b(?:[a-z]{3,}s|is|are) (?:[a-z]+ ){0,3}(?:until|till) (?:at least )?(?:the )?$"
 )
+# A line of a list that names a deadline, and "ask me on Monday".
+_DEMAND_BY = re.compile(r"^ ?(?:[0-9]{1,2}[.)]|[-*•]) .* (?:by|before) (?:the )?$")
+_ON_MONDAY = re.compile(
+    r"\b(?:ask|call|ring|come|meet|see|join|try)(?: (?:me|us|them|him|her))?(?: back| again)? on $"
+)
 _INFINITIVE = re.compile(rf"\bto {_TO_DO}\b")
 _OPENS_ON = re.compile(
     r"\b(?:opens?|begins?|starts?|closes?|takes? place|polls? (?:is|are)|vot(?:e|ing) is|due) "
@@ -202,6 +207,8 @@ def _speaks_ahead(before: str, after: str) -> bool:
     if future or past:
         return future >= past
     if _OPENS_ON.search(before) or _INFINITIVE.search(before):
+        return True
+    if _DEMAND_BY.search(before) or _ON_MONDAY.search(before):
         return True
     if _LIMIT.search(before) and (_LASTS.search(before) or _STILL.match(after)):
         return True
@@ -244,7 +251,8 @@ def neighbour(
 ) -> Beside | None:
     """Return the nearest resolved time before a mention: in its paragraph or the one before.
 
-    With `day`, only one that is a single day; without `since`, no year that opens with "since". Names of events, postings and lengths do not count.
+    With `day`, only one that is a single day; without `since`, no year that opens with "since".
+    Names of events, postings and lengths do not count.
     """
     here = near.setting.sentences[index].paragraph
     for other in range(index - 1, max(-1, index - 8), -1):
@@ -265,13 +273,16 @@ def neighbour(
 
 
 # "As late as 3 December": a bound, not the day that a story has come to.
-_ASIDE = re.compile(r"\b(?:as (?:late|early|recently) as|since) (?:the )?$")
+_ASIDE = re.compile(
+    r"\b(?:as (?:late|early|recently) as|since|(?:built|founded|opened|established|born|created|"
+    r"introduced|ratified|launched|set up) (?:\w+ )?in) (?:the )?$"
+)
 
 
 def _is_aside(setting: Setting, index: int) -> bool:
     """Return whether a mention is told as a bound, from which no next day is counted."""
     start = setting.found[index].start
-    return _ASIDE.search(setting.low, max(0, start - 20), start) is not None
+    return _ASIDE.search(setting.low, max(0, start - 30), start) is not None
 
 
 def _is_year(near: Near, index: int) -> bool:

@@ -26,6 +26,7 @@ _STEPS = {
     "previous": -1,
     "preceding": -1,
     "ago": -1,
+    "back": -1,
     "earlier": -1,
     "previously": -1,
     "before": -1,
@@ -81,7 +82,7 @@ def _amount_and_unit(match: re.Match[str]) -> tuple[int, str]:
 def read_shift(match: re.Match[str], text: Text) -> list[Found]:
     """Read "three days later", "about two months ago", "two weeks earlier"."""
     direction = match["direction"]
-    base = "publication" if direction in ("ago", "from now") else "neighbour"
+    base = "publication" if direction in ("ago", "back", "from now") else "neighbour"
     ends = _CLAUSE_ENDS.match(words_after(text, match.end()))
     exact = bool(held(match, "exact"))
     counted = (

@@ -21,6 +21,7 @@ from samesource.dates.checks import (
 )
 from samesource.dates.neighbours import (
     Beside,
+    Happened,
     Near,
     Setting,
     in_quotation,
@@ -292,7 +293,8 @@ def _resolve_weekday(near: Near, index: int) -> Answer:
     if parts.base == "named event":
         event = _event_behind(near, index)
         ahead = parts.step > 0
-        day = event[0] - timedelta(not ahead) if event else None
+        day = event[0] - timedelta(parts.step < 0) if event else None
+        day = day + timedelta(3) if day and not parts.step else day
         return (
             Answer(_weekday_from(day, parts.weekday, ahead).isoformat(), event[1])
             if event and day
@@ -319,11 +321,16 @@ def _resolve_weekday(near: Near, index: int) -> Answer:
 _SOON = 2  # days within which "next Sunday" would be called Sunday
 
 
+def _is_short(event: Happened) -> bool:
+    """Return whether an event was on so few days that a weekday can be told from it."""
+    return (event.last - event.first).days <= _LONGEST_NIGHTS
+
+
 def _weekday_of_story(near: Near, index: int, parts: Parts) -> Answer:
     """Resolve "that Monday" and "the Saturday before" by a day just told, else by the event."""
     event = main_event(near)
     beside = neighbour(near, index, longest=_LONGEST_NIGHTS)
-    if beside is None and event is not None and event.first == event.last:
+    if beside is None and event is not None and _is_short(event):
         beside, anchor = Beside(event.first, event.last, index), f"the event {event.slug}"
     elif beside is not None:
         anchor = just_mentioned(near, beside)
@@ -342,7 +349,7 @@ def _weekday_by_story(near: Near, index: int, parts: Parts) -> Answer:
     said = _said_again(near, index + 1, parts.weekday)
     beside = said or neighbour(near, index, longest=_LONGEST_NIGHTS)
     if not beside:
-        return Answer()
+        return _weekday_of_story(near, index, parts)
     if said:
         return Answer(said.first.isoformat(), just_mentioned(near, said))
     before = parts.step < 0
@@ -599,10 +606,11 @@ def _event_behind(near: Near, index: int) -> tuple[date, str] | None:
     clause = re.split(r"[,.;:()]", words, maxsplit=1)[0]
     for slug, event in near.events.items():
         span = span_of(event.when)
-        if span and span[0] == span[1] and any(cue.lower() in clause for cue in event.cues):
+        near_days = span and (span[1] - span[0]).days <= _LONGEST_NIGHTS
+        if span and near_days and any(cue.lower() in clause for cue in event.cues):
             return span[0], f"the event {slug}"
     event = main_event(near)
-    if event is None or event.first != event.last:
+    if event is None or not _is_short(event):
         return None
     return event.first, f"the event {event.slug}, which the text names most"
 

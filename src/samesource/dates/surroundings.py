@@ -160,6 +160,16 @@ def is_stamp(text: Text, start: int, end: int) -> bool:
     return bool(dateline and _AFTER_DATELINE.match(after))
 
 
+def is_month_stamp(text: Text, start: int, end: int) -> bool:
+    """Return whether a month stands as the one in which a text was put out: "updated May 2031"."""
+    before, after = words_before(text, start, 70), words_after(text, end)
+    if not _ONLY_CLOCK.fullmatch(after) or text.timeline:
+        return False
+    if _PUBLISHED.search(before):
+        return True
+    return start < _HEAD and (not before.strip() or before.endswith(("| ", "· ", "• ")))
+
+
 def _is_masthead(text: Text, start: int, before: str, after: str) -> bool:
     """Return whether a day in the head of a text is parted from the rest of its line."""
     opens = not before.strip() or before.endswith(("| ", "· ", "• "))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from samesource.dates.neighbours import Setting, is_future, quoted, setting_of
 from samesource.dates.reading import read, text_of
-from samesource.dates.records import Answer, EventLike, Window
+from samesource.dates.records import Answer, EventLike, Span, Window
 from samesource.dates.resolve import resolve
 from samesource.dates.values import edtf_value, span_of
 from samesource.text import Sentence
@@ -20,7 +20,7 @@ _EMBEDDED = frozenset({"clock_stamp", "address_path", "file_name"})
 
 def _read_once(setting: Setting, answers: Sequence[Answer]) -> Window:
     """Return the window that the dates give: past ones lie before it, future ones after."""
-    stamps: list[Limit] = []
+    stamps: list[Span] = []
     floors: list[Limit] = []
     ceilings: list[Limit] = []
     for index, (one, answer) in enumerate(zip(setting.found, answers, strict=True)):
@@ -32,7 +32,7 @@ def _read_once(setting: Setting, answers: Sequence[Answer]) -> Window:
             floors.append((date(span[1].year, 1, 1), "copyright year"))
             ceilings.append((span[1], "copyright year"))
         elif one.kind == "posting" and one.rule not in _EMBEDDED:
-            stamps.append((span[1], "posting stamp"))
+            stamps.append((span[0], span[1]))
         elif one.kind not in ("absolute", "partial", "posting", "calendar"):
             continue
         elif one.kind == "posting" or not is_future(setting, index):
@@ -42,13 +42,12 @@ def _read_once(setting: Setting, answers: Sequence[Answer]) -> Window:
     return _narrowed(stamps, floors, ceilings)
 
 
-def _narrowed(
-    stamps: Sequence[Limit], floors: Sequence[Limit], ceilings: Sequence[Limit]
-) -> Window:
+def _narrowed(stamps: Sequence[Span], floors: Sequence[Limit], ceilings: Sequence[Limit]) -> Window:
     """Return the narrowest window that its limits allow; a ceiling below the floor is dropped."""
     if stamps:
-        day, words = stamps[0]
-        return Window(day, day, f"{words} {day}", False)
+        first, last = stamps[0]
+        words = first.isoformat() if first == last else f"{first} to {last}"
+        return Window(first, last, f"posting stamp {words}", False)
     floor = max(floors, default=None)
     ceiling = min((one for one in ceilings if not floor or one[0] >= floor[0]), default=None)
     evidence = "; ".join(limit[1] for limit in (floor, ceiling) if limit)

@@ -297,6 +297,8 @@ def _by_that(near: Near, index: int, parts: Parts) -> Choice | None:
 
 # How many days before and after an event a date without a year is still told of it.
 _BEFORE_EVENT, _AFTER_EVENT = 45, 75
+# The same where the publication is known, and may decide instead.
+_SHORTLY_BEFORE, _SHORTLY_AFTER = 14, 30
 # What happened so lately is told from the publication.
 _LATELY = 60
 
@@ -306,7 +308,8 @@ def _by_main_event(near: Near, index: int, parts: Parts) -> Choice | None:
     event, latest = main_event(near), near.window.latest
     if event is None or not parts.month or is_future(near.setting, index):
         return None
-    begin, end = event.first - timedelta(_BEFORE_EVENT), event.last + timedelta(_AFTER_EVENT)
+    before, after = (_SHORTLY_BEFORE, _SHORTLY_AFTER) if latest else (_BEFORE_EVENT, _AFTER_EVENT)
+    begin, end = event.first - timedelta(before), event.last + timedelta(after)
     if latest and (latest - end).days < _LATELY:
         return None
     spans = [span for span in _candidates(parts, event.first) if begin <= span[0] <= end]
