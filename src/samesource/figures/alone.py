@@ -18,13 +18,14 @@ from samesource.numbers import Number
 
 # What may follow a number that stands alone: the end of a clause, a preposition, a verb.
 _CLOSES = re.compile(
-    r"(?:\s*(?:$|[,;:!?)\]\"']|\.(?!\d)|--?\s)"
+    r"(?:\s*(?:$|[,;:!?()\]\"']|\.(?!\d)|--?\s)"
     r"|\s+(?:and|or|but|when|while|after|before|since|because|as|at|by|from|in|on|for|with|without|so|than|that|this|these|last|now|yet|already|later|"
     r"yesterday|today|tonight|alone|overnight|respectively|more|others?|instead|only|a|per|who|"
     r"whom|which|we|they|he|she|i|out|to|over|under|during|according|if|is|are|was|were|has|had|"
     r"have|would|could|may|might|will|did|never|still|not|remain\w*|died|went|came|fell|got|made|"
     r"took|left|ran|fled|lost|survived|[a-z]+ed|the|his|her|their|its|do|did|does|there|here|"
-    r"across|between|within|among|inside|near|off)(?!\w))",
+    r"across|between|within|among|inside|near|off|towards?|into|away|back|home|past|along|through|"
+    r"never|only)(?!\w))",
     re.IGNORECASE,
 )
 # Words before a number that leave it a count: prepositions and small verbs, then verbs by ending.
@@ -45,7 +46,8 @@ _LAST_WORD = re.compile(r"(?P<word>[^\W\d_][\w'’-]*)[,:]? ?\"?$")
 _OPENS = re.compile(r"(?:^|[.!?:;,(\"'] ?|- )$")
 # Verbs and nouns after which "at" leads to a count: "it stood at 40", "we open at nine" not.
 _STANDS_AT = re.compile(
-    r"(?<!\w)(?:stood|stands?|puts?|put|placed|sets?|estimated|remain\w*|kept|stopp?(?:ed|s)?|"
+    r"(?<!\w)(?:put|puts|set|sets) [^.;:]{3,60} at $|(?<!\w)(?:stood|stands?|puts?|put|placed|"
+    r"sets?|estimated|remain\w*|kept|stopp?(?:ed|s)?|"
     r"fixed|it|them|that|toll|number|count|figure|total|tally|is|was|now|still|officially|"
     r"dead|missing|injured|death) at $",
     re.IGNORECASE,
@@ -155,12 +157,24 @@ def _is_measure(plain: str, number: Number) -> bool:
     return bool(hour and _HOUR_BEFORE.search(before(plain, number.start, 12)))
 
 
+_ONE_OF = re.compile(
+    r"(?<!\w)(?:one|some|none|all|most|any|many|few|each|half|two|three|four|five|six) of the $",
+    re.IGNORECASE,
+)
+_THEY_DO = re.compile(
+    r" (?:are|were|have|had|fled|went|came|left|lost|slept|sleep|remain|wait|face|need|died|live|"
+    r"[a-z]+ed)(?!\w)"
+)
+
+
 def _is_led(place: Place) -> bool:
     """Return whether the word before a number can have a bare number after it."""
     plain, number = place.line.plain, place.number
     words = before(plain, number.outer_start, 40)
-    if _OPENS.search(words) or number.outer_start < number.start:
+    if _OPENS.search(words) or number.outer_start < number.start or _ONE_OF.search(words):
         return True
+    if number.named is None and _THEY_DO.match(plain, number.end):
+        return True  # "at home thousands are asking"
     word = _LAST_WORD.search(words)
     if word is None:
         return False
@@ -179,6 +193,8 @@ def _shown_by(place: Place, previous: Decision | None, earlier: Decision | None)
         return "number said of those before"
     if number.named is not None and number.named >= _SAID_LARGE and _SAYS_NUMBER.search(words):
         return "large number said"
+    if _ONE_OF.search(words):
+        return "one of the number"
     strong = number.named is None or number.named >= _LARGE or number.qualifier != "exact"
     if strong and (known is not None or bool(_COUNT_WORD.search(plain))):
         return "large or qualified number alone"

@@ -9,7 +9,7 @@ from samesource import numbers
 from samesource.figures.alone import standing_alone
 from samesource.figures.continuations import as_part, continued, resumed
 from samesource.figures.no_counts import is_year
-from samesource.figures.phrases import after_total, is_plural
+from samesource.figures.phrases import after_total, is_plural, no_phrase
 from samesource.figures.quantities import best_cue
 from samesource.figures.records import Decision, Place, Rules
 from samesource.figures.surroundings import before
@@ -21,6 +21,15 @@ _SUFFER = re.compile(r" (?:were|was) (?:killed|injured|arrested|wounded|detained
 _BRINGING = re.compile(
     r"(?<!\w)(?:bring(?:s|ing)?|brought|tak(?:es|ing)|took|rais(?:es|ing|ed)|push(?:es|ing|ed)|"
     r"lift(?:s|ing|ed))(?: [\w' ]{0,60})? to $",
+    re.IGNORECASE,
+)
+
+
+# "Eleven of the panel's 12 members", "16 of the 39".
+_PART_BEHIND = re.compile(
+    r" of (?:the|its|our|their|his|her|my|those|these) (?:[\w'-]+ ){0,3}?(?:\d[\d,]*|two|three|"
+    r"four|"
+    r"five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -90,6 +99,8 @@ def _by_neighbours(
         return taken_over
     if place.phrase.head and _counts_things(place):
         return Decision("other", place.phrase, "plural noun", "other", place.number)
+    if _PART_BEHIND.match(place.line.plain, place.number.end):
+        return Decision("other", no_phrase(place.number), "part of a number", "other", place.number)
     return standing_alone(place, previous, earlier, told)
 
 

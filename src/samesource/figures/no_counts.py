@@ -93,6 +93,10 @@ _UNDER_AGE = re.compile(
     r"(?: the age of)? $",
     re.IGNORECASE,
 )
+_NUMBER_OVER = re.compile(
+    r"(?:to be|number|toll|count|total|figure|at|of|is) (?:\w+ )?(?:under|over|below|above) $",
+    re.IGNORECASE,
+)
 _AGES_BETWEEN = re.compile(
     r"(?:them|whom|those|aged|ages|mostly|mainly|(?:wo)?men|people|children) (?:were )?(?:aged )?"
     r"(?:between )?$",
@@ -197,7 +201,7 @@ def _is_age(plain: str, number: Number) -> bool:
         return not after[1:].isalpha()
     if _IS_OVER_AGE.search(words):
         return after[:1] != " " or bool(_AGE_ENDS.match(plain, number.end))
-    if _UNDER_AGE.search(words):
+    if _UNDER_AGE.search(words) and not _NUMBER_OVER.search(words):
         return after[:1] != " " or not after[1:].isalpha()
     if words.endswith("(") and after.startswith(")"):
         return not _COUNT_IN_BRACKETS.search(words)

@@ -118,7 +118,7 @@ _NOT_OPENING = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_NAME = frozenset(
-    "owing due thanks list lists toll tally table "
+    "owing due thanks according list lists toll tally table "
     "but and so yet still this there these those some many most no nobody one people the a an "
     "not".split()
 )
@@ -157,6 +157,10 @@ def known(speech: Speech, start: int, end: int) -> list[Voice]:
     return [voice for voice in speech.known[first:last] if voice.end <= end]
 
 
+# "rebel Dawn Front": the shortest phrase that names the body.
+_EPITHET = re.compile(
+    r"^(?:(?:rebel|exiled|opposition|independent|outlawed|banned|state-run|umbrella) )+(?=[A-Z])"
+)
 # "Parish clerk Hob Verity read": a person with a title, and a verb that is none of saying.
 _NAME_AND_VERB = re.compile(r"(?P<name>.*[A-Z][\w'-]+ [A-Z][\w'-]+) [a-z]+")
 # "Captain Ilja Dovrek of the fire brigade": the person, without where the person works.
@@ -172,7 +176,7 @@ def trimmed(words: str) -> str:
     words = " ".join(words.strip(" ,-\"'().:").split())
     if initial:
         return words + "."
-    for pattern in (_OPENING_WORDS, _LAST_PARTICIPLE, _LAST_ADVERB, _PARTICIPLE_PHRASE):
+    for pattern in (_OPENING_WORDS, _EPITHET, _LAST_PARTICIPLE, _LAST_ADVERB, _PARTICIPLE_PHRASE):
         words = pattern.sub("", words)
     if words.isupper():  # "REPORT BEARING HIS INITIALS"
         words = words[: len(_PARTICIPLE_PHRASE.sub("", words.lower()))]
@@ -201,7 +205,14 @@ def _is_name(body: str) -> bool:
     return all(word[0].isupper() for word in words)
 
 
-_NOT_ONE = re.compile(r"(?:any|no|each|every|either|neither) ", re.IGNORECASE)
+_OUR_PAPER = re.compile(
+    r"(?:our|my) (?:\w+ )?(?:list|survey|figures?|count|register)(?!\w)", re.IGNORECASE
+)
+_NOT_ONE = re.compile(
+    r"(?:any|no|each|every|either|neither) |(?:\w+ )?version of (?:this|our|the) |"
+    r"(?:on|in|at|by|for|from|to|with) ",
+    re.IGNORECASE,
+)
 
 
 def _names_itself(body: str) -> bool:
@@ -232,7 +243,7 @@ def can_speak(body: str, words: str, strong: bool) -> bool:
 
     `body` is `words` trimmed; `strong` tells that the verb has a speaker by grammar alone.
     """
-    if _NOT_ONE.match(body):
+    if _NOT_ONE.match(body) or _OUR_PAPER.match(words):
         return False
     if not _is_short(body) or len(body) < 2 or _is_empty_word(body) or _HEARSAY.match(body):
         return False

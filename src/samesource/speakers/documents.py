@@ -50,7 +50,7 @@ def prepare(raw: str, sentences: Sequence[Sentence], vocabulary: Vocabulary) -> 
         _names(plain, sentences, bodies, known),
         {},
         known.offices,
-        _employers(plain, bodies),
+        _employers(plain, sorted([*bodies, *short], key=_START)),
     )
 
 

@@ -14,7 +14,7 @@ from samesource.speakers.bodies import (
     trimmed,
 )
 from samesource.speakers.clauses import saying_verbs
-from samesource.speakers.names import person_in
+from samesource.speakers.names import is_person, person_in
 from samesource.speakers.records import Phrase, Phrases, Speech, Voice
 from samesource.speakers.subjects import as_voice, subject_behind
 from samesource.speakers.verbs import BY_MEANS
@@ -90,7 +90,7 @@ def phrases(speech: Speech, index: int) -> Phrases:
             list(_sources(speech, index, first, last)),
             list(_counts(speech, first, last)),
             list(_contrasts(speech.plain, first, last)),
-            _label(speech, sentence),
+            _label(speech, sentence) or _label_of_line(speech, index),
         )
         speech.phrases[index] = found
     return found
@@ -196,6 +196,43 @@ def _label(speech: Speech, sentence: Sentence) -> Voice | None:
         return Voice(person, start, end, "", person=True)  # "Ann Roe, our reporter: …"
     body = trimmed(match["body"])
     return Voice(body, start, end) if _ends_in_noun(body) else None
+
+
+_SPOKEN = re.compile(r"[A-Z\"][\w']*[ ,.!?][^\n]*[a-z]|[A-Z][a-z]")
+_SPEAKER = re.compile(r"(?P<name>(?:[A-Z][\w.'-]*,? ){0,3}[A-Z][\w'-]+): ")
+_MOST_SENTENCES = 12  # that one turn of a conversation has
+
+
+def _label_of_line(speech: Speech, index: int) -> Voice | None:
+    """Return the person who speaks in a line, "YALLOP: Good morning. There are nine", or None.
+
+    A surname alone stands for the person with that name elsewhere in the text.
+    """
+    this = speech.sentences[index]
+    first = next(
+        (
+            number
+            for number in range(index, max(-1, index - _MOST_SENTENCES), -1)
+            if number == 0 or speech.sentences[number - 1].line != this.line
+        ),
+        index,
+    )
+    begin = speech.sentences[first].start
+    match = _SPEAKER.match(speech.plain, begin, begin + 60)
+    if match is None or not _is_turn(match, this.furniture):
+        return None
+    surname = match["name"].rsplit(" ", 1)[-1]
+    named = speech.names.get(surname.lower(), [])
+    person = next((voice for voice in named if voice.body not in speech.slugs), None)
+    return person and person._replace(start=begin, end=match.end() - 2, person=True)
+
+
+def _is_turn(label: re.Match[str], furniture: str) -> bool:
+    """Return whether a person says what follows a name and a colon; rows of figures nobody."""
+    spoken = bool(_SPOKEN.match(label.string, label.end()))
+    return (
+        spoken and furniture != "headline" and (label["name"].isupper() or is_person(label["name"]))
+    )
 
 
 def _ends_in_noun(body: str) -> bool:

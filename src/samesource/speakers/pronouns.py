@@ -38,7 +38,8 @@ _ITS_OWN = re.compile(rf"(?:its|their) (?:{ANY_BODY}|{OWN_KIND})$", re.IGNORECAS
 _OPENING = re.compile(rf"(?:it|he|she|they|the (?:{ANY_BODY}|{OWN_KIND}))(?!\w)", re.IGNORECASE)
 _OPENING_PERSON = re.compile(
     rf"(?:(?:and|but|yet|then|so|later|meanwhile) )*(?:an?|the|my|his|her|our|one|another) "
-    rf"(?P<person>(?:\w[\w'-]* ){{0,3}}?(?:{PERSONS}))(?!\w)",
+    rf"(?P<person>(?:\w[\w'-]* ){{0,3}}?(?:{PERSONS}))(?!\w)"
+    r"(?! (?:toll|count|figure|number|list|report|version|estimate|death)s?(?!\w))",
     re.IGNORECASE,
 )
 _PERSON = re.compile(

@@ -88,7 +88,9 @@ _WRONG = re.compile(
 )
 _NOT_SO_MANY = re.compile(r"(?<!\w)(?:not|never) (?:for |of |the |a )?$", re.IGNORECASE)
 _ITS, _HAVING = frozenset({"its", "their"}), frozenset({"has", "had", "have"})
-_STANDING = frozenset("is was stands stood remains remained became reached runs ran".split())
+_STANDING = frozenset(
+    "is was stops stopped stands stood remains remained became reached runs ran".split()
+)
 _OF_THE_LIST = re.compile(r", (?:was|were|is|are|has been|have been) $")
 _AS_SAID = re.compile(r"[^.;:\n]{0,30}?,? as ", re.IGNORECASE)
 _ITS_COUNT = re.compile(
@@ -109,9 +111,11 @@ _HAS_COUNT = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_IS = re.compile(
-    r"(?:(?<!\w)(?P<whose>its|their) (?:own |[\w-]+ ){0,2}?)?(?<!\w)(?P<noun>figure|count|estimate|"
+    r"(?:(?<!\w)(?P<whose>its|their|whose) (?:own |[\w-]+ ){0,2}?)?(?<!\w)(?P<noun>figure|count|"
+    r"estimate|"
     r"toll|tally|total|number|position|list)(?!\w)(?: for (?:the|all) [\w ]{3,40}?)?"
-    r"(?:,[^,.;]{2,70},)? (?:then |now |still )?(?:is|was|stands|stood|has stood|had stood|remains|"
+    r"(?:,[^,.;]{2,70},)? (?:then |now |still )?(?:is|was|stops|stopped|stands|stood|has stood|"
+    r"had stood|remains|"
     r"remained|became|reached|runs|ran)(?: then| now| still| unchanged)?(?:,[^,.;]{2,30},)?"
     r"(?: at| to| that)?(?: at least| more than| about| some| over| only| just| up to)? $",
     re.IGNORECASE,
@@ -134,7 +138,7 @@ _SO_SAYS = re.compile(
 _GOES_ON = re.compile(
     r"(?:-|\*|•)? ?(?:another|a further|(?:some |about |at least )?[\w-]+ (?:others|more|"
     r"of (?:them|"
-    r"these|those|the))|of (?:these|those|them)|among (?:them|these|those)|the (?:others|rest|"
+    r"these|those))|of (?:these|those|them)|among (?:them|these|those)|the (?:others|rest|"
     r"remaining))(?!\w)",
     re.IGNORECASE,
 )
@@ -143,7 +147,7 @@ _COUNTED = re.compile(
     rf"\d|(?<!\w)(?:{NUMBERS})(?!\w)",
     re.IGNORECASE,
 )
-_HAD = re.compile(r"(?:he|she|it|they) had(?!\w)", re.IGNORECASE)
+_HAD = re.compile(r"(?:he|she) had(?!\w)", re.IGNORECASE)
 _GAP_JOINT = re.compile(r"[,;]|(?<!\w)(?:and|while|but)(?!\w)", re.IGNORECASE)
 _OPENS_SOURCE = re.compile(r"(?: -|\()(?: ?(?:the|source:))? ?$", re.IGNORECASE)
 _THAT = re.compile(r"\s*that\s")
@@ -301,7 +305,7 @@ def own_count(place: Place) -> Attribution | None:
 def body_has(place: Place) -> Attribution | None:
     """`the committee has 413 names`, `KJW had 71 by November`: a body with a count of its own."""
     plain = place.speech.plain
-    low = max(place.zone[0], place.speech.sentences[place.sentence].start, place.start - 60)
+    low = max(place.zone[0], place.speech.sentences[place.sentence].start, place.start - 140)
     words = plain[low : place.start].lower().rsplit(None, 4)[-4:]
     match = None if _HAVING.isdisjoint(words) else _HAS.search(plain, low, place.start)
     if match is None or not _HAS_COUNT.match(plain, place.end, place.end + 50):

@@ -89,7 +89,7 @@ DENYING = (
 ASSERTED = (
     "announced|reported|recorded|counted|documented|estimated|tallied|claimed|quoted|confirmed|"
     "compiled|published|cited|verified|made public|put out|put|stated|alleged|logged|calculated|"
-    "acknowledged|conceded|declared|named|identified|put about|spread|floated|"
+    "acknowledged|conceded|declared|named|identified|put about|spread|floated|broadcast|aired|"
     "estimated|established"
 )
 
@@ -236,7 +236,7 @@ KINDS_OF_BODIES = (
     "agency|ministry|authority|union|council|committee|department|institute|newspaper|"
     "commission|court|association|society|federation|university|hospital|company|foundation|"
     "league|bureau|coalition|alliance|tribunal|inquiry|board|guild|centre|center|observatory|"
-    "office|directorate|front|movement|monitor|police|army|navy|coastguard"
+    "office|directorate|service|front|movement|monitor|police|army|navy|coastguard"
 )
 
 PRONOUNS = frozenset(
