@@ -6,6 +6,7 @@ import re
 
 from samesource.dates.patterns import EVENT
 from samesource.dates.records import Found, Parts, Text
+from samesource.dates.solar_hijri import is_solar_hijri_year
 from samesource.dates.surroundings import around, found_as
 from samesource.dates.years import CLOSES_YEAR, COUNTED, QUALIFIED, is_modern, is_numbered
 
@@ -26,7 +27,8 @@ def read_event_year(match: re.Match[str], text: Text) -> list[Found]:
     year = int(match["year"])
     before, after = around(match, text)
     named = NAMES_EVENT.match(after)
-    if not named or not 1500 <= year <= 2040 or is_numbered(before):
+    solar = text.solar_hijri and is_solar_hijri_year(year)
+    if not named or not (solar or 1500 <= year <= 2040) or is_numbered(before):
         return []
     article = bool(ARTICLE.search(before))
     plural = bool(named["plural"] or _PLURAL.match(after, named.end()))
@@ -34,8 +36,10 @@ def read_event_year(match: re.Match[str], text: Text) -> list[Found]:
     if _IN_OR_BY.search(before[-4:]) and (plural or not near):
         return []
     counted = plural and (QUALIFIED.search(before) or year % 50 == 0)
-    if not article and (counted or not is_modern(year)):
+    if not article and (counted or not (solar or is_modern(year))):
         return []
+    if solar:
+        return found_as("event_name", match, Parts("date", year=year, calendar="solar hijri"))
     return found_as("event_name", match, Parts("date", year=year))
 
 

@@ -378,7 +378,7 @@ _PARTS_OF_TIMES = (
     _rule(
         "weekday_ordinal",
         " ".join(WEEKDAYS),
-        rf"(?P<weekday>{ANY_WEEKDAY}){NO_LETTER},?{GAP}the{GAP}(?P<day>3[01]|[12][0-9]|[1-9])"
+        rf"(?P<weekday>{ANY_WEEKDAY}){NO_LETTER},?{GAP}(?:the{GAP})?(?P<day>3[01]|[12][0-9]|[1-9])"
         rf"(?:st|nd|rd|th){NO_LETTER}(?!{GAP}(?:of{GAP})?(?:{ANY_MONTH}){NO_LETTER})",
         read_weekday_ordinal,
     ),

@@ -249,6 +249,8 @@ _NAME_IS = re.compile(
     r"|\b(?:[Tt]he (?:young|old)est|[a-z]{2,20}), (?:[A-Z][\w'-]+ ?){1,3}, (?:was|is) $"
     r"|(?:^|[.!?\"] )(?!The |A |Its? |There )(?:[A-Z][\w'-]+ ){2,3}would be $"
 )
+_CHILDREN_OF = re.compile(r"\b(?:grand)?(?:mother|father) of $")
+_YOUNGEST_PARENT = 13
 _AGE_AT = re.compile(
     r"\b(?:left school|went to (?:sea|work|war)|married|joined(?: \w+){0,3}|died|retired|enlisted|"
     r"orphaned|widowed|started(?: work)?|began(?: work)?|left home|emigrated) at $"
@@ -264,6 +266,8 @@ def read_age_of_person(match: re.Match[str], text: Text) -> list[Found]:
     if not _AGE_ENDS.match(words_after(text, match.end(), 20)):
         return []
     before = words_before(text, match.start())
+    if _CHILDREN_OF.search(before) and amount_of(match) < _YOUNGEST_PARENT:
+        return []  # "a mother of three"
     named = before.endswith(("was ", "is ", "would be ")) and _NAME_IS.search(
         text.raw[match.start() - len(before) : match.start()]
     )
@@ -294,6 +298,7 @@ def read_ages_of_two(match: re.Match[str], text: Text) -> list[Found]:
 
 
 _BEFORE_BRACKETS = re.compile(r"\b(?P<name>[A-Z][a-z'-]+) \($")
+_FEWEST_IN_BRACKETS = 4
 _NO_NAMES = frozenset(
     "article section annex table figure room page law rule part chapter gate block ward no".split()
 )
@@ -305,6 +310,8 @@ def read_age_in_brackets(match: re.Match[str], text: Text) -> list[Found]:
     name = _BEFORE_BRACKETS.search(before)
     if name is None or name["name"].lower() in _NO_NAMES or _is_calendar_word(name["name"]):
         return []
+    if amount_of(match) < _FEWEST_IN_BRACKETS:
+        return []  # "(1) Protests (2) Prisons"
     return read_age(match, text)
 
 

@@ -134,6 +134,8 @@ _FUTURE = re.compile(
     r"(?:opens|begins|starts|is due|are due) (?:again )?(?:on|in) (?:the )?$|"
     r"(?<!had to )(?<!to )be (?:[a-z]+ed|held|paid|told|given|made|brought|put|set|sent|heard|"
     r"shown|left|built|taken) [^.;:]{0,60} (?:by|before|until) (?:the )?$|"
+    r"(?:put off|moved|postponed|adjourned) (?:from [^.;:]{1,40} )?to (?:the )?$|(?:put off|moved|"
+    r"postponed) from (?:the )?$|"
     r"(?:declare|order|announce)(?:s|d|ed)? [^.;:]{0,60} (?:from|beginning|starting)(?: on)? $|"
     r"(?:is|are) on (?:the )?$|(?:may|can) be [^.;:]{0,60} (?:until|till|through) (?:the )?$|"
     r"(?:before|until) [^.;:]{0,60} (?:is|are) (?:[a-z]+ed|held|put|sent|heard) on (?:the )?$|"
@@ -162,7 +164,8 @@ _PAST = re.compile(
     r"[a-z]{2,}(?<!spe)(?<!exc)(?<!succ)(?<!proc)(?<!inde)(?<!\bne)(?<!hundr)ed)\b"
 )
 _FUTURE_AFTER = re.compile(
-    r"(?:\b(?:will|shall|(?:is|are) (?:to|(?:due|expected|forecast|likely|set|scheduled) to))|'ll) "
+    r"(?:^, (?:at [^,.]{1,20}, )?(?:come|join|meet|bring)\b|\b(?:will|shall|(?:is|are) (?:to|"
+    r"(?:due|expected|forecast|likely|set|scheduled) to))|'ll) "
 )
 
 

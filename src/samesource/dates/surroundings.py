@@ -115,7 +115,7 @@ _ONLY_CLOCK = re.compile(
     r"(?: ?(?:est|edt|gmt|utc|cet|bst))?\.? *"
 )
 # A mark that sets a day apart in the head of a text: "Joint statement - 5 May 2010".
-_HEAD_MARK = re.compile(r"^[^.!?]{0,50} ?[-|·•] $")
+_HEAD_MARK = re.compile(r"^(?:[^.!?]|\.(?=\w)){0,50} ?[-|·•] $")
 # The line above a comment: a name, a day, a time and a colon.
 _SIGNED = re.compile(r"[\w@.-]{2,30},? (?:- |at |on )?")
 _CLOCK_AND_COLON = re.compile(r",? (?:at )?[0-9]{1,2}[:.][0-9]{2}(?: ?[ap]\.?m\.?)?:")

@@ -106,11 +106,24 @@ def standing_alone(
         return Decision(again.quantity, no_phrase(place.number), rule, again.base, place.number)
     if not _is_led(place):
         return None
+    known = previous or earlier
     rule = _shown_by(place, previous, earlier)
+    if not rule and known is None:
+        known = _last_said(place, told)
+        rule = "number said of those told before" if known else ""
     if not rule:
         return None
-    quantity = _named_before(place) or _quantity(previous or earlier)
+    quantity = _named_before(place) or _quantity(known)
     return Decision(quantity, no_phrase(place.number), rule, quantity, place.number)
+
+
+def _last_said(place: Place, told: Mapping[float, Decision]) -> Decision | None:
+    """Return the last figure of the text if somebody says a number of some size, or None."""
+    named = place.number.named
+    if not told or named is None or named < _SMALLEST_TOLD:
+        return None
+    words = before(place.line.plain, place.number.outer_start, _NEAR)
+    return told[next(reversed(told))] if _SAYS_NUMBER.search(words) else None
 
 
 def asks_for_number(plain: str) -> bool:
@@ -161,8 +174,13 @@ _ONE_OF = re.compile(
     r"(?<!\w)(?:one|some|none|all|most|any|many|few|each|half|two|three|four|five|six) of the $",
     re.IGNORECASE,
 )
+_AS_GIVEN = re.compile(
+    r" (?:it|they|he|she|we) (?:had |has |have |first )?(?:announced|given|gave|reported|published|"
+    r"claimed|counted|put out)(?!\w)"
+)
 _THEY_DO = re.compile(
     r" (?:are|were|have|had|fled|went|came|left|lost|slept|sleep|remain|wait|face|need|died|live|"
+    r"follow|gather|march|walk|turn|flee|protest|attend|"
     r"[a-z]+ed)(?!\w)"
 )
 
@@ -173,6 +191,8 @@ def _is_led(place: Place) -> bool:
     words = before(plain, number.outer_start, 40)
     if _OPENS.search(words) or number.outer_start < number.start or _ONE_OF.search(words):
         return True
+    if (number.floor or 0) > _LARGE or _AS_GIVEN.match(plain, number.end):
+        return True  # "yesterday tens of thousands - …", "the 26 it had announced"
     if number.named is None and _THEY_DO.match(plain, number.end):
         return True  # "at home thousands are asking"
     word = _LAST_WORD.search(words)
@@ -195,6 +215,8 @@ def _shown_by(place: Place, previous: Decision | None, earlier: Decision | None)
         return "large number said"
     if _ONE_OF.search(words):
         return "one of the number"
+    if known is not None and _AS_GIVEN.match(plain, number.end):
+        return "number given before"
     strong = number.named is None or number.named >= _LARGE or number.qualifier != "exact"
     if strong and (known is not None or bool(_COUNT_WORD.search(plain))):
         return "large or qualified number alone"

@@ -43,7 +43,8 @@ _LABELS = frozenset(
     "sector zone district precinct cell cellblock pier dock magnitude richter aged age ages studio "
     "hall terminal runway exit junction kilometre kilometer km mile hotline phone tel telephone "
     "dial whatsapp fax code pin postcode zip mission apollo soyuz convoy shaft barrack hut pump "
-    "turnstile engine ladder door floor isbn paragraf decree order amendment chapter verse catch "
+    "minus turnstile engine ladder door floor isbn paragraf decree order amendment chapter verse "
+    "catch "
     "cloud "
     "priority matchday round row seat item step junction berth slot shelter regulation "
     "directive ordinance statute".split()

@@ -24,6 +24,7 @@ _RULES: tuple[Callable[[Place], Attribution | None], ...] = (
     rules.under_label,
     rules.source_behind,
     rules.goes_on,
+    rules.answered,
 )
 
 

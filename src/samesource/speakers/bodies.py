@@ -208,6 +208,8 @@ def _is_name(body: str) -> bool:
 _OUR_PAPER = re.compile(
     r"(?:our|my) (?:\w+ )?(?:list|survey|figures?|count|register)(?!\w)", re.IGNORECASE
 )
+_SHORTEST_NAME = 3  # letters of a name in a text of capitals
+_IS_DAY = re.compile(rf"(?:{DAY}|{TIME_NOUN})", re.IGNORECASE)
 _NOT_ONE = re.compile(
     r"(?:any|no|each|every|either|neither) |(?:\w+ )?version of (?:this|our|the) |"
     r"(?:on|in|at|by|for|from|to|with) ",
@@ -252,6 +254,7 @@ def can_speak(body: str, words: str, strong: bool) -> bool:
     if _names_itself(body):
         return True
     named = body.split()[-1][0].isupper() and not body.isupper()
+    named = named or (body.isupper() and len(body) > _SHORTEST_NAME and not _IS_DAY.match(body))
     phrase = named or bool(_DETERMINED.match(words))
     return strong and len(body.split()) <= 6 and phrase
 

@@ -38,6 +38,7 @@ def prepare(raw: str, sentences: Sequence[Sentence], vocabulary: Vocabulary) -> 
     plain = _with_file_names_as_words(same_length(raw), sentences)
     bodies = _known_bodies(plain, known)
     short = _short_names(plain, bodies, known)
+    proper = _names(plain, sentences, bodies, known)
     return Speech(
         plain,
         sentences,
@@ -47,10 +48,11 @@ def prepare(raw: str, sentences: Sequence[Sentence], vocabulary: Vocabulary) -> 
         [],
         {},
         frozenset(vocabulary.bodies),
-        _names(plain, sentences, bodies, known),
+        proper,
         {},
         known.offices,
         _employers(plain, sorted([*bodies, *short], key=_START)),
+        *_interview(plain, sentences, proper),
     )
 
 
@@ -70,6 +72,61 @@ def _bodies(named: tuple[tuple[str, tuple[str, ...]], ...]) -> _Bodies:
     return _Bodies(slugs, heads, words, _offices(every, heads))
 
 
+_FEWEST_QUESTIONS = 3
+_LONGEST_QUESTION = 160  # characters of a question put in an interview
+
+
+def _interview(
+    plain: str, sentences: Sequence[Sentence], proper: names.Names
+) -> tuple[Voice | None, frozenset[int]]:
+    """Return who answers in an interview, and the paragraphs that are no answers; else None.
+
+    An interview has at least three paragraphs that are one short question each; the person first
+    named before them answers.
+    """
+    asked = [
+        sentence
+        for index, sentence in enumerate(sentences)
+        if plain.endswith("?", sentence.start, sentence.end)
+        and sentence.end - sentence.start <= _LONGEST_QUESTION
+        and _is_alone(sentences, index)
+    ]
+    if len(asked) < _FEWEST_QUESTIONS:
+        return None, frozenset()
+    opening = asked[0]
+    persons = [
+        voice
+        for places in proper.values()
+        for voice in places
+        if voice.end <= opening.start and names.person_in(voice.body) == voice.body
+    ]
+    first = min(persons, key=_START, default=None)
+    if not _speaks_of_self(plain, sentences, opening.start, {one.paragraph for one in asked}):
+        return None, frozenset()
+    before = {one.paragraph for one in sentences if one.start <= opening.start}
+    return first, frozenset(before | {one.paragraph for one in asked})
+
+
+_SELF = re.compile(r"(?<!\w)(?:I|my|me|we|our|us)(?!\w)")
+
+
+def _speaks_of_self(plain: str, sentences: Sequence[Sentence], start: int, asked: set[int]) -> bool:
+    """Return whether half of the paragraphs between questions say "I" or "we"."""
+    told: dict[int, bool] = {}
+    for one in sentences:
+        if one.start > start and one.paragraph not in asked:
+            own = bool(_SELF.search(plain, one.start, one.end))
+            told[one.paragraph] = told.get(one.paragraph, False) or own
+    return bool(told) and 2 * sum(told.values()) >= len(told)
+
+
+def _is_alone(sentences: Sequence[Sentence], index: int) -> bool:
+    """Return whether a sentence is a paragraph by itself."""
+    beside = (index - 1, index + 1)
+    own = sentences[index].paragraph
+    return all(sentences[at].paragraph != own for at in beside if 0 <= at < len(sentences))
+
+
 _PERSON = r"(?P<name>(?:[A-Z][\w'-]*\.? )+[A-Z][\w'-]+)"
 # "the Board's chairman, Lord Stroud", "Interior Ministry spokesman Ivo Marenk".
 _OF_BODY = re.compile(rf"(?:'s|(?<=s)')? (?:[a-z]+ ){{0,2}}?(?:{OFFICES}|minister),? {_PERSON}")
@@ -81,6 +138,8 @@ _AT_BODY = re.compile(
     rf"{_PERSON}, (?:the |its |an? )?(?:(?!former |ex-)[\w-]+ ){{0,3}}?(?:{OFFICES}|minister) "
     r"(?:of|at|for|with) (?:the )?$"
 )
+# "A spokeswoman for the Red Crescent, Lena Abiy".
+_ROLE_OF = re.compile(rf"(?:{OFFICES}|spokes\w+) (?:of|for|at) (?:the )?$", re.IGNORECASE)
 _BEHIND_ROLE = tuple(
     f"{word} {the}" for word in ("of", "at", "for", "with") for the in ("", "the ")
 )
@@ -94,6 +153,8 @@ def _employers(plain: str, bodies: list[Voice]) -> dict[str, str]:
         itself = _OFFICE.search(plain, voice.start, voice.end)
         pattern = _IN_OFFICE if itself else _OF_BODY
         match = pattern.match(plain, voice.end, voice.end + _LONGEST_ROLE)
+        if match is None and _ROLE_OF.search(plain, max(0, voice.start - 40), voice.start):
+            match = _IN_OFFICE.match(plain, voice.end, voice.end + _LONGEST_ROLE)
         if match is None and plain.endswith(_BEHIND_ROLE, 0, voice.start):
             match = _AT_BODY.search(plain, max(0, voice.start - _LONGEST_ROLE), voice.start)
         if match is not None and not plain.endswith(_FORMERLY, 0, voice.start):

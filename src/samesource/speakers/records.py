@@ -78,7 +78,8 @@ class Speech(NamedTuple):
     `phrases` only for the sentences that are asked for. `names` are the proper names of the text by
     the words that take them up, `speakers` those who spoke so far; `offices` are words that mean
     one body of the vocabulary though no name of it: "interior minister", "union"; `employers` the
-    bodies for which persons work.
+    bodies for which persons work. In an interview, `answers` is who answers and `asked` holds the
+    paragraphs of the questions and of what stands before them.
     """
 
     plain: str
@@ -93,6 +94,8 @@ class Speech(NamedTuple):
     speakers: dict[str, Voice]
     offices: dict[str, str]
     employers: dict[str, str]
+    answers: Voice | None
+    asked: frozenset[int]
 
 
 class Place(NamedTuple):

@@ -92,6 +92,8 @@ _STANDING = frozenset(
     "is was stops stopped stands stood remains remained became reached runs ran".split()
 )
 _OF_THE_LIST = re.compile(r", (?:was|were|is|are|has been|have been) $")
+# "by the union's count", which is that of the number beside it alone.
+_OF_ONE_NUMBER = ("by ", "By ", "in the ", "on the ")
 _AS_SAID = re.compile(r"[^.;:\n]{0,30}?,? as ", re.IGNORECASE)
 _ITS_COUNT = re.compile(
     r"(?<!\w)(?:its|their) (?:own |[\w-]+ ){0,2}?(?:count|figure|tally|estimate|toll|total|number)"
@@ -235,7 +237,12 @@ def according_to(place: Place) -> Attribution | None:
     Not what a relative clause adds to X, nor where another body speaks in between.
     """
     plain = place.speech.plain
-    found = _between(phrases(place.speech, place.sentence).sources, *_clause(place))
+    found = [
+        phrase
+        for phrase in _between(phrases(place.speech, place.sentence).sources, *_clause(place))
+        if not plain.startswith(_OF_ONE_NUMBER, phrase.start)
+        or (phrase.start < place.zone[1] and phrase.end > place.zone[0])
+    ]
     after = [
         phrase
         for phrase in found
@@ -587,6 +594,15 @@ def _goes_on(speech: Speech, index: int) -> bool:
     words = speech.plain[this.start : this.end]
     opens = speech.plain[below.start] == '"'
     return opens and ('"' in words or words.endswith(":") or speech.quoted[index])
+
+
+def answered(place: Place) -> Attribution | None:
+    """`How many were there? - When I came, 180 men.`: who answers the questions of an interview."""
+    speech = place.speech
+    voice, sentence = speech.answers, speech.sentences[place.sentence]
+    if voice is None or sentence.paragraph in speech.asked or sentence.furniture:
+        return None
+    return Attribution(voice.body, "", voice.start, voice.end, "answer in an interview")
 
 
 def under_label(place: Place) -> Attribution | None:
