@@ -12,7 +12,7 @@ import pandas as pd
 
 from samesource import corpus as corpora
 from samesource import dates, events, figures, matches, origins, passages, runs, tables, text
-from samesource.corpus import Corpus, Document
+from samesource.corpus import Corpus, Document, Vocabulary
 from samesource.dates import DateMention
 from samesource.figures import Figure
 from samesource.text import Sentence
@@ -69,7 +69,7 @@ def build(corpus: Corpus, say: _Progress | None = None) -> dict[str, pd.DataFram
     say = say or _Progress(False)
     sentences = {document.doc: text.sentences(document.raw) for document in corpus.documents}
     bounded = {
-        document.doc: dates.published_window(document.raw, sentences[document.doc])
+        document.doc: _bounds_by_text(document, sentences[document.doc], corpus.vocabulary)
         for document in corpus.documents
     }
     windows = {d.doc: _window(d, bounded[d.doc]) for d in corpus.documents}
@@ -123,6 +123,18 @@ def build(corpus: Corpus, say: _Progress | None = None) -> dict[str, pd.DataFram
 
 def _groups(frame: pd.DataFrame) -> int:
     return len(frame[["event", "quantity", "group"]].drop_duplicates())
+
+
+def _bounds_by_text(
+    document: Document, sentences: Sequence[Sentence], vocabulary: Vocabulary
+) -> tuple[str, str, str]:
+    """Return the days between which a document was published by its own words, and those words.
+
+    Where no bounds are given to compare with, the days of the events that it names help.
+    """
+    given = document.published_earliest or document.published_latest
+    events = {} if given else vocabulary.events
+    return dates.published_window(document.raw, sentences, events)
 
 
 def _window(document: Document, by_text: tuple[str, str, str]) -> tuple[str, str]:

@@ -6,6 +6,7 @@ A reader gets the match of a rule and returns the mentions in it; none when it i
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from samesource.dates.event_names import ARTICLE, NAMES_EVENT
 from samesource.dates.patterns import either
@@ -467,6 +468,19 @@ def read_wire_stamp(match: re.Match[str], text: Text) -> list[Found]:
     parts = parts_of(match)
     short = held(match, "year2")
     return found_as("posting", match, parts._replace(year=2000 + int(short) if short else 0))
+
+
+def read_weekday_of_month(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "the second Saturday of May 2034": the day itself."""
+    if not is_capital(text, match.start("weekday")) or not months_fit(match, text):
+        return []
+    year, month = int(match["year"]), MONTHS[match["month"]]
+    first = date(year, month, 1)
+    day = first + timedelta((WEEKDAYS[match["weekday"]] - first.weekday()) % 7)
+    weeks = {"first": 0, "second": 1, "third": 2, "fourth": 3}.get(match["ordinal"])
+    if weeks is None:  # the last one: the fifth, if there is one
+        weeks = 4 if (day + timedelta(28)).month == month else 3
+    return found_value("absolute", match, (day + timedelta(7 * weeks)).isoformat())
 
 
 def read_weekday_ordinal(match: re.Match[str], text: Text) -> list[Found]:

@@ -31,6 +31,7 @@ from samesource.dates.calendar_dates import (
     read_solar_hijri_range,
     read_stamp,
     read_weekday,
+    read_weekday_of_month,
     read_weekday_ordinal,
     read_weekday_told,
     read_wire_stamp,
@@ -374,6 +375,13 @@ _PARTS_OF_TIMES = (
         "spring summer autumn winter",
         rf"(?P<season>spring|summer|autumn|winter){NO_LETTER}",
         read_season_told,
+    ),
+    _rule(
+        "weekday_of_month",
+        "first second third fourth last",
+        rf"(?P<ordinal>first|second|third|fourth|last){GAP}(?P<weekday>{either(WEEKDAY_NAMES)}){GAP}"
+        rf"(?:of|in){GAP}{a_month()}{OF_YEAR}",
+        read_weekday_of_month,
     ),
     _rule(
         "weekday_ordinal",

@@ -137,6 +137,7 @@ _FUTURE = re.compile(
     r"(?:put off|moved|postponed|adjourned) (?:from [^.;:]{1,40} )?to (?:the )?$|(?:put off|moved|"
     r"postponed) from (?:the )?$|"
     r"(?:declare|order|announce)(?:s|d|ed)? [^.;:]{0,60} (?:from|beginning|starting)(?: on)? $|"
+    r"(?:is|are) (?:likely|forecast|possible) [^.;:]{0,40}on (?:the )?$|"
     r"(?:is|are) on (?:the )?$|(?:may|can) be [^.;:]{0,60} (?:until|till|through) (?:the )?$|"
     r"(?:before|until) [^.;:]{0,60} (?:is|are) (?:[a-z]+ed|held|put|sent|heard) on (?:the )?$|"
     r"(?:promised|promises|pledged|pledges|vowed|vows|undertook|agreed|ordered|asked|told|given|"

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from samesource.dates.neighbours import Setting, is_future, quoted, setting_of
+from samesource.dates.neighbours import (
+    Near,
+    Setting,
+    is_future,
+    main_event,
+    quoted,
+    setting_of,
+)
 from samesource.dates.reading import read, text_of
 from samesource.dates.records import Answer, EventLike, Span, Window
 from samesource.dates.resolve import resolve
-from samesource.dates.values import edtf_value, span_of
+from samesource.dates.values import edtf_value, moved, span_of
 from samesource.text import Sentence
 
 # A bound of the publication, and the words that give it.
@@ -66,9 +73,27 @@ def _with_weekdays(window: Window, setting: Setting, answers: Sequence[Answer]) 
     return window
 
 
+def _ago_today(setting: Setting, events: Mapping[str, EventLike]) -> Window | None:
+    """Return the day of a text that says "fifteen years ago today" of the event it names most."""
+    nothing = Window(None, None, "", False)
+    event = main_event(Near(setting, (), nothing, events))
+    if event is None or event.first != event.last:
+        return None
+    for index, one in enumerate(setting.found):
+        parts = one.parts
+        if parts.how == "shift" and parts.day and parts.base == "publication" and parts.amount:
+            day = moved(event.first, parts.unit, parts.amount)
+            if day and parts.unit == "year":
+                day = day.replace(day=event.first.day) if event.first.day < 29 else day
+                return Window(day, day, f"{quoted(setting, index)}, the event {event.slug}", False)
+    return None
+
+
 def read_window(setting: Setting, events: Mapping[str, EventLike]) -> Window:
     """Return the window that the text gives, narrowed until its dates give no more."""
-    window = Window(None, None, "", False)
+    window = _ago_today(setting, events) or Window(None, None, "", False)
+    if window.latest:
+        return window
     for _ in range(3):
         answers = resolve(setting, window, events)
         better = _with_weekdays(_read_once(setting, answers), setting, answers)
@@ -128,13 +153,15 @@ def given_window(published: tuple[str, str] | None) -> Window | None:
     return Window(first, last, "given", True)
 
 
-def published_window(raw: str, sentences: Sequence[Sentence]) -> tuple[str, str, str]:
+def published_window(
+    raw: str, sentences: Sequence[Sentence], events: Mapping[str, EventLike] | None = None
+) -> tuple[str, str, str]:
     """Return the bounds of publication that a text itself gives: earliest, latest, evidence.
 
-    ISO days, "" where nothing bounds that side. Bounds come from the copyright year, a posting
+    ISO days, "" where nothing bounds that side; `events` are those of the vocabulary. Bounds come from the copyright year, a posting
     stamp or dateline, the latest date told as past, the first one still to come, and weekdays.
     """
     text = text_of(raw)
-    window = read_window(setting_of(text, read(text), sentences), {})
+    window = read_window(setting_of(text, read(text), sentences), events or {})
     first, last = (day.isoformat() if day else "" for day in (window.earliest, window.latest))
     return first, last, window.evidence

@@ -320,6 +320,17 @@ def _by_main_event(near: Near, index: int, parts: Parts) -> Choice | None:
     return (chosen, f"close to the event {event.slug}, {event.first}") if chosen else None
 
 
+def _stamp_by_event(near: Near, index: int, parts: Parts) -> Choice | None:
+    """Let the event decide for a stamp shortly after it: news is told soon."""
+    event = main_event(near)
+    if event is None or near.window.latest:
+        return None
+    end = event.last + timedelta(_SHORTLY_AFTER)
+    spans = _candidates(parts, event.first)
+    chosen = next((span for span in spans if event.first <= span[0] <= end), None)
+    return (chosen, f"shortly after the event {event.slug}, {event.first}") if chosen else None
+
+
 def _after_event(near: Near, index: int, parts: Parts) -> Choice | None:
     """Let a date without any other hint follow the event that the text tells with its year."""
     event = main_event(near)
@@ -415,7 +426,7 @@ def _day_of_news(near: Near) -> date | None:
 
 
 # What is told in a text says nothing of when it was put out, but that it was later.
-_OF_A_STAMP = (_by_weekday, _by_stamp, _by_window)
+_OF_A_STAMP = (_by_weekday, _stamp_by_event, _by_stamp, _by_window)
 _WITNESSES = (
     _by_weekday,
     _by_event,

@@ -86,7 +86,8 @@ def read_year(match: re.Match[str], text: Text) -> list[Found]:
     year = int(match["year"])
     before, after = around(match, text)
     solar = is_solar_hijri_year(year) and text.solar_hijri
-    if not _reads_as_year(year, before, after, solar):
+    entry = text.timeline and is_modern(year) and not before.strip() and after.startswith(" - ")
+    if not entry and not _reads_as_year(year, before, after, solar):
         return []
     parts = Parts("date", year=year, calendar="solar hijri" if solar else "")
     return found_as("calendar" if solar else "absolute", match, parts)
@@ -100,7 +101,7 @@ def _reads_as_year(year: int, before: str, after: str, solar: bool) -> bool:
     if lead is None:
         if _YEAR_LIST.match(after):
             return (is_modern(year) or solar) and _QUOTE_OR_OPENS.search(before) is not None
-        opens = bool(_OPENS.search(before)) and bool(_YEAR_VERB.match(after) or after[:3] == " - ")
+        opens = bool(_OPENS.search(before)) and bool(_YEAR_VERB.match(after))
         return is_modern(year) and (opens or after.startswith("'s "))
     if lead["sure"]:
         return is_modern(year) or not _PLURAL_NEXT.match(after)

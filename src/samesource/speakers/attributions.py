@@ -9,6 +9,7 @@ from samesource.speakers import rules
 from samesource.speakers.records import OWN_VOICE, Attribution, Place, Speech
 
 _RULES: tuple[Callable[[Place], Attribution | None], ...] = (
+    rules.as_said,
     rules.no_announcement,
     rules.announced_by,
     rules.denied,

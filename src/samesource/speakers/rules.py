@@ -91,6 +91,8 @@ _ITS, _HAVING = frozenset({"its", "their"}), frozenset({"has", "had", "have"})
 _STANDING = frozenset(
     "is was stops stopped stands stood remains remained became reached runs ran".split()
 )
+_AS_X = re.compile(r"[^.;:\n]{0,30}?,? as (?:the |an? )?")
+_RIGHT_BEHIND = 12  # characters between "as" and the body that said it
 _OF_THE_LIST = re.compile(r", (?:was|were|is|are|has been|have been) $")
 # "by the union's count", which is that of the number beside it alone.
 _OF_ONE_NUMBER = ("by ", "By ", "in the ", "on the ")
@@ -463,6 +465,19 @@ def denied(place: Place) -> Attribution | None:
     ):
         return OWN_VOICE._replace(rule="denied")
     return None
+
+
+def as_said(place: Place) -> Attribution | None:
+    """`33 died and not 34, as the ministry announced`: who said the number that is not so."""
+    plain = place.speech.plain
+    last = place.speech.sentences[place.sentence].end
+    match = _AS_X.match(plain, place.end, last)
+    before = plain[max(0, place.start - 14) : place.start]
+    if match is None or not _NOT_SO_MANY.search(before):
+        return None
+    verbs = _between(saying_verbs(place.speech, place.sentence), match.end(), last)
+    near = [verb for verb in verbs if verb.voice.start - match.end() < _RIGHT_BEHIND]
+    return _said(near[0], "as said by") if near and near[0].voice.body else None
 
 
 def no_announcement(place: Place) -> Attribution | None:
