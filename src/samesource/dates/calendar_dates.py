@@ -175,6 +175,9 @@ def read_path(match: re.Match[str], text: Text) -> list[Found]:
 def read_copyright(match: re.Match[str], text: Text) -> list[Found]:
     """Read the year or years of a copyright line."""
     first, last = match["year"], held(match, "year2")
+    if text.solar_hijri and is_solar_hijri_year(int(first)):
+        parts = Parts("date", year=int(last or first), calendar="solar hijri")
+        return found_as("posting", match, parts)
     value = f"{first}/{last}" if last > first else first
     return found_value("posting", match, value)
 
@@ -350,8 +353,9 @@ def read_month(match: re.Match[str], text: Text) -> list[Found]:
         if lead["sure"] in ("last", "of last"):
             parts = parts._replace(step=-1)
         return found_as("relative" if told_from_now else "partial", match, parts)
-    if _TO_MONTH.match(after) and is_capital(text, match.start()):
-        return found_as("partial", match, parts)  # "March - August 2032"
+    entry = not before.strip(" *-•") and after.startswith(":")
+    if (entry or _TO_MONTH.match(after)) and is_capital(text, match.start()):
+        return found_as("partial", match, parts)  # "March - August 2032", "June: …"
     person = name in _NAMES_TOO or _AFTER_PERSON.match(text.raw[match.end() : match.end() + 6])
     plain = is_capital(text, match.start()) and not person
     return found_as("partial", match, parts) if plain or _PREVIOUS_MONTH.search(before) else []
@@ -374,6 +378,8 @@ _BEFORE_WEEKDAY_NAME = re.compile(
 def read_weekday(match: re.Match[str], text: Text) -> list[Found]:
     """Read a weekday without a date, with "last" or "next" and the time of day about it."""
     place = match.start("weekday")
+    if words_before(text, place, 4).endswith(" a "):
+        return found_value("relative", match, "")  # "it began on a Monday"
     if not is_capital(text, place) or _WEEKDAY_NAME.match(words_after(text, match.end("weekday"))):
         return []
     if _PAPER_NAME.match(text.raw, match.end("weekday")):

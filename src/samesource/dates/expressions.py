@@ -125,6 +125,7 @@ from samesource.dates.years import (
     read_solar_decade,
     read_word_decade,
     read_year,
+    read_year_heading,
     read_year_range,
 )
 
@@ -434,7 +435,7 @@ _AGES = (
         "age_limit",
         "under over below above younger older",
         rf"(?:under|over|below|above|(?:younger|older){GAP}than)[ -](?:the{GAP}age{GAP}of{GAP})?"
-        rf"(?P<amount>{SHORT_NUMBER})(?![0-9]|[.,][0-9])",
+        rf"(?!a)(?P<amount>{SHORT_NUMBER})(?![0-9]|[.,][0-9])",
         read_age_limit,
     ),
     _rule(
@@ -643,6 +644,7 @@ _YEARS = (
         rf"(?P<century>[12][0-9])(?:st|nd|rd|th)[- ]century{NO_LETTER}",
         read_century,
     ),
+    _rule("year_heading", "0000", rf"{YEAR_DIGITS}(?=[ :]*(?:\n|$))", read_year_heading),
     _rule("year_in_tag", "0000", YEAR_DIGITS, read_tag_year, loose=True),
     _rule("event_year", "0000", rf"{YEAR_DIGITS}(?=[ -])", read_event_year),
     _rule(

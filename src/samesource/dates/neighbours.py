@@ -144,7 +144,7 @@ _FUTURE = re.compile(
     r"gave(?! way)|requested|"
     r"demanded|urged|must|should|needs?|requires?|asks?|deadline|"
     r"urges|demands|requests|wants?|"
-    r"call(?:s|ed)? (?:on|for))[^.;:]{1,80}? (?:by|until|before|through) "
+    r"call(?:s|ed)? (?:on|for))(?:[^.;:]|\.(?=[0-9])){1,80}? (?:by|until|before|through) "
     r"(?!dawn|noon|midnight|midday|sunrise|sunset|dusk|nightfall)|"
     r"would (?!have|later|eventually|never|go on|become)[a-z]+ |"
     r"(?:adjourned|deferred|delayed|extended|postponed|remanded|suspended|runs?|lasts|go on|"

@@ -309,6 +309,7 @@ def _resolve_weekday(near: Near, index: int) -> Answer:
         first, last = (_weekday_of_week(day, parts.weekday, parts.step) for day in ends)
         return Answer(common_value(first, last), publication(window))
     ahead = parts.step > 0 or (parts.step == 0 and is_future(near.setting, index))
+    ahead = ahead or _opens_update(near, index)
     gone = timedelta(1 if parts.step < 0 else 0)  # "last Thursday" is not today
     first, last = (_weekday_from(day - gone, parts.weekday, ahead) for day in ends)
     if parts.step > 0 and (first - ends[0]).days < _SOON:
@@ -316,6 +317,16 @@ def _resolve_weekday(near: Near, index: int) -> Answer:
     if parts.step == 0 and not ahead and last >= ends[0]:
         first = last  # it lies between the bounds themselves
     return Answer(common_value(first, last), publication(window))
+
+
+# "UPDATE, Friday morning:", "PPS (Monday)": written after the text.
+_UPDATE = re.compile(r"\b(?:update|edit|added|pps|p\.?s\.?)[ ,:(]{1,3}$")
+
+
+def _opens_update(near: Near, index: int) -> bool:
+    """Return whether a weekday dates what was added to a text after its stamp."""
+    start = near.setting.found[index].start
+    return _UPDATE.search(near.setting.low, max(0, start - 12), start) is not None
 
 
 _SOON = 2  # days within which "next Sunday" would be called Sunday

@@ -115,7 +115,8 @@ _ONLY_CLOCK = re.compile(
     r"(?: ?(?:est|edt|gmt|utc|cet|bst))?\.? *"
 )
 # A mark that sets a day apart in the head of a text: "Joint statement - 5 May 2010".
-_HEAD_MARK = re.compile(r"^(?:[^.!?]|\.(?=\w)){0,50} ?[-|·•] $")
+_HEAD_MARK = re.compile(r"^(?:[^.!?]|\.(?=\w)|(?<=no)\.){0,60} ?[-|·•/] $")
+_SAID_AGAIN = re.compile(r" / [^\n]{6,30}$")
 # The line above a comment: a name, a day, a time and a colon.
 _SIGNED = re.compile(r"[\w@.-]{2,30},? (?:- |at |on )?")
 _CLOCK_AND_COLON = re.compile(r",? (?:at )?[0-9]{1,2}[:.][0-9]{2}(?: ?[ap]\.?m\.?)?:")
@@ -145,7 +146,8 @@ def is_stamp(text: Text, start: int, end: int) -> bool:
         return True
     if text.timeline and not before.strip() and after.strip():
         return False
-    if (not before.strip() or _HEAD_MARK.search(before)) and _ONLY_CLOCK.fullmatch(after):
+    ends = _ONLY_CLOCK.fullmatch(after) or (start < _HEAD and _SAID_AGAIN.fullmatch(after))
+    if (not before.strip() or _HEAD_MARK.search(before)) and ends:
         return True
     if not before.strip() and _CLOCK_AND_MORE.match(after):
         return True

@@ -158,8 +158,9 @@ def published_window(
 ) -> tuple[str, str, str]:
     """Return the bounds of publication that a text itself gives: earliest, latest, evidence.
 
-    ISO days, "" where nothing bounds that side; `events` are those of the vocabulary. Bounds come from the copyright year, a posting
-    stamp or dateline, the latest date told as past, the first one still to come, and weekdays.
+    ISO days, "" where nothing bounds that side; `events` are those of the vocabulary. Bounds come
+    from the copyright year, a posting stamp or dateline, the latest date told as past, the first
+    one still to come, and weekdays.
     """
     text = text_of(raw)
     window = read_window(setting_of(text, read(text), sentences), events or {})

@@ -281,6 +281,16 @@ def _by_now(near: Near, index: int, parts: Parts) -> Choice | None:
     return _by_window(near, index, parts)
 
 
+def _by_heading(near: Near, index: int, parts: Parts) -> Choice | None:
+    """Let the year alone on a line above decide for the entry of a timeline."""
+    found = near.setting.found
+    for other in range(index - 1, -1, -1):
+        if found[other].rule == "year_heading":
+            span = _in_year(parts, found[other].parts.year)
+            return (span, f"the year above, {found[other].parts.year}") if span else None
+    return None
+
+
 def _by_that(near: Near, index: int, parts: Parts) -> Choice | None:
     """Let the time told before decide for "that May": the first one from then on."""
     start = near.setting.found[index].start
@@ -428,6 +438,7 @@ def _day_of_news(near: Near) -> date | None:
 # What is told in a text says nothing of when it was put out, but that it was later.
 _OF_A_STAMP = (_by_weekday, _stamp_by_event, _by_stamp, _by_window)
 _WITNESSES = (
+    _by_heading,
     _by_weekday,
     _by_event,
     _by_that,

@@ -147,6 +147,14 @@ def _year_after_mark(mark: str, before: str, after: str) -> bool:
 _LIFETIME = 110  # years that "1934-2019" may span
 
 
+def read_year_heading(match: re.Match[str], text: Text) -> list[Found]:
+    """Read a year alone on its line, over the entries of a timeline."""
+    alone = not words_before(text, match.start()).strip() and is_modern(int(match["year"]))
+    if not alone or not text.timeline:
+        return []
+    return found_as("absolute", match, Parts("date", year=int(match["year"])))
+
+
 def read_year_range(match: re.Match[str], text: Text) -> list[Found]:
     """Read 2014-2019 and 2014-15 as one interval."""
     first, tail = int(match["year"]), match["tail"]
