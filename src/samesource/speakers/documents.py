@@ -53,6 +53,7 @@ def prepare(raw: str, sentences: Sequence[Sentence], vocabulary: Vocabulary) -> 
         known.offices,
         _employers(plain, sorted([*bodies, *short], key=_START)),
         *_interview(plain, sentences, proper),
+        _own_body(plain, bodies),
     )
 
 
@@ -79,10 +80,10 @@ _LONGEST_QUESTION = 160  # characters of a question put in an interview
 def _interview(
     plain: str, sentences: Sequence[Sentence], proper: names.Names
 ) -> tuple[Voice | None, frozenset[int]]:
-    """Return who answers in an interview, and the paragraphs that are no answers; else None.
+    """Return who answers in an interview, and the lines that are no answers; else None.
 
-    An interview has at least three paragraphs that are one short question each; the person first
-    named before them answers.
+    An interview has at least three lines that are one short question each; the person first named
+    before them answers.
     """
     asked = [
         sentence
@@ -100,31 +101,59 @@ def _interview(
         for voice in places
         if voice.end <= opening.start and names.person_in(voice.body) == voice.body
     ]
-    first = min(persons, key=_START, default=None)
-    if not _speaks_of_self(plain, sentences, opening.start, {one.paragraph for one in asked}):
+    told_of = [voice for voice in persons if _is_introduced(plain, voice)]
+    first = min(told_of, key=_START, default=None)
+    if not _speaks_of_self(plain, sentences, opening.start, {one.line for one in asked}):
         return None, frozenset()
-    before = {one.paragraph for one in sentences if one.start <= opening.start}
-    return first, frozenset(before | {one.paragraph for one in asked})
+    before = {one.line for one in sentences if one.start <= opening.start}
+    return first, frozenset(before | {one.line for one in asked})
 
 
 _SELF = re.compile(r"(?<!\w)(?:I|my|me|we|our|us)(?!\w)")
 
 
 def _speaks_of_self(plain: str, sentences: Sequence[Sentence], start: int, asked: set[int]) -> bool:
-    """Return whether half of the paragraphs between questions say "I" or "we"."""
+    """Return whether half of the lines between questions say "I" or "we"."""
     told: dict[int, bool] = {}
     for one in sentences:
-        if one.start > start and one.paragraph not in asked:
+        if one.start > start and one.line not in asked:
             own = bool(_SELF.search(plain, one.start, one.end))
-            told[one.paragraph] = told.get(one.paragraph, False) or own
+            told[one.line] = told.get(one.line, False) or own
     return bool(told) and 2 * sum(told.values()) >= len(told)
 
 
+# "Rosa Tenebro, the midwife of …", "Dr. Parviz Naderi ran the hospital".
+_INTRODUCED = re.compile(
+    r", (?:the|an?|who|\d\d|then|now|once|head|chief|director)(?!\w)|,? who(?!\w)|"
+    r" (?:was|is|ran|spent|talks|talked|spoke|remembers|survived|tells|told)(?!\w)"
+)
+
+
+def _is_introduced(plain: str, voice: Voice) -> bool:
+    """Return whether a name is that of a person: with a title, or with who the person is."""
+    behind = _INTRODUCED.match(plain, voice.end)
+    before = plain[max(0, voice.start - 24) : voice.start].rstrip()
+    return bool(behind or names.is_person(voice.body) or names.is_person(before))
+
+
 def _is_alone(sentences: Sequence[Sentence], index: int) -> bool:
-    """Return whether a sentence is a paragraph by itself."""
+    """Return whether a sentence is a line by itself."""
     beside = (index - 1, index + 1)
-    own = sentences[index].paragraph
-    return all(sentences[at].paragraph != own for at in beside if 0 <= at < len(sentences))
+    own = sentences[index].line
+    return all(sentences[at].line != own for at in beside if 0 <= at < len(sentences))
+
+
+_HEAD = 200  # characters at the top of a text in which its publisher names itself
+
+
+def _own_body(plain: str, bodies: list[Voice]) -> str:
+    """Return the known body at the head of a text that says "our" and "we", or ''."""
+    named = next((voice.body for voice in bodies if voice.end <= _HEAD), "")
+    return named if named and len(_OURS.findall(plain)) >= _FEWEST_OURS else ""
+
+
+_OURS = re.compile(r"(?<![\w\"])(?:[Oo]ur|[Ww]e)(?!\w)")
+_FEWEST_OURS = 2
 
 
 _PERSON = r"(?P<name>(?:[A-Z][\w'-]*\.? )+[A-Z][\w'-]+)"

@@ -41,7 +41,7 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 _BY_COUNT = re.compile(
-    r"(?<!\w)by (?P<owner>(?!its |their |his |her )[^,;:.\"()\n]{2,60}?)(?:'s|(?<=s)') (?:own )?"
+    r"(?<!\w)by (?P<owner>(?!its |their |his |her )[^,;:.\"()\n]{2,60}?)(?:'s|(?<=s)')? (?:own )?"
     r"(?:count|reckoning|estimate|account|tally|figures|records)(?!\w)",
     re.IGNORECASE,
 )

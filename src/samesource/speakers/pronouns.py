@@ -98,7 +98,7 @@ def full_person(speech: Speech, surname: str, position: int) -> Voice | None:
 
 def antecedent(speech: Speech, index: int, begin: int) -> Voice | None:
     """Return the body that "its" takes up, or None."""
-    found = _antecedent(speech, index, begin, "it")
+    found = _antecedent(speech, index, begin, "it", closing=False)
     return found if found.body else None
 
 
@@ -115,14 +115,22 @@ def opening_subject(speech: Speech, index: int) -> Voice | None:
     return voice if voice is not None and voice.body else None
 
 
-def _antecedent(speech: Speech, index: int, position: int, word: str) -> Voice:
+def _antecedent(
+    speech: Speech, index: int, position: int, word: str, closing: bool = True
+) -> Voice:
     """Return the last body or person before a position that a pronoun can mean, or an empty one.
+
+    A pronoun behind a comma or a mark may be `closing` what it says: "…, they added".
 
     Looks at the same sentence, then back over at most three sentences and two paragraphs.
     """
     sentence = speech.sentences[index]
     # "Passengers had paid 3,500, they added": who is spoken of is not who speaks.
-    closes = word not in _PERSONAL and speech.plain.endswith((", ", '" '), sentence.start, position)
+    closes = (
+        closing
+        and word not in _PERSONAL
+        and speech.plain.endswith((", ", '" '), sentence.start, position)
+    )
     for number in range(index, max(-1, index - 1 - _NEAR), -1):
         if sentence.paragraph - speech.sentences[number].paragraph > _PARAGRAPHS:
             break

@@ -79,7 +79,8 @@ class Speech(NamedTuple):
     the words that take them up, `speakers` those who spoke so far; `offices` are words that mean
     one body of the vocabulary though no name of it: "interior minister", "union"; `employers` the
     bodies for which persons work. In an interview, `answers` is who answers and `asked` holds the
-    paragraphs of the questions and of what stands before them.
+    lines of the questions and of what stands before them. `own` is the body whose text it is, if
+    it says "our" and "we" of itself.
     """
 
     plain: str
@@ -96,6 +97,7 @@ class Speech(NamedTuple):
     employers: dict[str, str]
     answers: Voice | None
     asked: frozenset[int]
+    own: str
 
 
 class Place(NamedTuple):

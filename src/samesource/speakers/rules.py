@@ -96,7 +96,6 @@ _RIGHT_BEHIND = 12  # characters between "as" and the body that said it
 _OF_THE_LIST = re.compile(r", (?:was|were|is|are|has been|have been) $")
 # "by the union's count", which is that of the number beside it alone.
 _OF_ONE_NUMBER = ("by ", "By ", "in the ", "on the ")
-_AS_SAID = re.compile(r"[^.;:\n]{0,30}?,? as ", re.IGNORECASE)
 _ITS_COUNT = re.compile(
     r"(?<!\w)(?:its|their) (?:own |[\w-]+ ){0,2}?(?:count|figure|tally|estimate|toll|total|number)"
     r"s? (?:of|at) (?:at least |about |more than |some |over )?$|"
@@ -416,7 +415,7 @@ def _governs(place: Place, verb: SayingVerb) -> bool:
         return bool(named or _ISSUED_OBJECT.search(between))
     if verb.verb == "arrived at" and not near:
         return False
-    if verb.verb in ("declared", "declares") and not near and " that " not in between:
+    if verb.verb in ("declared", "declares") and between.strip() and " that " not in between:
         return False
     if verb.verb in _NEEDS_THAT and near and not _COUNTS.search(between):
         return bool(_FINDING.search(plain, verb.voice.start, verb.voice.end))
@@ -458,11 +457,7 @@ def denied(place: Place) -> Attribution | None:
     plain = place.speech.plain
     sentence = place.speech.sentences[place.sentence]
     wrong = _WRONG.match(plain, place.end, sentence.end) or plain.startswith("?", place.end)
-    as_said = _AS_SAID.match(plain, place.end, sentence.end)
-    if wrong or (
-        not as_said
-        and _NOT_SO_MANY.search(plain, max(sentence.start, place.start - 14), place.start)
-    ):
+    if wrong or _NOT_SO_MANY.search(plain, max(sentence.start, place.start - 14), place.start):
         return OWN_VOICE._replace(rule="denied")
     return None
 
@@ -615,7 +610,7 @@ def answered(place: Place) -> Attribution | None:
     """`How many were there? - When I came, 180 men.`: who answers the questions of an interview."""
     speech = place.speech
     voice, sentence = speech.answers, speech.sentences[place.sentence]
-    if voice is None or sentence.paragraph in speech.asked or sentence.furniture:
+    if voice is None or sentence.line in speech.asked or sentence.furniture:
         return None
     return Attribution(voice.body, "", voice.start, voice.end, "answer in an interview")
 

@@ -18,6 +18,7 @@ from samesource.speakers.bodies import (
     opening_time,
     trimmed,
 )
+from samesource.speakers.documents import is_quoted
 from samesource.speakers.pronouns import (
     antecedent,
     full_person,
@@ -79,6 +80,7 @@ _OF_ITS_OWN = re.compile(
     re.IGNORECASE,
 )
 _HIS_BODY = re.compile(rf"(?:\w+ )?(?:{KINDS_OF_BODIES}|office|service|party)(?!\w)", re.IGNORECASE)
+_OUR = re.compile(r"(?:we$|our (?:\w+ ){0,3}\w+$)", re.IGNORECASE)
 _PASSIVE = re.compile(r"(?<!\w)(?:was|were|is|are|been|being|be)(?!\w)", re.IGNORECASE)
 _PAPER_ALONE = re.compile(rf"(?:\w[\w'-]* ){{0,3}}?(?:{PAPERS})(?!\w)", re.IGNORECASE)
 _THEY = re.compile(r"they(?!\w)", re.IGNORECASE)
@@ -237,6 +239,8 @@ def as_voice(speech: Speech, index: int, begin: int, end: int, strong: bool) -> 
         return named._replace(start=begin) if named and is_body(speech, named) else None
     start = _behind_preposition(plain, begin, end)
     words = plain[start:end]
+    if speech.own and _OUR.match(words) and not is_quoted(speech, index, start):
+        return Voice(speech.own, start, end, "whose text it is")
     outsiders = _OUTSIDERS.match(words)
     if outsiders:
         return Voice(trimmed(outsiders["who"]), start, start + outsiders.end("who"))

@@ -128,7 +128,7 @@ SUBJECT_NOUNS = (
     "forum|collective|congress|senate|counsel|attorney|sources?|emergency services|coastguard|"
     "coast guard|principal|clerk|pathologists?|specialists?|economists?|physicians?|surgeons?|"
     "consultants?|detectives?|aides?|diplomats?|reporters?|journalists?|paramedics?|medic|"
-    "indictment|notebook|video|memo|leaflet|"
+    "judiciary|indictment|notebook|video|memo|leaflet|"
     "midwife|midwives|rangers?|engineers?|rapporteur|envoys?|wardens?|skipper|auditors?"
 )
 
