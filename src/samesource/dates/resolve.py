@@ -615,10 +615,10 @@ def _event_behind(near: Near, index: int) -> tuple[date, str] | None:
         beside = neighbour(near, index, day=True)
         return (beside.first, just_mentioned(near, beside)) if beside else None
     clause = re.split(r"[,.;:()]", words, maxsplit=1)[0]
-    for slug, event in near.events.items():
-        span = span_of(event.when)
+    for slug, named in near.events.items():
+        span = span_of(named.when)
         near_days = span and (span[1] - span[0]).days <= _LONGEST_NIGHTS
-        if span and near_days and any(cue.lower() in clause for cue in event.cues):
+        if span and near_days and any(cue.lower() in clause for cue in named.cues):
             return span[0], f"the event {slug}"
     event = main_event(near)
     if event is None or not _is_short(event):

@@ -7,7 +7,6 @@ or qualified number, a word of counting in the sentence, or a figure just before
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from samesource.figures.phrases import is_plural, no_phrase
 from samesource.figures.places import has_plural_noun
@@ -91,7 +90,7 @@ def standing_alone(
     place: Place,
     previous: Decision | None,
     earlier: Decision | None,
-    told: Mapping[float, Decision],
+    told: dict[float, Decision],
 ) -> Decision | None:
     """Return what a number without a noun counts, None where nothing shows that it counts.
 
@@ -117,13 +116,13 @@ def standing_alone(
     return Decision(quantity, no_phrase(place.number), rule, quantity, place.number)
 
 
-def _last_said(place: Place, told: Mapping[float, Decision]) -> Decision | None:
+def _last_said(place: Place, told: dict[float, Decision]) -> Decision | None:
     """Return the last figure of the text if somebody says a number of some size, or None."""
     named = place.number.named
     if not told or named is None or named < _SMALLEST_TOLD:
         return None
     words = before(place.line.plain, place.number.outer_start, _NEAR)
-    return told[next(reversed(told))] if _SAYS_NUMBER.search(words) else None
+    return next(reversed(told.values())) if _SAYS_NUMBER.search(words) else None
 
 
 def asks_for_number(plain: str) -> bool:
@@ -138,7 +137,7 @@ _AGAIN = re.compile(
 _SMALLEST_TOLD = 13  # smaller numbers are told again by chance
 
 
-def _told_again(place: Place, told: Mapping[float, Decision]) -> Decision | None:
+def _told_again(place: Place, told: dict[float, Decision]) -> Decision | None:
     """Return the figure told before that a bare number takes up, or None."""
     named = place.number.named
     if named is None or named < _SMALLEST_TOLD or named not in told:

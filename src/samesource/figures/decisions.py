@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from samesource import numbers
 from samesource.figures.alone import standing_alone
@@ -38,7 +37,7 @@ def decide(
     place: Place,
     previous: Decision | None,
     earlier: Decision | None,
-    told: Mapping[float, Decision],
+    told: dict[float, Decision],
     words: Rules,
 ) -> Decision | None:
     """Return what a number counts, or None where it is no figure.
@@ -87,7 +86,7 @@ def _by_neighbours(
     place: Place,
     previous: Decision | None,
     earlier: Decision | None,
-    told: Mapping[float, Decision],
+    told: dict[float, Decision],
     words: Rules,
 ) -> Decision | None:
     """Return what a number without a cue counts: by the figure before it, its noun, or alone."""

@@ -22,6 +22,7 @@ from samesource.speakers.records import (
     Place,
     SayingVerb,
     Speech,
+    Voice,
 )
 from samesource.speakers.subjects import subject_before
 from samesource.speakers.verbs import VERBS
@@ -345,13 +346,18 @@ def number_is(place: Place) -> Attribution | None:
             for one in known(speech, low, match.start("noun"))
             if match.start("noun") - one.end <= _NEAR_NOUN
         ]
-        owner = _OWNER.search(speech.plain, low, match.start("noun"))
-        owned = owner and owner["owner"].lower() not in _NO_OWNER
-        unknown = named_between(speech, *owner.span("owner"), _MOST_WORDS) if owned else None
-        voice = found[-1] if found else unknown
+        voice = found[-1] if found else _unknown_owner(speech, low, match.start("noun"))
     if voice is None or not voice.body:
         return None
     return Attribution(voice.body, "", voice.start, match.end(), "number of a body")
+
+
+def _unknown_owner(speech: Speech, low: int, end: int) -> Voice | None:
+    """Return the body without a name whose number it is: "the police figure"."""
+    owner = _OWNER.search(speech.plain, low, end)
+    if owner is None or owner["owner"].lower() in _NO_OWNER:
+        return None
+    return named_between(speech, owner.start("owner"), owner.end("owner"), _MOST_WORDS)
 
 
 def verb_left_out(place: Place) -> Attribution | None:
