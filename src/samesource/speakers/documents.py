@@ -53,7 +53,7 @@ def prepare(raw: str, sentences: Sequence[Sentence], vocabulary: Vocabulary) -> 
         known.offices,
         _employers(plain, sorted([*bodies, *short], key=_START)),
         *_interview(plain, sentences, proper),
-        _own_body(plain, bodies),
+        _own_body(plain, sentences, bodies),
     )
 
 
@@ -146,12 +146,24 @@ def _is_alone(sentences: Sequence[Sentence], index: int) -> bool:
 _HEAD = 200  # characters at the top of a text in which its publisher names itself
 
 
-def _own_body(plain: str, bodies: list[Voice]) -> str:
-    """Return the known body at the head of a text that says "our" and "we", or ''."""
-    named = next((voice.body for voice in bodies if voice.end <= _HEAD), "")
+def _own_body(plain: str, sentences: Sequence[Sentence], bodies: list[Voice]) -> str:
+    """Return the known body that puts out a text that says "our" and "we", or ''.
+
+    It opens a heading, or it is the first named in what calls itself a statement.
+    """
+    heads = {one.start for one in sentences if one.furniture == "headline" and one.start < _HEAD}
+    stated = bool(_STATEMENT.search(plain, 0, _HEAD))
+    opens = (
+        voice for voice in bodies if voice.start in heads or (stated and voice.end < 2 * _HEAD)
+    )
+    named = next((voice.body for voice in opens), "")
     return named if named and len(_OURS.findall(plain)) >= _FEWEST_OURS else ""
 
 
+_STATEMENT = re.compile(
+    r"(?<!\w)(?:press release|statement|bulletin|newsletter|appeal|communiqu\w+)(?!\w)",
+    re.IGNORECASE,
+)
 _OURS = re.compile(r"(?<![\w\"])(?:[Oo]ur|[Ww]e)(?!\w)")
 _FEWEST_OURS = 2
 

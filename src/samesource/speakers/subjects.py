@@ -300,8 +300,9 @@ def _named(speech: Speech, index: int, start: int, end: int, strong: bool) -> Vo
 
 def remember(speech: Speech, voice: Voice) -> None:
     """Keep a speaker under the words by which a later sentence can take the speaker up."""
-    two = " and " in voice.body.lower()
-    if " " in voice.body and not two and voice.body not in speech.slugs:
+    if " and " in voice.body.lower():  # "witnesses and a hospital official": the last one
+        voice = voice._replace(body=trimmed(re.split(" and ", voice.body, flags=re.I)[-1]))
+    if " " in voice.body and voice.body not in speech.slugs:
         for head in names.heads(voice.body):
             speech.speakers[head] = voice
 

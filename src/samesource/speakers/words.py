@@ -213,7 +213,7 @@ NUMBERS = (
 # A place that can hold so many, which nobody announces.
 CAPACITY = (
     "licensed for|licensed to carry|built for|designed for|meant for|made for|certified for|"
-    "room for|space for|a capacity of|beds for|seats for|designed to hold|built to hold"
+    "room for|space for|a capacity of|capacity:|beds for|seats for|designed to hold|built to hold"
 )
 
 # "the group" can take up any body …
