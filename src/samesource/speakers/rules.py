@@ -253,9 +253,7 @@ def according_to(place: Place) -> Attribution | None:
     before = [
         phrase
         for phrase in found
-        if phrase.end <= place.start
-        and not _left_behind(plain, phrase.voice.end, place.start)
-        and not (_cites(place, phrase) and _speaks_between(place, phrase))
+        if phrase.end <= place.start and not _left_behind(plain, phrase.voice.end, place.start)
     ]
     closing = _closing(place)
     if closing is not None:
@@ -277,12 +275,6 @@ def _apart(between: str) -> bool:
     between = _OPENS_SOURCE.sub("", between)
     dashes, brackets = between.count(" - "), between.count("(") - between.count(")")
     return ": " in between or dashes % 2 == 1 or brackets > 0
-
-
-def _speaks_between(place: Place, phrase: Phrase) -> bool:
-    """Return whether a verb stands between a source and the figure: "X, citing Y, put it at"."""
-    verbs = _between(saying_verbs(place.speech, place.sentence), phrase.end, place.start)
-    return any(verb.voice.start < phrase.start for verb in verbs)
 
 
 def _cites(place: Place, phrase: Phrase) -> bool:
