@@ -329,35 +329,6 @@ def just_mentioned(near: Near, beside: Beside, what: str = "the date") -> str:
     return f"{what} just mentioned, {quoted(near.setting, beside.at)}"
 
 
-class Happened(NamedTuple):
-    """An event of the vocabulary with the days on which it was."""
-
-    slug: str
-    first: date
-    last: date
-
-
-_LONGEST_MAIN_EVENT = 62  # days of an event that dates beside it can be told from
-
-
-def main_event(near: Near) -> Happened | None:
-    """Return the event that a text names most often, if it was on few days; None if it is open."""
-    known = tuple((slug, event.when, tuple(event.cues)) for slug, event in near.events.items())
-    return _main_event(near.setting.low, known)
-
-
-@lru_cache(maxsize=4)
-def _main_event(low: str, events: tuple[tuple[str, str, tuple[str, ...]], ...]) -> Happened | None:
-    counts = {
-        (slug, when): sum(low.count(cue.lower()) for cue in cues) for slug, when, cues in events
-    }
-    slug, when = max(counts, key=lambda key: counts[key], default=("", ""))
-    span = span_of(when)
-    if not counts.get((slug, when)) or not span:
-        return None
-    return Happened(slug, *span) if (span[1] - span[0]).days <= _LONGEST_MAIN_EVENT else None
-
-
 def window_ends(window: Window, longest: int | None = None) -> Span | None:
     """Return both ends of a window; None if one is open or they are more days apart than that."""
     if not window.earliest or not window.latest:

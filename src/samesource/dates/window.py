@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from samesource.dates.event_days import main_event
 from samesource.dates.neighbours import (
     Near,
     Setting,
     is_future,
-    main_event,
     quoted,
     setting_of,
 )

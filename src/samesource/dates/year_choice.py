@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
+from samesource.dates.event_days import main_event
 from samesource.dates.neighbours import (
     Beside,
     Near,
     is_future,
     is_still_to_come,
     just_mentioned,
-    main_event,
     neighbour,
     publication,
     same_paragraph,

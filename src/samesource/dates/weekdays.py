@@ -1,0 +1,268 @@
+"""Values of weekdays, and of days counted in a month or from a first day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from samesource.dates.event_days import LONGEST_NIGHTS, event_behind, is_short, main_event
+from samesource.dates.neighbours import (
+    Beside,
+    Near,
+    is_future,
+    just_mentioned,
+    neighbour,
+    publication,
+    quoted,
+    same_sentence,
+    window_ends,
+)
+from samesource.dates.records import Answer, Parts
+from samesource.dates.values import (
+    common_value,
+    edtf_value,
+    long_day,
+    span_of,
+    weekday_name,
+)
+from samesource.edtf_values import is_edtf
+
+# A window longer than this (in days) does not tell which weekday is meant.
+_LONGEST_FOR_WEEKDAY = 31
+
+
+def resolve_ordinal(near: Near, index: int) -> Answer:
+    """Resolve "on the 15th" by the month just mentioned."""
+    parts, latest = near.setting.found[index].parts, near.window.latest
+    day, ahead = parts.day, is_future(near.setting, index)
+    beside = None if latest and ahead else neighbour(near, index)
+    if parts.weekday >= 0:
+        return _ordinal_on_weekday(near, parts, beside.first if beside else latest)
+    if beside and latest and not ahead and _in_month(beside.first, day) > latest.isoformat():
+        beside = None
+    if beside and (beside.first.year, beside.first.month) == (beside.last.year, beside.last.month):
+        value = f"{beside.first:%Y-%m}-{day:02d}"
+        anchor = just_mentioned(near, beside, "the month")
+        return Answer(value, anchor) if is_edtf(value) else Answer()
+    ends = window_ends(near.window, _LONGEST_FOR_WEEKDAY)
+    if beside or not ends or not latest:
+        return Answer()
+    first = latest.replace(day=1)
+    if ahead:
+        month = latest if latest.day <= day else first + timedelta(31)
+    else:
+        month = latest if latest.day >= day else first - timedelta(1)
+    value = _in_month(month, day)
+    return Answer(value, publication(near.window)) if is_edtf(value) else Answer()
+
+
+def _in_month(month: date, day: int) -> str:
+    """Return a day of the month of another day."""
+    return f"{month:%Y-%m}-{day:02d}"
+
+
+def _ordinal_on_weekday(near: Near, parts: Parts, day: date | None) -> Answer:
+    """Resolve "Sunday the 24th": the nearest such day that falls on it, a past one first."""
+    if day is None:
+        return Answer()
+    months = [(day.replace(day=15) + timedelta(30 * step)) for step in (0, -1, 1, -2, 2)]
+    for month in months:
+        span = span_of(_in_month(month, parts.day))
+        if span and span[0].weekday() == parts.weekday:
+            return Answer(span[0].isoformat(), f"weekday, and {publication(near.window)}")
+    return Answer()
+
+
+def resolve_counted_day(near: Near, index: int) -> Answer:
+    """Resolve "the second day" from the last day told by its date, which is the first."""
+    amount = near.setting.found[index].parts.amount
+    here = near.setting.sentences[index].paragraph
+    for other in (index + 1, index + 2, *range(index - 1, max(-1, index - 10), -1)):
+        beside = _first_day(near, index, other)
+        if beside and abs(here - near.setting.sentences[beside.at].paragraph) <= _DAYS_APART:
+            day = beside.first + timedelta(amount - 1)
+            return Answer(day.isoformat(), just_mentioned(near, beside))
+    return Answer()
+
+
+# Over how many paragraphs days are counted.
+_DAYS_APART = 4
+
+
+def _first_day(near: Near, index: int, other: int) -> Beside | None:
+    """Return a mention as the day that others are counted from: one told by its date.
+
+    One that follows says again which day it is: "the first day of the strike, 5 May".
+    """
+    found = near.setting.found
+    answer = near.answers[other] if other < len(found) else None
+    span = span_of(answer.value) if answer else None
+    if not span or found[other].parts.how not in ("date", "weekday") or span[0] != span[1]:
+        return None
+    if found[other].kind == "posting":
+        return None
+    if other > index:
+        between = near.setting.low[found[index].end : found[other].start]
+        again = between.startswith(" of ") and between.endswith(", ") and len(between) < 60
+        return Beside(*span, other) if again else None
+    return Beside(*span, other)
+
+
+def resolve_weekday(near: Near, index: int) -> Answer:
+    """Resolve a weekday alone: by a named day beside it, else within a week of the publication."""
+    parts, window = near.setting.found[index].parts, near.window
+    beside = same_sentence(near, index)
+    if beside and beside.first == beside.last and beside.first.weekday() == parts.weekday:
+        named = near.setting.found[beside.at]
+        if named.parts.base == "named day":
+            return _by_named_day(near, beside)
+    if parts.base == "neighbour":
+        return _weekday_by_story(near, index, parts)
+    if parts.base == "story":
+        return _weekday_of_story(near, index, parts)
+    if parts.base == "named event":
+        event = event_behind(near, index)
+        ahead = parts.step > 0
+        day = event[0] - timedelta(parts.step < 0) if event else None
+        day = day + timedelta(3) if day and not parts.step else day
+        return (
+            Answer(_weekday_from(day, parts.weekday, ahead).isoformat(), event[1])
+            if event and day
+            else Answer()
+        )
+    ends = window_ends(window, _LONGEST_FOR_WEEKDAY)
+    if not ends:
+        told = _weekday_by_sentence(near, beside, parts.weekday)
+        told = told if told.value else _weekday_of_open_year(near, index, parts.weekday)
+        return told if told.value else _weekday_by_event(near, index, parts)
+    if parts.unit == "week":
+        first, last = (_weekday_of_week(day, parts.weekday, parts.step) for day in ends)
+        return Answer(common_value(first, last), publication(window))
+    ahead = parts.step > 0 or (parts.step == 0 and is_future(near.setting, index))
+    ahead = ahead or _opens_update(near, index)
+    gone = timedelta(1 if parts.step < 0 else 0)  # "last Thursday" is not today
+    first, last = (_weekday_from(day - gone, parts.weekday, ahead) for day in ends)
+    if parts.step > 0 and (first - ends[0]).days < _SOON:
+        first, last = first + timedelta(7), last + timedelta(7)  # "next Sunday" is not tomorrow
+    if parts.step == 0 and not ahead and last >= ends[0]:
+        first = last  # it lies between the bounds themselves
+    return Answer(common_value(first, last), publication(window))
+
+
+# "UPDATE, Friday morning:", "PPS (Monday)": written after the text.
+_UPDATE = re.compile(r"\b(?:update|edit|added|pps|p\.?s\.?)[ ,:(]{1,3}$")
+
+
+def _opens_update(near: Near, index: int) -> bool:
+    """Return whether a weekday dates what was added to a text after its stamp."""
+    start = near.setting.found[index].start
+    return _UPDATE.search(near.setting.low, max(0, start - 12), start) is not None
+
+
+_SOON = 2  # days within which "next Sunday" would be called Sunday
+
+
+def _weekday_of_story(near: Near, index: int, parts: Parts) -> Answer:
+    """Resolve "that Monday" and "the Saturday before" by a day just told, else by the event."""
+    event = main_event(near)
+    beside = neighbour(near, index, longest=LONGEST_NIGHTS)
+    if beside is None and event is not None and is_short(event):
+        beside, anchor = Beside(event.first, event.last, index), f"the event {event.slug}"
+    elif beside is not None:
+        anchor = just_mentioned(near, beside)
+    else:
+        return Answer()
+    if parts.step:
+        day = beside.first - timedelta(1) if parts.step < 0 else beside.last
+        there = _weekday_from(day, parts.weekday, parts.step > 0)
+    else:
+        there = _weekday_from(beside.first + timedelta(3), parts.weekday, False)
+    return Answer(there.isoformat(), anchor)
+
+
+def _weekday_by_story(near: Near, index: int, parts: Parts) -> Answer:
+    """Resolve "the previous Friday" and "the Tuesday" from the day just told."""
+    said = _said_again(near, index + 1, parts.weekday)
+    beside = said or neighbour(near, index, longest=LONGEST_NIGHTS)
+    if not beside:
+        return _weekday_of_story(near, index, parts)
+    if said:
+        return Answer(said.first.isoformat(), just_mentioned(near, said))
+    before = parts.step < 0
+    day = beside.first - timedelta(1) if before else beside.last
+    return Answer(
+        _weekday_from(day, parts.weekday, not before).isoformat(), just_mentioned(near, beside)
+    )
+
+
+def _said_again(near: Near, index: int, weekday: int) -> Beside | None:
+    """Return the date right after a weekday if it falls on it: "the next Monday, 5 June"."""
+    if index >= len(near.answers):
+        return None
+    answer, found = near.answers[index], near.setting.found
+    span = span_of(answer.value) if answer else None
+    close = found[index].start - found[index - 1].end <= 3
+    on_it = span and span[0] == span[1] and span[0].weekday() == weekday
+    return Beside(*span, index) if span and close and on_it else None
+
+
+def _weekday_of_week(day: date, weekday: int, step: int) -> date:
+    """Return a weekday of the week that lies so many weeks from the one of a day."""
+    return day + timedelta(weekday - day.weekday() + 7 * step)
+
+
+def _by_named_day(near: Near, beside: Beside) -> Answer:
+    """Return the day of a named day for the weekday beside it."""
+    weekday = weekday_name(beside.first)
+    anchor = f"named day, {quoted(near.setting, beside.at)}; {weekday} agrees"
+    note = f"{long_day(beside.first)} was a {weekday}"
+    return Answer(beside.first.isoformat(), anchor, "agrees", note)
+
+
+def _weekday_by_sentence(near: Near, beside: Beside | None, weekday: int) -> Answer:
+    """Resolve a weekday by a day of the same sentence: the one within three days of it."""
+    if not beside or beside.first != beside.last:
+        return Answer()
+    day = _weekday_from(beside.first + timedelta(3), weekday, False)
+    return Answer(day.isoformat(), just_mentioned(near, beside))
+
+
+def _weekday_by_event(near: Near, index: int, parts: Parts) -> Answer:
+    """Resolve a weekday told as past, without publication, as the first from the event on."""
+    event = main_event(near)
+    if event is None or event.first != event.last or parts.step or is_future(near.setting, index):
+        return Answer()
+    day = _weekday_from(event.first - timedelta(1), parts.weekday, True)
+    return Answer(day.isoformat(), f"the event {event.slug}, {event.first}")
+
+
+def _weekday_of_open_year(near: Near, index: int, weekday: int) -> Answer:
+    """Resolve a weekday by a date told with its weekday: the year stays as open as there."""
+    found = near.setting.found
+    others = [*range(index - 1, max(-1, index - 9), -1), *range(index + 1, index + 4)]
+    for other in others:
+        parts = found[other].parts if other < len(found) else Parts("")
+        answer = near.answers[other] if other < len(found) else None
+        if parts.how == "date" and parts.weekday >= 0 and answer and answer.value[:4] == "XXXX":
+            day = _day_on_weekday(parts)
+            if day:
+                there = _weekday_from(day + timedelta(3), weekday, False)
+                anchor = f"the date just mentioned, {quoted(near.setting, other)}"
+                return Answer(f"XXXX-{there:%m-%d}", anchor)
+    return Answer()
+
+
+def _day_on_weekday(parts: Parts) -> date | None:
+    """Return a day of some year that has this month, day and weekday."""
+    for year in range(2001, 2029):
+        span = span_of(edtf_value(parts._replace(year=year)))
+        if span and parts.day and span[0].weekday() == parts.weekday:
+            return span[0]
+    return None
+
+
+def _weekday_from(day: date, weekday: int, ahead: bool) -> date:
+    """Return the last such weekday up to a day, or the next one after it."""
+    if ahead:
+        return day + timedelta((weekday - day.weekday() - 1) % 7 + 1)
+    return day - timedelta((day.weekday() - weekday) % 7)
