@@ -19,8 +19,17 @@ from samesource.text import sentences
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "dates.yml").read_text(encoding="utf-8"))
 
 
-def find(raw: str, published: tuple[str, str] | None = None) -> list[dates.DateMention]:
-    return dates.find(raw, sentences(raw), published)
+class _Event(NamedTuple):
+    """An event as the vocabulary gives it."""
+
+    when: str
+    cues: tuple[str, ...]
+
+
+def find(
+    raw: str, published: tuple[str, str] | None = None, events: dict[str, _Event] | None = None
+) -> list[dates.DateMention]:
+    return dates.find(raw, sentences(raw), published, events)
 
 
 def _case(case: dict[str, Any]) -> Any:
@@ -31,7 +40,11 @@ def _case(case: dict[str, Any]) -> Any:
 @pytest.mark.parametrize("case", [_case(case) for case in CASES])
 def test_case(case: dict[str, Any]) -> None:
     published = tuple(case["published"]) if "published" in case else None
-    found = find(case["text"], published)
+    events = {
+        slug: _Event(event["when"], tuple(event["cues"]))
+        for slug, event in case.get("events", {}).items()
+    }
+    found = find(case["text"], published, events)
     assert [[one.text, one.kind, one.value] for one in found] == case["dates"], case["why"]
     if "check" in case:
         assert found[0].check == case["check"], found[0]
@@ -109,11 +122,6 @@ def test_publication_from_the_text_alone() -> None:
     assert (first, last) == ("2019-06-05", "2019-06-07")
     assert "June 5" in evidence
     assert "June 7" in evidence
-
-
-class _Event(NamedTuple):
-    when: str
-    cues: tuple[str, ...]
 
 
 def test_an_event_of_the_vocabulary_gives_its_year() -> None:

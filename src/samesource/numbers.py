@@ -119,6 +119,8 @@ _BEFORE: dict[str, str] = {
     for phrase in phrases.split("|")
 }
 _NOT = frozenset({"never", "not", "hardly"})  # "has never gone beyond 33" sets an upper bound
+_NO = _NOT | {"no", "none", "nobody"}  # "no report speaks of fewer than 33" sets a lower bound
+_TURNS = frozenset({"but", "and", "or", "though", "although", "while"})
 _OWNS = frozenset({"owned", "owns", "own", "owning", "added", "adds"})
 _PASSED = frozenset({"passed", "passes", "passing", "crossed"})
 _TOLLS = frozenset("toll total count tally number figure deaths cases infections dead".split())
@@ -277,17 +279,20 @@ def _before(plain: str, start: int) -> tuple[str, int] | None:
         if qualifier == "up_to" and _OWNS.intersection(words[-count - 1 : -count]):
             return None  # "owned up to 194"
         if qualifier:
-            negated = qualifier == "more_than" and _denies(words[-count - 4 : -count])
-            return "up_to" if negated else qualifier, tokens[-count].start()
+            if qualifier == "more_than" and _denies(words[-count - 4 : -count]):
+                qualifier = "up_to"
+            elif words[-2:] in (["fewer", "than"], ["less", "than"]) and _denies(words[-8:-2], _NO):
+                qualifier = "at_least"
+            return qualifier, tokens[-count].start()
     if words and words[-1] in _PASSED and _TOLLS.intersection(words):
         return "more_than", tokens[-1].start()
     return None
 
 
-def _denies(words: list[str]) -> bool:
-    """Return whether words without a comma after it hold a "never": "has never gone beyond"."""
-    last = max((index for index, word in enumerate(words) if word in _NOT), default=-1)
-    return last >= 0 and not any(word.endswith(",") for word in words[last:])
+def _denies(words: list[str], denials: frozenset[str] = _NOT) -> bool:
+    """Return whether words hold a "never" without a comma or "but" after it."""
+    last = max((index for index, word in enumerate(words) if word in denials), default=-1)
+    return last >= 0 and not any(word.endswith(",") or word in _TURNS for word in words[last:])
 
 
 def _may_be_qualified(plain: str, start: int) -> bool:
@@ -353,9 +358,10 @@ def _range(plain: str, values: list[_Value], index: int) -> Number | None:
     outer = (
         first.start - len(before) + before.rfind("between") if "between" in words else first.start
     )
-    return Number(
-        first.start, second.end, low, second.value, "range", None, outer, second.end, "range"
-    )
+    # "thirty, maybe forty, people"
+    aside = link.startswith(",") and plain.startswith(", ", second.end)
+    end = second.end + aside
+    return Number(first.start, second.end, low, second.value, "range", None, outer, end, "range")
 
 
 def _in_scale_of(plain: str, second: _Value, low: float) -> float:

@@ -116,7 +116,8 @@ def _are_apart(match: re.Match[str], text: Text, first: Parts, last: Parts) -> b
     if joined not in ("and", "or") or _OPENS_TWO_DAYS.search(words_before(text, match.start(), 20)):
         return False
     next_day = last.month == first.month and last.day == first.day + 1
-    return joined == "or" or not next_day
+    each_named = first.weekday >= 0 and match.end("to") < match.start("day2")
+    return joined == "or" or not next_day or each_named
 
 
 _OPENS_INTERVAL = re.compile(r"\b(?:between|from) (?:the )?$")

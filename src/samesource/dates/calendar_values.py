@@ -197,7 +197,9 @@ def resolve_month_beside(near: Near, index: int) -> Answer:
 
 
 def resolve_season(near: Near, index: int) -> Answer:
-    """Resolve "last summer" by a window of publication of at most two months."""
+    """Resolve "that summer" by a neighbour, "last summer" by a window of at most two months."""
+    if near.setting.found[index].parts.base == "neighbour":
+        return _season_of_neighbour(near, index)
     parts, ends = near.setting.found[index].parts, window_ends(near.window, _LONGEST_FOR_SEASON)
     if not ends:
         return Answer()
@@ -213,17 +215,21 @@ def resolve_season(near: Near, index: int) -> Answer:
     return Answer(f"{year}-{parts.season}", publication(near.window))
 
 
+def _season_of_neighbour(near: Near, index: int) -> Answer:
+    """Return the season of the year just told about; it stays open where that is two years."""
+    beside, season = neighbour(near, index), near.setting.found[index].parts.season
+    if not beside or beside.first.year != beside.last.year:
+        return Answer()
+    return Answer(f"{beside.first.year}-{season}", just_mentioned(near, beside, "the year"))
+
+
 def _season_told(near: Near, index: int, begins: date) -> Answer:
     """Resolve "in the summer": by the time just told, else the last one, or the next to come."""
     ends, season = window_ends(near.window), near.setting.found[index].parts.season
     beside = neighbour(near, index)
     ahead = is_future(near.setting, index)
     if not ends or (beside and not ahead and (ends[1] - beside.last).days > 366):
-        return (
-            Answer(f"{beside.first.year}-{season}", just_mentioned(near, beside))
-            if (beside and beside.first.year == beside.last.year)
-            else Answer()
-        )
+        return _season_of_neighbour(near, index)
     gone, here = begins + _SEASON_GONE <= ends[1], begins <= ends[1]
     year = begins.year + (ahead and gone) - (not ahead and not here)
     return Answer(f"{year}-{season}", publication(near.window))

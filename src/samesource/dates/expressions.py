@@ -93,6 +93,8 @@ from samesource.dates.relative import (
     read_part_of_that_year,
     read_shift,
     read_shift_of_day,
+    read_shift_of_two,
+    read_that_season,
     read_that_unit,
     read_this_unit,
     read_weekday_of_event,
@@ -249,9 +251,9 @@ _DAYS = (
     ),
     _rule(
         "day_range",
-        "0",
-        rf"{a_day()}(?:{GAP}(?:of{GAP})?{a_month()}{_MAYBE_YEAR})?(?P<to>{TO}|/)"
-        rf"{a_day('2')}{GAP}(?:of{GAP})?{a_month('2')}{_LATER_YEAR}",
+        f"0 {' '.join(WEEKDAYS)}",
+        rf"{WEEKDAY_LEAD}?{a_day()}(?:{GAP}(?:of{GAP})?{a_month()}{_MAYBE_YEAR})?(?P<to>{TO}|/)"
+        rf"(?:(?:{ANY_WEEKDAY}),?{GAP})?{a_day('2')}{GAP}(?:of{GAP})?{a_month('2')}{_LATER_YEAR}",
         read_range,
     ),
     *(
@@ -265,8 +267,8 @@ _DAYS = (
     ),
     _rule(
         "day_in_words",
-        " ".join((*(word.split("-")[0] for word in DAY_WORDS), "the")),
-        rf"(?:the{GAP})?(?P<ordinal>{either(DAY_WORDS)}){GAP}of{GAP}(?:{a_month()}|{SOLAR_MONTH})"
+        " ".join(word.split("-")[0] for word in DAY_WORDS),
+        rf"(?P<ordinal>{either(DAY_WORDS)}){GAP}of{GAP}(?:{a_month()}|{SOLAR_MONTH})"
         rf"(?:,?{GAP}{a_year()})?",
         read_day_in_words,
     ),
@@ -489,6 +491,13 @@ _FROM_ANOTHER_TIME = (
         read_shift,
     ),
     _rule(
+        "shift_of_two",
+        _AMOUNT_OPENERS,
+        rf"{LENGTH}{GAP}and{GAP}(?P<amount3>{NUMBER}){GAP}(?P<unit2>months?){GAP}"
+        rf"(?P<direction>ago|later|earlier){NO_LETTER}",
+        read_shift_of_two,
+    ),
+    _rule(
         "length_of_two",
         _AMOUNT_OPENERS,
         rf"{LENGTH}{GAP}and{GAP}(?:(?P<amount3>{NUMBER}){GAP}(?P<unit2>minutes?|months?|days?|hours?"
@@ -558,6 +567,12 @@ _FROM_ANOTHER_TIME = (
         rf"(?P<which>that(?:{GAP}same)?|same){GAP}(?:very{GAP})?"
         rf"(?P<unit>{DAY_PART}|week|weekend|month|year|time){NO_LETTER}",
         read_that_unit,
+    ),
+    _rule(
+        "that_season",
+        "that",
+        rf"that{GAP}(?:same{GAP})?(?P<season>spring|summer|autumn|winter){NO_LETTER}",
+        read_that_season,
     ),
     _rule(
         "next_unit",

@@ -182,10 +182,12 @@ _FIRST_NAME = re.compile(
     r"(?:^|[\"(.] ?|, |\b(?:and|said|says|by|of|for|with|to|named|called|friend|brother|sister|"
     r"son|daughter|wife|husband|mate) )(?P<name>[A-Z][a-z'-]+), $"
 )
+_KIN = (
+    r"aunt|uncle|mother|father|sister|brother|son|daughter|wife|husband|grandmother|grandfather|"
+    r"grandson|granddaughter|cousin|niece|nephew"
+)
 _RELATIVE = re.compile(
-    r"\b(?:my|his|her|their|our|whose|a|an) (?:[a-z]+ ){0,2}(?:aunt|uncle|mother|father|sister|"
-    r"brother|son|daughter|wife|husband|grandmother|grandfather|grandson|granddaughter|cousin|"
-    r"niece|nephew|mum|mom|dad|friend|neighbou?r|partner|fianc[e\u00e9]e?|man|woman|boy|girl|child|"
+    rf"\b(?:my|his|her|their|our|whose|a|an) (?:[a-z]+ ){{0,2}}(?:{_KIN}|mum|mom|dad|friend|neighbou?r|partner|fianc[e\u00e9]e?|man|woman|boy|girl|child|"
     r"teacher|farmer|driver|nurse|doctor|student|fisherman|shopkeeper|widow|widower|survivor), $"
 )
 # "A welder, 34, told us", "the general, 79, who", "her dad Goran, 41, and".
@@ -297,7 +299,9 @@ def read_ages_of_two(match: re.Match[str], text: Text) -> list[Found]:
     ]
 
 
-_BEFORE_BRACKETS = re.compile(r"\b(?P<name>[A-Z][a-z'-]+) \($")
+_BEFORE_BRACKETS = re.compile(
+    rf"\b(?:(?P<name>[A-Z][a-z'-]+)|(?:my|his|her|their|our) (?:[a-z]+ )?(?:{_KIN})) \($"
+)
 _FEWEST_IN_BRACKETS = 4
 _NO_NAMES = frozenset(
     "article section annex table figure room page law rule part chapter gate block ward no".split()
@@ -308,7 +312,10 @@ def read_age_in_brackets(match: re.Match[str], text: Text) -> list[Found]:
     """Read the age in "Petr (16) and Jonas (13)": behind a first name."""
     before = text.raw[max(0, match.start() - 24) : match.start()]
     name = _BEFORE_BRACKETS.search(before)
-    if name is None or name["name"].lower() in _NO_NAMES or _is_calendar_word(name["name"]):
+    if name is None:
+        return []
+    word = name["name"] or ""
+    if word.lower() in _NO_NAMES or _is_calendar_word(word):
         return []
     if amount_of(match) < _FEWEST_IN_BRACKETS:
         return []  # "(1) Protests (2) Prisons"

@@ -34,8 +34,10 @@ def text_of(raw: str) -> Text:
     return Text(raw, low, _SOLAR_HIJRI_HINT.search(low) is not None, timeline)
 
 
-# A line that opens with its day: "16 June 2029 - Cracks appear." Three make a timeline.
+# A line that opens with its day, "16 June 2029 - Cracks appear", or a year alone on its line.
+# Three make a timeline.
 _ENTRY = re.compile(
+    r"^ ?(?:19|20)[0-9]{2} ?:?$|"
     rf"^[ *•-]{{0,3}}(?:(?:{ANY_WEEKDAY})[a-z]*,? )?(?:[0-9]{{1,2}} )?(?:{ANY_MONTH})[a-z]*\.?"
     r"(?: [0-9]{1,2}(?:st|nd|rd|th)?,?)?(?: [0-9]{4})?(?:, [^\n-]{1,20})? ?(?:[-:/|] |$)",
     re.MULTILINE,

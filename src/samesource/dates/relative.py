@@ -17,7 +17,7 @@ from samesource.dates.surroundings import (
     words_before,
 )
 from samesource.dates.values import duration_value
-from samesource.dates.words import EDGES, ORDINALS, PARTS_OF_YEAR, WEEKDAYS
+from samesource.dates.words import EDGES, ORDINALS, PARTS_OF_YEAR, SEASONS, WEEKDAYS
 
 # What each word says of the direction: -1 back, 1 forward.
 _STEPS = {
@@ -116,6 +116,16 @@ def read_shift_of_day(match: re.Match[str], text: Text) -> list[Found]:
     return found_as("relative", match, parts)
 
 
+def read_shift_of_two(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "a year and two months later": counted in months."""
+    amount, base = amount_of(match), "publication" if match["direction"] == "ago" else "neighbour"
+    if unit_of(match["unit"]) != "year" or not amount or match["half"]:
+        return []
+    months = 12 * amount + number_of(match["amount3"])
+    step = step_of(match["direction"])
+    return found_as("relative", match, Parts("shift", amount=months, unit="month", step=step, base=base))
+
+
 # Lengths shorter than a day: "forty minutes later" tells no date.
 _OF_A_DAY = frozenset({"second", "minute", "hour"})
 
@@ -197,6 +207,12 @@ def read_that_unit(match: re.Match[str], text: Text) -> list[Found]:
     base = "named event" if about_event else "neighbour"
     parts = Parts("unit", unit=match["unit"], step=step_of(turn), base=base)
     return found_as("relative", match, parts)
+
+
+def read_that_season(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "that summer": the one of the year told about."""
+    season = SEASONS[match["season"]]
+    return found_as("relative", match, Parts("season", season=season, base="neighbour"))
 
 
 _ADVERB_ENDS = re.compile(

@@ -131,7 +131,8 @@ def resolve_shift(near: Near, index: int) -> Answer:
     told_by_someone = in_quotation(near.setting, index)
     if parts.base != "neighbour" or told_by_someone:
         return Answer()
-    return _shift_neighbour(near, index, parts)
+    answer = _shift_neighbour(near, index, parts)
+    return answer if answer.value else _date_beside(near, index + 1) or answer
 
 
 def _shift_event(near: Near, index: int, parts: Parts) -> Answer:

@@ -204,9 +204,21 @@ def sharing_verb(found: list[tuple[Place, Decision]]) -> list[tuple[Place, Decis
     return shared
 
 
+_NEAR = 60  # characters
+# "Of the 300 workers, 11 are missing": the verb tells of the part alone.
+_WHOLE_BEFORE = re.compile(
+    r"(?<!\w)of (?:(?:the|its|their|those|these|our|some|a|about|around) )?"
+    r"(?:(?:[\w-]+ ){0,2}[\w-]+(?:'s|s') )?$",
+    re.IGNORECASE,
+)
+
+
 def _shares(place: Place, decided: Decision, following: Place, verb: Decision) -> bool:
     """Return whether a number of people without a verb is joined to one that has a verb."""
     if decided.rule != "plural noun" or decided.phrase.head.lower() in THINGS:
+        return False
+    before = max(0, place.number.outer_start - _NEAR)
+    if _WHOLE_BEFORE.search(place.line.plain, before, place.number.outer_start):
         return False
     joint = place.line.plain[decided.phrase.end : following.number.outer_start].strip().lower()
     by_verb = verb.rule.startswith(_SHARED) or verb.rule.startswith("list shares")

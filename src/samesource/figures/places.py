@@ -7,8 +7,13 @@ import re
 from samesource.figures.phrases import is_plural, phrase_after
 from samesource.figures.records import Line, Place
 
-# What joins a part to the number of the whole: "12 of the 96", "three out of 40".
-PART_OF = re.compile(r" (?:out )?of (?:(?:the|its|their|those|these|our|some|a) )?", re.IGNORECASE)
+# What joins a part to the number of the whole: "12 of the 96", "three out of 40", "11 of the mill's
+# 300".
+PART_OF = re.compile(
+    r" (?:out )?of (?:(?:the|its|their|those|these|our|some|a) )?"
+    r"(?:(?:[\w-]+ ){0,2}[\w-]+(?:'s|s') )?",
+    re.IGNORECASE,
+)
 # What stands between a noun and its verb: "nine people, including two children, are".
 _ASIDE = re.compile(
     r",? (?:including|among them|most of them|some of them|mostly|many of them|all of them|"

@@ -125,7 +125,9 @@ _NUMBER_IS = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(
-    r"(?<!\w)(?:the|an?) (?P<owner>(?:\w[\w-]* ){0,3}?\w[\w-]*)(?:'s|(?<=s)')? $", re.IGNORECASE
+    r"(?<!\w)(?:the|an?) (?P<owner>(?:(?!the |an? )\w[\w-]* ){0,3}?(?!the |an? )\w[\w-]*)"
+    r"(?:'s|(?<=s)')? $",
+    re.IGNORECASE,
 )
 _NO_OWNER = frozenset("official latest final current total new".split())
 _NEAR_NOUN = 16  # characters between a body and its number: "the police's own figure"
@@ -626,7 +628,8 @@ def under_label(place: Place) -> Attribution | None:
     voice = phrases(place.speech, place.sentence).label
     if voice is None or voice.start <= place.start < voice.end:
         return None
-    elsewhere = voice.start < _clause(place)[0]
-    if elsewhere or _CLAUSE.search(place.speech.plain, voice.end, place.start):
+    of_line = voice.start < place.speech.sentences[place.sentence].start  # "ROE: Yes. Nine died."
+    elsewhere = not of_line and voice.start < _clause(place)[0]
+    if elsewhere or (not of_line and _CLAUSE.search(place.speech.plain, voice.end, place.start)):
         return None  # "Ministry: 106, because it leaves out three"
     return Attribution(voice.body, "", voice.start, voice.end, "label of a heading")

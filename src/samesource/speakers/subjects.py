@@ -192,7 +192,8 @@ def _last_phrase(speech: Speech, index: int, low: int, end: int, strong: bool) -
         return _left_out(speech, index, low, low + last.start(), word, strong)
     relative = last is not None and (last["word"] or "").lower() in _RELATIVES
     if last is not None and relative and (_IS_VERB.match(words) or _ASIDE.fullmatch(words)):
-        return _last_phrase(speech, index, low, low + last.start(), strong)
+        before = low + len(plain[low : low + last.start()].rstrip(" ,"))
+        return _last_phrase(speech, index, low, before, strong)
     if last is not None and (last["word"] or "").lower() == "and":
         both = _two_bodies(speech, low, low + last.start(), behind, end)
         if both is not None:
