@@ -105,7 +105,8 @@ _BEFORE: dict[str, str] = {
     for qualifier, phrases in {
         "at_least": "at least|no fewer than|no less than|not fewer than|not less than|a minimum of|"
         "minimum of|at the very least|at a minimum|دستکم|دست کم|حداقل",
-        "up_to": "no more than|not more than|up to|as many as|as much as|at most|at the most|"
+        "up_to": "no more than|not more than|up to|as many as|as high as|as much as|at most|"
+        "at the most|"
         "a maximum of|maximum of|fewer than|less than|under|below|حداکثر",
         "more_than": "more than|over|above|upwards of|upward of|in excess of|beyond|exceed|exceeds|"
         "exceeded|exceeding|surpass|surpassed|surpasses|surpassing|topped|topping|tops|>|"
@@ -147,6 +148,7 @@ _MOVES = frozenset(
     "rose risen raised revised climbed jumped increased up fell fallen lowered cut down grew grown "
     "swelled dropped corrected upward downward upwards downwards".split()
 )
+_MOVED_FROM = 8  # words before "from" among which the verb stands
 _WIDEST_RANGE = 100  # times its lower end; "2 to 5,000" is no range
 
 
@@ -350,7 +352,9 @@ def _range(plain: str, values: list[_Value], index: int) -> Number | None:
     words = before.split()[-3:]
     if link == "and" and "between" not in words:
         return None
-    if link == "to" and _MOVES.intersection(words):  # "rose from 74 to 81" names two tolls
+    # "rose from 74 to 81" and "raised its toll from 74 to 81" name two tolls.
+    moves = before.split()[-_MOVED_FROM:] if words[-1:] == ["from"] else words
+    if link == "to" and _MOVES.intersection(moves):
         return None
     low = _in_scale_of(plain, second, first.value)
     if not low < second.value or second.value > _WIDEST_RANGE * low:

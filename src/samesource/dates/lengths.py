@@ -187,7 +187,8 @@ _KIN = (
     r"grandson|granddaughter|cousin|niece|nephew"
 )
 _RELATIVE = re.compile(
-    rf"\b(?:my|his|her|their|our|whose|a|an) (?:[a-z]+ ){{0,2}}(?:{_KIN}|mum|mom|dad|friend|neighbou?r|partner|fianc[e\u00e9]e?|man|woman|boy|girl|child|"
+    rf"\b(?:my|his|her|their|our|whose|a|an) (?:[a-z]+ ){{0,2}}(?:{_KIN}|mum|mom|dad|friend|"
+    rf"neighbou?r|partner|fianc[e\u00e9]e?|man|woman|boy|girl|child|"
     r"teacher|farmer|driver|nurse|doctor|student|fisherman|shopkeeper|widow|widower|survivor), $"
 )
 # "A welder, 34, told us", "the general, 79, who", "her dad Goran, 41, and".

@@ -123,7 +123,9 @@ def read_shift_of_two(match: re.Match[str], text: Text) -> list[Found]:
         return []
     months = 12 * amount + number_of(match["amount3"])
     step = step_of(match["direction"])
-    return found_as("relative", match, Parts("shift", amount=months, unit="month", step=step, base=base))
+    return found_as(
+        "relative", match, Parts("shift", amount=months, unit="month", step=step, base=base)
+    )
 
 
 # Lengths shorter than a day: "forty minutes later" tells no date.

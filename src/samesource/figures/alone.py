@@ -63,8 +63,8 @@ _HOUR_BEFORE = re.compile(
 _HOUR_AFTER = re.compile(r" (?:on (?!the)[A-Z]|in the|at night|that|this|o'clock|yesterday|today)")
 _COUNT_WORD = re.compile(
     r"(?<!\w)(?:tolls?|figures?|numbers?|counts?|counted|tally|tallies|totals?|estimates?|"
-    r"estimated|registers?|lists?|deaths|dead|bodies|victims|names|cases|casualties|survivors|"
-    r"missing|how many)(?!\w)",
+    r"estimated|registers?|lists?|deaths|dead|bodies|victims|names|cases|casualties|losses|"
+    r"survivors|missing|how many)(?!\w)",
     re.IGNORECASE,
 )
 # Verbs whose object is a number of those just spoken of.
@@ -184,6 +184,16 @@ _THEY_DO = re.compile(
 )
 
 
+# "A crowd of 5,000", "soldiers numbering 300".
+_GROUP_OF = re.compile(
+    r"(?<!\w)(?:crowds?|groups?|gatherings?|forces?|army|armies|bands?|columns?|convoys?|mobs?|"
+    r"teams?|squads?|garrisons?|crews?|staff|workforce|congregations?|audiences?|famil(?:y|ies)|"
+    r"class|part(?:y|ies)|population|caravan) of (?:\w+ )?$|"
+    r"(?<!\w)numbering (?:\w+ )?$",
+    re.IGNORECASE,
+)
+
+
 def _is_led(place: Place) -> bool:
     """Return whether the word before a number can have a bare number after it."""
     plain, number = place.line.plain, place.number
@@ -214,6 +224,8 @@ def _shown_by(place: Place, previous: Decision | None, earlier: Decision | None)
         return "large number said"
     if _ONE_OF.search(words):
         return "one of the number"
+    if _GROUP_OF.search(words):
+        return "size of a group"
     if known is not None and _AS_GIVEN.match(plain, number.end):
         return "number given before"
     strong = number.named is None or number.named >= _LARGE or number.qualifier != "exact"

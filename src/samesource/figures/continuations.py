@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from samesource.figures.phrases import no_phrase
-from samesource.figures.places import has_plural_noun
+from samesource.figures.places import has_plural_noun, of_before
 from samesource.figures.records import Decision, Place, Rules
 from samesource.figures.surroundings import before, verb_follows
-from samesource.figures.words import ANIMALS, BUILT_IN, SUBGROUPS, THINGS
+from samesource.figures.words import ANIMALS, BUILT_IN, COUNTS_ITSELF, SUBGROUPS, THINGS
 
 _HARMED = "(?:dead|victims|killed|injured|wounded|missing|detained|arrested)"
 # Parts: "12 dead, including six children", "six of whom".
@@ -189,6 +189,17 @@ def _taken_up(place: Place, earlier: str) -> Decision | None:
     return Decision(earlier, no_phrase(number), "takes up the number before", earlier, number)
 
 
+def of_subgroup(decided: Decision) -> Decision:
+    """Return a count of children, women or security forces as a quantity of its own."""
+    if decided.quantity != decided.base or decided.base not in BUILT_IN:
+        return decided
+    if decided.base in COUNTS_ITSELF or decided.base == "named_victims":
+        return decided
+    head = decided.phrase.head
+    group = next((name for name, words in SUBGROUPS.items() if words.fullmatch(head)), "")
+    return decided._replace(quantity=f"{decided.base}_{group}") if group else decided
+
+
 # Verbs of the last of a list that belong to the whole list: "26 men and four boys were killed".
 _SHARED = ("verb after number", "state after number")
 
@@ -200,25 +211,16 @@ def sharing_verb(found: list[tuple[Place, Decision]]) -> list[tuple[Place, Decis
         (place, decided), (following, verb) = shared[index], shared[index + 1]
         if _shares(place, decided, following, verb):
             rule = f"list shares its verb, {verb.rule}"
-            shared[index] = (place, decided._replace(quantity=verb.base, base=verb.base, rule=rule))
+            own = decided._replace(quantity=verb.base, base=verb.base, rule=rule)
+            shared[index] = (place, of_subgroup(own))
     return shared
-
-
-_NEAR = 60  # characters
-# "Of the 300 workers, 11 are missing": the verb tells of the part alone.
-_WHOLE_BEFORE = re.compile(
-    r"(?<!\w)of (?:(?:the|its|their|those|these|our|some|a|about|around) )?"
-    r"(?:(?:[\w-]+ ){0,2}[\w-]+(?:'s|s') )?$",
-    re.IGNORECASE,
-)
 
 
 def _shares(place: Place, decided: Decision, following: Place, verb: Decision) -> bool:
     """Return whether a number of people without a verb is joined to one that has a verb."""
     if decided.rule != "plural noun" or decided.phrase.head.lower() in THINGS:
         return False
-    before = max(0, place.number.outer_start - _NEAR)
-    if _WHOLE_BEFORE.search(place.line.plain, before, place.number.outer_start):
+    if of_before(place):
         return False
     joint = place.line.plain[decided.phrase.end : following.number.outer_start].strip().lower()
     by_verb = verb.rule.startswith(_SHARED) or verb.rule.startswith("list shares")

@@ -6,13 +6,19 @@ import re
 
 from samesource import numbers
 from samesource.figures.alone import standing_alone
-from samesource.figures.continuations import as_part, continued, resumed
+from samesource.figures.continuations import (
+    as_part,
+    continued,
+    of_subgroup,
+    resumed,
+)
 from samesource.figures.no_counts import is_year
 from samesource.figures.phrases import after_total, is_plural, no_phrase
+from samesource.figures.places import is_whole
 from samesource.figures.quantities import best_cue
 from samesource.figures.records import Decision, Place, Rules
 from samesource.figures.surroundings import before
-from samesource.figures.words import BUILT_IN, COUNTS_ITSELF, IDIOM, SUBGROUPS
+from samesource.figures.words import IDIOM
 
 # "Two sides" are no figure, "two sides were killed" would be one.
 _SUFFER = re.compile(r" (?:were|was) (?:killed|injured|arrested|wounded|detained)")
@@ -54,18 +60,7 @@ def decide(
     else:
         decided = _by_words(place, previous, earlier, words, year=False)
         decided = decided or _by_neighbours(place, previous, earlier, told, words)
-    return None if decided is None else _of_subgroup(decided)._replace(number=number)
-
-
-def _of_subgroup(decided: Decision) -> Decision:
-    """Return a count of children, women or security forces as a quantity of its own."""
-    if decided.quantity != decided.base or decided.base not in BUILT_IN:
-        return decided
-    if decided.base in COUNTS_ITSELF or decided.base == "named_victims":
-        return decided
-    head = decided.phrase.head
-    group = next((name for name, words in SUBGROUPS.items() if words.fullmatch(head)), "")
-    return decided._replace(quantity=f"{decided.base}_{group}") if group else decided
+    return None if decided is None else of_subgroup(decided)._replace(number=number)
 
 
 def _by_words(
@@ -100,7 +95,10 @@ def _by_neighbours(
         return Decision("other", place.phrase, "plural noun", "other", place.number)
     if _PART_BEHIND.match(place.line.plain, place.number.end):
         return Decision("other", no_phrase(place.number), "part of a number", "other", place.number)
-    return standing_alone(place, previous, earlier, told)
+    alone = standing_alone(place, previous, earlier, told)
+    if alone is None and is_whole(place):
+        return Decision("other", no_phrase(place.number), "whole of a part", "other", place.number)
+    return alone
 
 
 def _decision(place: Place, quantity: str, rule: str, base: str) -> Decision:

@@ -6,6 +6,7 @@ import re
 
 from samesource.figures.phrases import is_plural, phrase_after
 from samesource.figures.records import Line, Place
+from samesource.figures.words import NUMBERS
 
 # What joins a part to the number of the whole: "12 of the 96", "three out of 40", "11 of the mill's
 # 300".
@@ -19,7 +20,8 @@ _ASIDE = re.compile(
     r",? (?:including|among them|most of them|some of them|mostly|many of them|all of them|"
     r"of whom|both)(?!\w)[^,;.()]{1,80},"
     r"|, (?:[\w,-]{1,12} ){1,3}of (?:them|whom)(?!\w)[^,;.()]{1,80},"
-    r"|,? \([^()]{1,80}\)",
+    r"|,? \([^()]{1,80}\)"
+    r"| - [^()]{1,80}? - ?(?=(?:were|was|are|have|had|died|drowned)(?!\w))",
     re.IGNORECASE,
 )
 
@@ -56,3 +58,31 @@ def _last_before(line: Line, position: int, end: int) -> int:
 def has_plural_noun(place: Place) -> bool:
     """Return whether the head of what a number counts is a plural."""
     return is_plural(place.phrase.head)
+
+
+_NEAR = 60  # characters
+# "Of the 300 workers, 11 are missing": the verb tells of the part alone.
+_WHOLE_BEFORE = re.compile(
+    r"(?<!\w)of (?:(?:the|its|their|those|these|our|some|a|about|around) )?"
+    r"(?:(?:[\w-]+ ){0,2}[\w-]+(?:'s|s') )?$",
+    re.IGNORECASE,
+)
+
+
+_PART_BEFORE = re.compile(
+    r"(?:\d|(?<!\w)(?:none|some|most|many|half|few|any|each|all|one|thirds?|quarters?|"
+    rf"{NUMBERS})) (?:out )?$",
+    re.IGNORECASE,
+)
+
+
+def of_before(place: Place) -> re.Match[str] | None:
+    """Return the "of the" that ends where a number starts, or None."""
+    end = place.number.outer_start
+    return _WHOLE_BEFORE.search(place.line.plain, max(0, end - _NEAR), end)
+
+
+def is_whole(place: Place) -> bool:
+    """Return whether a number is that of the whole: "none of the 430 aboard", "120 of the 430"."""
+    plain, joint = place.line.plain, of_before(place)
+    return bool(joint and _PART_BEFORE.search(plain, max(0, joint.start() - 20), joint.start()))

@@ -12,8 +12,8 @@ from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import NamedTuple
 
-from samesource.figures.phrases import NUMBER_OF
-from samesource.figures.places import PART_OF
+from samesource.figures.phrases import NUMBER_OF, is_plural
+from samesource.figures.places import PART_OF, is_whole
 from samesource.figures.records import Cue, Place, Rules
 from samesource.figures.surroundings import verb_follows
 from samesource.figures.words import (
@@ -145,8 +145,12 @@ def _score_after(place: Place, cue: Cue, words: Rules) -> Score | None:
     if cue.quantity in words.things:
         strength = 8.0 if place.part else 12.0
         return Score(strength, distance, cue.quantity, "thing counted") if is_head else None
-    if not is_head and _is_whole(place) and " who " not in gap.lower().lstrip():
+    whole = _is_whole(place)
+    if whole and (not is_head or cue.word in _ONLY_VERBS) and " who " not in gap.lower().lstrip():
         return None
+    harmed = _OF_HARMED.match(place.line.plain, place.number.end)
+    if harmed and cue.start < harmed.end():
+        return _faded(cue, 6.0, distance, "part of the harmed")
     if NUMBER_OF.match(place.line.plain, place.number.end):
         return _faded(cue, 9.0, distance, "number of those")
     if _is_state(place, cue, gap):
@@ -154,6 +158,14 @@ def _score_after(place: Place, cue: Cue, words: Rules) -> Score | None:
     if is_head or cue.start < place.phrase.end:
         return _faded(cue, _strength_in_phrase(place, cue), distance, "noun after number")
     return _verb_after(place, cue, gap, distance)
+
+
+# "120 of the 430 aboard survived": what the part did.
+_ONLY_VERBS = frozenset({"survived", "died", "perished", "fled", "succumbed"})
+# "Two of the injured died" counts dead.
+_OF_HARMED = re.compile(
+    r" (?:more )?of the (?:injured|wounded|missing|trapped|sick)(?!\w)", re.IGNORECASE
+)
 
 
 def _gap_after(place: Place, cue: Cue) -> str:
@@ -167,6 +179,8 @@ def _gap_after(place: Place, cue: Cue) -> str:
 def _is_whole(place: Place) -> bool:
     """Return whether a number is the whole of a part before it, to which the verb belongs."""
     between = place.line.plain[place.left : place.number.outer_start]
+    if not place.left:
+        return is_whole(place)
     return bool(place.left and PART_OF.fullmatch(between)) and "out of" not in between.lower()
 
 
@@ -212,6 +226,8 @@ def _is_verb_of(place: Place, cue: Cue, gap: str, distance: int) -> bool:
     if _BREAKS.search(gap) and not gap.lower().strip().startswith(("who", "of whom")):
         return False
     plain = place.line.plain
+    harmed = _OF_HARMED.match(plain, place.number.end)
+    gap = gap[harmed.end() - place.number.end :] if harmed else gap
     if not place.phrase.head and not verb_follows(plain, place.number.outer_end):
         return False
     if cue.word not in ("fled", "lost", "survived") and _is_active(plain, cue, gap):
@@ -225,7 +241,7 @@ def _score_before(place: Place, cue: Cue, words: Rules) -> Score | None:
     plain, number = place.line.plain, place.number
     gap = plain[cue.end : number.outer_start]
     distance, bare = len(gap.split()), gap.strip().lower()
-    if cue.word.startswith(_STATES):
+    if cue.word.startswith(_STATES) or _counts_places(place, gap):
         return None
     if cue.quantity in words.things:
         return _thing_before(place, cue, gap, distance)
@@ -239,6 +255,20 @@ def _score_before(place: Place, cue: Cue, words: Rules) -> Score | None:
     if _governs(cue, bare):
         return Score(8.8, distance, cue.quantity, "governs number")
     return _further_before(place, cue, plain[cue.end : number.start] if passed else gap, distance)
+
+
+_IN_PLACES = re.compile(
+    r" (?:in|across|into|through|near|outside|inside|throughout)"
+    r"(?: (?:the|about|some|at least|more than|over))? $",
+    re.IGNORECASE,
+)
+
+
+def _counts_places(place: Place, gap: str) -> bool:
+    """Return whether a number counts where it happened: "hanged in four prisons"."""
+    head = place.phrase.head
+    inside = _IN_PLACES.search(f"{gap.rstrip()} ")
+    return bool(inside and is_plural(head) and not PEOPLE.fullmatch(head))
 
 
 def _thing_before(place: Place, cue: Cue, gap: str, distance: int) -> Score | None:

@@ -23,7 +23,8 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
         "crushed to death|claimed the lives|did not survive|loss|lost|gunned down|wiped out|"
         "eliminated|burned alive|burnt alive|suffocated|asphyxiated|electrocuted|lynched|"
         "assassinated|stabbed to death|to their deaths|pronounced dead|fatally injured|souls|"
-        "killer|never got home|never came home|did not come home|did not come back|shot|perishing|"
+        "killer|drown|drowns|perish|perishes|never got home|never came home|did not come home|"
+        "did not come back|shot|perishing|"
         "drowning|martyrs|کشته|کشته‌شده|جان باختند|"
         "جان باخته|جان خود|فوت|قربانی|شهید"
     ),
@@ -32,7 +33,7 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
         "beheaded|اعدام"
     ),
     "injured": _words(
-        "injured|injuries|injury|injuring|wounded|wounding|hurt|hurting|maimed|hospitalised|"
+        "injured|injures|injure|hurts|injuries|injury|injuring|wounded|wounding|hurt|hurting|maimed|hospitalised|"
         "hospitalized|treated for|treated|patients|were treated|being treated|needed treatment|"
         "hospital treatment|"
         "in hospital|to hospital|hospital with|on their wards|in its wards|fighting for life|"
@@ -44,7 +45,7 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
     ),
     "arrested": _words(
         "arrested|arrest|arrests|arresting|detained|detaining|detainees|detentions|detention of|"
-        "jailed|"
+        "jailed|detains|jails|prisoners taken|"
         "imprisoned|rounded up|in custody|taken into custody|behind bars|captured|taken prisoner|"
         "held|holds|holding|remanded|interned|in detention|taken away|"
         "took away|led away|driven off|carted off|hauled away|dragged away|apprehended|locked up|"
@@ -56,11 +57,12 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
         "مفقود|ناپدید"
     ),
     "forcibly_disappeared": _words(
-        "forcibly disappeared|taken from their homes|enforced disappearance|"
+        "forcibly disappeared|cases of enforced disappearance|taken from their homes|"
+        "enforced disappearance|"
         "enforced disappearances|disappeared"
     ),
     "displaced": _words(
-        "displaced|displacing|homeless|evacuated|evacuating|evacuees|evacuations|fled|refugees|"
+        "displaced|displaces|flee|flees|evacuates|displacing|homeless|evacuated|evacuating|evacuees|evacuations|fled|refugees|"
         "fleeing|driven from their homes|left their homes|forced from their homes|from their homes|"
         "uprooted|made homeless|in shelters|sheltering|taken shelter|ordered out|ordered to leave|"
         "told to leave|moved to safety|taken to safety|lost their homes|forced out|resettled|"
@@ -70,7 +72,8 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
         "without shelter|without a roof|camping|cut off from their homes|آواره"
     ),
     "infected": _words(
-        "infected|infections|tested positive|confirmed cases|new cases|cases|fell ill|sickened|"
+        "infected|infects|sickens|infections|tested positive|confirmed cases|new cases|cases|"
+        "fell ill|sickened|"
         "contracted|sick|diagnosed|suspected cases|fallen ill|new infections|مبتلا"
     ),
     "buried": _words("buried|entombed|human remains"),
@@ -78,7 +81,7 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
         "names of|names|named|identified by name|identified|identities of|identities"
     ),
     "rescued": _words(
-        "rescued|rescuing|pulled alive|pulled from|pulled out|pulled clear|"
+        "rescued|rescues|rescuing|pulled alive|pulled from|pulled out|pulled clear|"
         "survived|survivors|saved|"
         "saving|alive|winched|airlifted|plucked from|plucked|dug out alive|brought out alive|"
         "brought to safety|off roofs|off the roof|hostages go"
@@ -209,6 +212,11 @@ ONE_OF_PEOPLE = re.compile(
     r"(?!anoth|oth|matt|numb|lett|quart|corn|pap|summ|wint|cent|chapt|reas|err|fact)"
     r"[a-z]{3,}(?:er|or|ist|ian|man|woman))(?!\w)",
     re.IGNORECASE,
+)
+# The first words of numbers.
+NUMBERS = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w+teen|(?:twen|thir|for|fif|six|"
+    "seven|eigh|nine)ty(?:-\\w+)?"
 )
 # What is counted in phrases that count nobody: "two sides", "three times".
 IDIOM = re.compile(

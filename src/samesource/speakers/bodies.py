@@ -58,7 +58,8 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _PARTICIPLE_PHRASE = re.compile(
-    r"(?<=\w) (?:[a-z]{3,}(?:ed(?: |$)|ing (?=[a-z]))|(?:set up|based|led|run|known) )"
+    r"(?<=\w) (?:[a-z]{3,}(?:ed(?: |$)|ing (?=[a-z]))|(?:set up|based|led|run|known|close|loyal|"
+    r"near|opposed) )"
     r"(?:(?:on|in|at|by|from|to|with|for|over|near|outside|as|about)(?: .*)?)?$"
 )
 _NOBODY = re.compile(rf"(?:{NOBODY})", re.IGNORECASE)

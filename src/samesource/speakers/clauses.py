@@ -17,7 +17,7 @@ _LOOKS_ON = 200  # characters behind a verb in which its clause can end
 _PREPOSITION = re.compile(r"\s*(?:on|in|by|at|with|under|of|to|into|from|for)\s", re.IGNORECASE)
 _INVERTED = frozenset(
     "said says say reported reports announced wrote writes warned warns claimed claims told added "
-    "adds".split()
+    "adds insisted insists".split()
 )
 _OTHERS = re.compile(r"(?<!\w)(?:they|he|she)\s*$", re.IGNORECASE)
 _CLOSES_PAUSE = (",", '"', " -", "(", ":")

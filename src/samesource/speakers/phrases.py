@@ -35,13 +35,27 @@ _SOURCE = re.compile(
     r"(?<!\w)(?:according to|citing|quoting|as reported by|in the words of|attributed to|"
     r"on the (?:word|authority|evidence|say-so) of|if (?:one|you|we) (?:believes?|trusts?)|"
     r"(?:by|in|on) the (?:count|reckoning|estimate|account|tally|estimation|calculation)s? of|"
-    r"by that of|"
+    r"by that of|(?P<comes>comes?|came|stems?|stemmed) (?:only |largely |mainly |"
+    r"solely )?from(?= )|"
     r"(?P<data>figures?|data|numbers|statistics|reports?|records|estimates?|information|accounts?) "
     r"(?:provided |compiled |released |published )?from) (?=\w)",
     re.IGNORECASE,
 )
+# Behind "a toll of 40 dead", "comes from" tells who gave the number.
+_NUMBER_THAT = re.compile(
+    r"(?<!\w)(?:figure|number|toll|count|estimate|total|tally|list|claim)s?(?: of| that)? "
+    r"[^.;:\n]{1,60}$",
+    re.IGNORECASE,
+)
+# "put at 40 by", "raised to 40 dead by".
+_NUMBER_BY = re.compile(
+    r"(?<!\w)(?:put|raised|revised|lowered|updated|corrected|cut|placed|set)(?: again| later)? "
+    r"(?:at|to) [\w., -]{1,40}? by (?=\w)",
+    re.IGNORECASE,
+)
 _BY_COUNT = re.compile(
-    r"(?<!\w)by (?P<owner>(?!its |their |his |her )[^,;:.\"()\n]{2,60}?)(?:'s|(?<=s)')? (?:own )?"
+    r"(?<!\w)(?:by|on) (?P<owner>(?!its |their |his |her |one |any |some |all |the most |most |"
+    r"every )[^,;:.\"()\n]{2,60}?)(?:'s|(?<=s)')? (?:own )?"
     r"(?:count|reckoning|estimate|account|tally|figures|records)(?!\w)",
     re.IGNORECASE,
 )
@@ -55,7 +69,7 @@ _PAPERS_IT_NAMES = re.compile(
     re.IGNORECASE,
 )
 _COUNT_OF = re.compile(
-    r"(?:'s|s') (?:\w+ ){0,2}?(?:count|figure|tally|estimate|list|report)"
+    r"(?:'s|s') (?:\w+ ){0,2}?(?:count|figure|tally|estimate|list|report|claim|assertion)"
     r"(?: (?=(?:of|that|at|puts?|is|was|says|shows|gives) )|, (?=\d))",
     re.IGNORECASE,
 )
@@ -117,6 +131,10 @@ def _by(speech: Speech, first: int, last: int) -> Iterator[Phrase]:
         voice = body_after(speech, match.end(), last)
         if voice is not None:
             yield Phrase(match.start(), voice.end, voice, verb in ("confirmed", "verified"))
+    for match in _NUMBER_BY.finditer(speech.plain, first, last):
+        voice = body_after(speech, match.end(), last)
+        if voice is not None:
+            yield Phrase(match.end() - len("by "), voice.end, voice, False)
 
 
 def _is_told(plain: str, low: int, end: int) -> bool:
@@ -129,10 +147,13 @@ def _sources(speech: Speech, index: int, first: int, last: int) -> Iterator[Phra
     plain = speech.plain
     for match in _SOURCE.finditer(plain, first, last):
         voice = _source(speech, index, match.end())
-        if voice is not None and (match["data"] is None or is_body(speech, voice)):
+        if voice is None or ((match["data"] or match["comes"]) and not is_body(speech, voice)):
+            continue
+        low = max(first, match.start() - 80)
+        if match["comes"] is None or _NUMBER_THAT.search(plain, low, match.start()):
             yield Phrase(match.start(), voice.end, voice, False)
     yield from _bracketed(speech, first, last)
-    if " by " not in plain[first:last]:
+    if " by " not in plain[first:last] and " on " not in plain[first:last]:
         return  # a fast first look
     for match in _BY_COUNT.finditer(plain, first, last):
         voice = as_voice(speech, index, match.start("owner"), match.end("owner"), strong=True)

@@ -90,7 +90,8 @@ _WRONG = re.compile(
 _NOT_SO_MANY = re.compile(r"(?<!\w)(?:not|never) (?:for |of |the |a )?$", re.IGNORECASE)
 _ITS, _HAVING = frozenset({"its", "their"}), frozenset({"has", "had", "have"})
 _STANDING = frozenset(
-    "is was stops stopped stands stood remains remained became reached runs ran".split()
+    "is was stops stopped stands stood remains remained became reached runs ran has had holds held "
+    "contains contained gives gave".split()
 )
 _AS_X = re.compile(r"[^.;:\n]{0,30}?,? as (?:the |an? )?")
 _RIGHT_BEHIND = 12  # characters between "as" and the body that said it
@@ -120,7 +121,8 @@ _NUMBER_IS = re.compile(
     r"toll|tally|total|number|position|list)(?!\w)(?: for (?:the|all) [\w ]{3,40}?)?"
     r"(?:,[^,.;]{2,70},)? (?:then |now |still )?(?:is|was|stops|stopped|stands|stood|has stood|"
     r"had stood|remains|"
-    r"remained|became|reached|runs|ran)(?: then| now| still| unchanged)?(?:,[^,.;]{2,30},)?"
+    r"remained|became|reached|runs|ran|has|had|holds|held|contains|contained|gives|gave)(?: then|"
+    r" now| still| unchanged)?(?:,[^,.;]{2,30},)?"
     r"(?: at| to| that)?(?: at least| more than| about| some| over| only| just| up to)? $",
     re.IGNORECASE,
 )
@@ -229,7 +231,7 @@ def _confirming(place: Place, begin: int) -> str:
 
 def _confirmed_by(place: Place, phrase: Phrase) -> Attribution:
     """`X said 90 died, a figure confirmed by Y`: X says it, Y confirms it."""
-    said = said_before(place)
+    said = count_of(place) or said_before(place)
     if said is not None and said.attributed_to:
         return said._replace(said_confirmed_by=phrase.voice.body)
     return _named(phrase, "confirmed by")
@@ -289,7 +291,8 @@ def count_of(place: Place) -> Attribution | None:
     found, low = phrases(place.speech, place.sentence), place.zone[0]
     counts = _between(found.counts, max(low, place.start - 60), place.start)
     if counts:
-        return _named(counts[-1], "count of a body")
+        named, confirms = _named(counts[-1], "count of a body"), _confirming(place, low)
+        return named._replace(said_confirmed_by="" if confirms == named.attributed_to else confirms)
     for phrase in reversed(_between(found.by, max(low, place.start - 120), place.start)):
         verbs = _between(saying_verbs(place.speech, place.sentence), phrase.end, place.start)
         apart = verbs or "," in place.speech.plain[phrase.end : place.start]

@@ -48,8 +48,14 @@ _BEFORE_BASE_FORM = re.compile(
     r"themselves|media|data)|[,)\"-])$",
     re.IGNORECASE,
 )
+# "Researchers at the University of Tarn estimate that".
+_PEOPLE_AT_PLACE = re.compile(
+    r"(?<!\w)[a-z]+[^\Ws]s (?:at|of|from|in|with|for|on|near) [^,;:.()\"\n]{2,60}$", re.IGNORECASE
+)
+_LONGEST_PLACE = 90  # characters of people and where they are
 _VERB_FOLLOWS = re.compile(
-    rf" (?:(?:{TELLING}|{GIVING}|is|are|was|were|has|have|had|of|from|by|could|would)(?!\w))",
+    rf" (?:(?:{TELLING}|{GIVING}|is|are|was|were|has|have|had|of|from|by|could|would)(?!\w)|"
+    r"(?:\w+ed|seen|kept|held|drawn up) by(?!\w))",
     re.IGNORECASE,
 )
 _SPEAK = frozenset("speak speaks spoke".split())
@@ -155,7 +161,9 @@ def _is_no_finite_verb(plain: str, match: re.Match[str], before: int) -> bool:
     if plain.endswith((" can ", " would ", " will ", " could ", " did "), 0, match.start()):
         return False
     if word in _BASE_FORMS and not _BEFORE_BASE_FORM.search(plain[max(0, before - 12) : before]):
-        return True
+        low = max(0, before - _LONGEST_PLACE)
+        if not (after.startswith(" that ") and _PEOPLE_AT_PLACE.search(plain, low, before)):
+            return True
     if (after.startswith(" by ") and not BY_MEANS.match(after)) or _PASSIVE.search(
         plain, max(0, before - 10), before
     ):

@@ -28,7 +28,8 @@ TELLING = (
     "informed|informs|notified|owned up to|owns up to|continues to speak of|continued to speak of|"
     "continues to say|continues to insist|"
     "continued to insist|continues to maintain|make clear that|made clear that|makes clear that|"
-    "insists on|stuck to|sticks to|stands by|stood by|clung to|clings to"
+    "answered that|answers that|responded that|insists on|stuck to|sticks to|stands by|stood by|"
+    "clung to|clings to"
 )
 
 # They need a body as their subject, since things and people do them too.
@@ -94,7 +95,9 @@ ASSERTED = (
 )
 
 # The same, if what is given is information and not food or shelter.
-HANDED_OVER = "given|released|issued|provided|collected|supplied|listed|registered|gathered"
+HANDED_OVER = (
+    "given|released|issued|provided|collected|supplied|listed|registered|gathered|kept|maintained"
+)
 
 # Nouns -----------------------------------------------------------------------------------------
 # What a body gives out when it gives out figures.
@@ -128,7 +131,7 @@ SUBJECT_NOUNS = (
     "forum|collective|congress|senate|counsel|attorney|sources?|emergency services|coastguard|"
     "coast guard|principal|clerk|pathologists?|specialists?|economists?|physicians?|surgeons?|"
     "consultants?|detectives?|aides?|diplomats?|reporters?|journalists?|paramedics?|medic|"
-    "judiciary|indictment|notebook|video|memo|leaflet|"
+    "judiciary|indictment|notebook|video|memo|leaflet|records|"
     "midwife|midwives|rangers?|engineers?|rapporteur|envoys?|wardens?|skipper|auditors?"
 )
 
