@@ -533,6 +533,12 @@ _FROM_ANOTHER_TIME = (
         rf"(?!{GAP}(?:of|in){GAP}(?:{ANY_MONTH}){NO_LETTER})",
         read_counted_unit,
     ),
+    _rule(
+        "edge_of_unit",
+        "week month year",
+        rf"(?P<unit>week|month|year)'s{GAP}(?P<edge>end){NO_LETTER}",
+        read_edge_of_unit,
+    ),
     _rule("weekend", "the", rf"the{GAP}weekend{NO_LETTER}(?!'s)", read_weekend),
     _rule(
         "anniversary",
@@ -557,8 +563,8 @@ _FROM_ANOTHER_TIME = (
     _rule(
         "past_length",
         "past last next coming previous recent preceding following",
-        rf"(?P<which>past|last|next|coming|previous|recent|preceding|following){GAP}"
-        rf"(?:{AMOUNT}(?:{GAP}|-))?{UNIT}",
+        rf"(?P<which>past|(?<!to )last|next|coming|previous|recent|preceding|following){GAP}"
+        rf"(?:{AMOUNT}(?:{GAP}|-))?{UNIT}(?!{GAP}(?:ago|later|earlier){NO_LETTER})",
         read_past_length,
     ),
     _rule(

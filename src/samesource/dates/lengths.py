@@ -243,6 +243,7 @@ _PERSON_IS = re.compile(
     r"|\b(?:young|old)est(?: (?:of [a-z]+(?: [a-z]+)?|victim|one|among [a-z]+))?"
     r"(?: (?:is|was|being))?(?: (?:only|just))?"
     r"|\b(?:i am|they were)(?: (?:only|just|barely))?|\b(?:he|she) would be"
+    r"|\b(?:now|then|aged) [0-9]{1,2}, (?:is|was)(?: (?:only|just|barely|about))?"
     r"|\b(?:mother|father|sister|brother|son|daughter|wife|husband|aunt|uncle|boy|girl|child|baby)"
     r" (?:is|was|would be)"
     r"(?: (?:only|just|barely))?|\b(?:turned|turns|turning|age|not yet)) $"
@@ -259,7 +260,7 @@ _AGE_AT = re.compile(
     r"orphaned|widowed|started(?: work)?|began(?: work)?|left home|emigrated) at $"
 )
 _AGE_ENDS = re.compile(
-    r"$|[,.;:)\"!?]| (?:then|when|at the time|and (?:[a-z]+ed|had|has|was|is)|who|years? old|with|"
+    r"$|[,.;:)\"!?]| (?:then|when|at the time|and (?:[a-z]+ed|had|has|was|is|an?|his|her|the)|who|years? old|with|"
     r"now|is|are|was|were|has|had|have|from|died|survived)\b"
 )
 

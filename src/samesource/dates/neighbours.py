@@ -132,6 +132,8 @@ _FUTURE = re.compile(
     rf"starts) "
     r"(?:on|at|from|for) |"
     r"(?:opens|begins|starts|is due|are due) (?:again )?(?:on|in) (?:the )?$|"
+    r"(?:takes? effect|comes? into (?:force|effect)|enters? into force|goe?s? on sale) "
+    r"(?:again )?(?:on|in|from) (?:the )?$|deadline (?:for [^.;:]{1,60} )?is (?:on )?(?:the )?$|"
     r"(?<!had to )(?<!to )be (?:[a-z]+ed|held|paid|told|given|made|brought|put|set|sent|heard|"
     r"shown|left|built|taken) [^.;:]{0,60} (?:by|before|until) (?:the )?$|"
     r"(?:put off|moved|postponed|adjourned) (?:from [^.;:]{1,40} )?to (?:the )?$|(?:put off|moved|"

@@ -266,7 +266,7 @@ def read_weekend(match: re.Match[str], text: Text) -> list[Found]:
 def read_edge_of_unit(match: re.Match[str], text: Text) -> list[Found]:
     """Read "the end of the year": of the one told about, or of the one of the publication."""
     about = EDGES.get(match["edge"], "about")
-    base = "neighbour" if match["which"] == "that" else ""
+    base = "neighbour" if held(match, "which") == "that" else ""
     parts = Parts("edge of unit", unit=match["unit"], about=about, base=base)
     return found_as("relative", match, parts)
 

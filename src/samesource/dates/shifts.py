@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from samesource.dates.event_days import event_behind
@@ -88,13 +89,17 @@ def resolve_anniversary(near: Near, index: int) -> Answer:
     return Answer(value if is_edtf(value) else "", anchor)
 
 
+# "The fifth anniversary of the fire, 12 May 2021".
+_SAID_AGAIN = re.compile(r"(?: of (?:the|his|her|its|their) [\w' -]{2,40})?(?:, (?:in |on )?| in | \()")
+
+
 def _date_beside(near: Near, index: int) -> Answer | None:
     """Return the answer of the date that says again what stands before it: ", in June 2001"."""
     if index >= len(near.answers):
         return None
     found, told = near.setting.found, near.answers[index]
     between = near.setting.low[found[index - 1].end : found[index].start]
-    same = between in (", in ", ", on ", " in ", " (", ", ") and found[index].parts.how == "date"
+    same = _SAID_AGAIN.fullmatch(between) and found[index].parts.how == "date"
     if not same or not told or not told.value:
         return None
     return Answer(told.value, f"the date beside it, {quoted(near.setting, index)}")

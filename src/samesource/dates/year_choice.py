@@ -167,7 +167,7 @@ def _names(event: EventLike, about: str) -> bool:
 def _by_sentence(near: Near, index: int, parts: Parts) -> Choice | None:
     """Let a date of the same sentence decide: the nearest day or month to it."""
     beside = same_sentence(near, index)
-    if not beside or _is_background(near, index, beside):
+    if not beside or _is_background(near, index, beside) or _is_compared(near, beside):
         return None
     spans = _candidates(parts, beside.first)
     ahead = is_future(near.setting, index)
@@ -179,6 +179,18 @@ def _by_sentence(near: Near, index: int, parts: Parts) -> Choice | None:
     if abs((chosen[0] - beside.first).days) > _FARTHEST:
         return None
     return chosen, just_mentioned(near, beside)
+
+
+# "The worst flood since 1953", "fewer than in 1953".
+_COMPARED = re.compile(r"\b(?:since|than in|as in|unlike in) (?:the )?$")
+
+
+def _is_compared(near: Near, beside: Beside) -> bool:
+    """Return whether a year only says with what a day is compared."""
+    found = near.setting.found[beside.at]
+    start = found.start
+    compared = _COMPARED.search(near.setting.low, max(0, start - 16), start)
+    return not found.parts.month and compared is not None
 
 
 def _is_background(near: Near, index: int, beside: Beside) -> bool:
