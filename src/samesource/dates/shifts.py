@@ -90,7 +90,9 @@ def resolve_anniversary(near: Near, index: int) -> Answer:
 
 
 # "The fifth anniversary of the fire, 12 May 2021".
-_SAID_AGAIN = re.compile(r"(?: of (?:the|his|her|its|their) [\w' -]{2,40})?(?:, (?:in |on )?| in | \()")
+_SAID_AGAIN = re.compile(
+    r"(?: of (?:the|his|her|its|their) [\w' -]{2,40})?(?:, (?:in |on )?| in | \()"
+)
 
 
 def _date_beside(near: Near, index: int) -> Answer | None:

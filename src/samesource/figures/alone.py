@@ -10,7 +10,7 @@ import re
 
 from samesource.figures.phrases import is_plural, no_phrase
 from samesource.figures.places import has_plural_noun
-from samesource.figures.records import Decision, Place
+from samesource.figures.records import TOLD_BEFORE, Decision, Place
 from samesource.figures.surroundings import before
 from samesource.figures.words import BUILT_IN
 from samesource.numbers import Number
@@ -101,8 +101,7 @@ def standing_alone(
         return None
     again = _told_again(place, told)
     if again is not None:
-        rule = "number told before"
-        return Decision(again.quantity, no_phrase(place.number), rule, again.base, place.number)
+        return _again(place, again)
     if not _is_led(place):
         return None
     known = previous or earlier
@@ -112,8 +111,22 @@ def standing_alone(
         rule = "number said of those told before" if known else ""
     if not rule:
         return None
+    known = None if rule == _SIZE else known
     quantity = _named_before(place) or _quantity(known)
     return Decision(quantity, no_phrase(place.number), rule, quantity, place.number)
+
+
+def taken_up(place: Place, told: dict[float, Decision]) -> Decision | None:
+    """Return the toll told before that "not one of the 58" takes up by its very number, or None."""
+    words = before(place.line.plain, place.number.outer_start, 40)
+    again = _told_again(place, told) if told and _AGAIN.search(words) else None
+    fits = again is not None and again.base in BUILT_IN and _is_bare(place)
+    return _again(place, again) if again is not None and fits else None
+
+
+def _again(place: Place, again: Decision) -> Decision:
+    """Return the decision on a number that was told before."""
+    return Decision(again.quantity, no_phrase(place.number), TOLD_BEFORE, again.base, place.number)
 
 
 def _last_said(place: Place, told: dict[float, Decision]) -> Decision | None:
@@ -184,6 +197,7 @@ _THEY_DO = re.compile(
 )
 
 
+_SIZE = "size of a group"
 # "A crowd of 5,000", "soldiers numbering 300".
 _GROUP_OF = re.compile(
     r"(?<!\w)(?:crowds?|groups?|gatherings?|forces?|army|armies|bands?|columns?|convoys?|mobs?|"
@@ -225,7 +239,7 @@ def _shown_by(place: Place, previous: Decision | None, earlier: Decision | None)
     if _ONE_OF.search(words):
         return "one of the number"
     if _GROUP_OF.search(words):
-        return "size of a group"
+        return _SIZE
     if known is not None and _AS_GIVEN.match(plain, number.end):
         return "number given before"
     strong = number.named is None or number.named >= _LARGE or number.qualifier != "exact"

@@ -6,15 +6,16 @@ import re
 
 from samesource.figures.phrases import no_phrase
 from samesource.figures.places import has_plural_noun, of_before
-from samesource.figures.records import Decision, Place, Rules
+from samesource.figures.records import TOLD_BEFORE, Decision, Place, Rules
 from samesource.figures.surroundings import before, verb_follows
-from samesource.figures.words import ANIMALS, BUILT_IN, COUNTS_ITSELF, SUBGROUPS, THINGS
+from samesource.figures.words import ANIMALS, BUILT_IN, COUNTS_ITSELF, PEOPLE, SUBGROUPS, THINGS
 
 _HARMED = "(?:dead|victims|killed|injured|wounded|missing|detained|arrested)"
 # Parts: "12 dead, including six children", "six of whom".
 _INCLUDES = re.compile(
     r"(?<!\w)(?:including|include|includes|included|among them|amongst them|among whom|"
-    rf"among the {_HARMED}|of whom|of them|of those|of these|of the {_HARMED}|counting)"
+    rf"among the {_HARMED}|of whom|of them|of those|of these|of (?:that|this) number|"
+    rf"of the total|of the {_HARMED}|counting)"
     r"(?!\w)[\w ,]{0,32}$",
     re.IGNORECASE,
 )
@@ -51,6 +52,11 @@ _AT_BEFORE = re.compile(
 )
 _OWN_AUXILIARY = re.compile(
     r" (?:have|had|has|were|was|are) (?:since |later |now |already )?\w+", re.IGNORECASE
+)
+_ARE_GROUP = re.compile(
+    r" (?:were|was|are|is|had been) (?:only |all |just |mostly )?(?:[\w-]+ ){0,2}"
+    rf"(?:{'|'.join(pattern.pattern for pattern in SUBGROUPS.values())})",
+    re.IGNORECASE,
 )
 # Sentences that take up a toll: "puts it at 61", "the figure rose to 70".
 _TAKES_UP = re.compile(
@@ -125,7 +131,10 @@ def _in_list(place: Place, previous: Decision) -> str:
 def _without_noun(place: Place, previous: Decision, words: Rules) -> Decision | None:
     """Return what a number without a noun of its own takes over from the one before it."""
     quantity, rule = previous.quantity, "noun left out"
-    if _is_compared(place):
+    between = place.line.plain[previous.number.outer_end : place.number.outer_start]
+    if previous.rule == TOLD_BEFORE and between.strip() in (",", ", only", ", some"):
+        quantity, rule = _subgroup(place, previous.base), "part of the number told before"
+    elif _is_compared(place):
         rule = "compared with the number before"
     elif not place.phrase.head and verb_follows(place.line.plain, place.number.outer_end):
         part = _subgroup(place, previous.base)
@@ -140,6 +149,8 @@ def _is_next_in_list(place: Place, previous: Decision) -> bool:
     """Return whether only a comma or "and" joins a number to the object of the same verb before."""
     plain = place.line.plain
     joint = plain[previous.phrase.end : place.number.outer_start].strip().lower()
+    if joint == ":" and previous.base in BUILT_IN and PEOPLE.fullmatch(place.phrase.head):
+        return True  # "97 dead: 61 men, 23 women"
     if previous.quantity == "other" or joint not in _LIST_JOINS:
         return False
     governed = any(words in previous.rule for words in _GOVERNED)
@@ -182,6 +193,10 @@ def _taken_up(place: Place, earlier: str) -> Decision | None:
     """Return the toll that "puts it at 61" or "the figure rose to 70" takes up from before."""
     plain, number = place.line.plain, place.number
     if not place.phrase.head and _OWN_AUXILIARY.match(plain, number.outer_end):
+        part = _subgroup(place, earlier)
+        if part != earlier and _ARE_GROUP.match(plain, number.outer_end):
+            rule = "part of the figure before"  # "Twenty-six were children"
+            return Decision(part, no_phrase(number), rule, earlier, number)
         return Decision("other", no_phrase(number), "noun left out", "other", number)
     start = max(place.left, number.outer_start - 80)
     if has_plural_noun(place) or not _TAKES_UP.search(plain, start, number.outer_start):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from samesource import numbers
-from samesource.figures.alone import standing_alone
+from samesource.figures.alone import standing_alone, taken_up
 from samesource.figures.continuations import (
     as_part,
     continued,
@@ -30,6 +30,12 @@ _BRINGING = re.compile(
 )
 
 
+# "Interviewed 60 survivors" counts those who told something.
+_ASKED = re.compile(
+    r"(?<!\w)(?:interviewed|interviews with|spoke (?:to|with)|spoken (?:to|with)|talked (?:to|with)|"
+    r"testimony (?:from|of)|statements (?:from|of)|evidence (?:from|of)) $",
+    re.IGNORECASE,
+)
 # "Eleven of the panel's 12 members", "16 of the 39".
 _PART_BEHIND = re.compile(
     r" of (?:the|its|our|their|his|her|my|those|these) (?:[\w'-]+ ){0,3}?(?:\d[\d,]*|two|three|"
@@ -70,6 +76,8 @@ def _by_words(
     if not year and previous and _is_running_total(place, previous):
         quantity = "named_victims"
         return _decision(place, quantity, "running total of names", quantity)
+    if _ASKED.search(before(place.line.plain, place.number.outer_start, 40)):
+        return Decision("other", place.phrase, "people asked", "other", place.number)
     best = best_cue(place, words)
     if best and (not year or best.rule == "toll before number"):
         quantity, base = as_part(place, best.quantity, previous or earlier)
@@ -85,6 +93,9 @@ def _by_neighbours(
     words: Rules,
 ) -> Decision | None:
     """Return what a number without a cue counts: by the figure before it, its noun, or alone."""
+    again = taken_up(place, told)
+    if again is not None:
+        return again
     if previous:
         taken_over = continued(place, previous, words)
     else:

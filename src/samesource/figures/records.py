@@ -96,6 +96,9 @@ class Place(NamedTuple):
     aside: tuple[int, int]
 
 
+TOLD_BEFORE = "number told before"  # the rule of a number taken up again
+
+
 class Decision(NamedTuple):
     """What a number counts: the quantity, the noun phrase, the rule, the quantity of the whole."""
 

@@ -23,18 +23,18 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
         "crushed to death|claimed the lives|did not survive|loss|lost|gunned down|wiped out|"
         "eliminated|burned alive|burnt alive|suffocated|asphyxiated|electrocuted|lynched|"
         "assassinated|stabbed to death|to their deaths|pronounced dead|fatally injured|souls|"
-        "killer|drown|drowns|perish|perishes|never got home|never came home|did not come home|"
+        "killer|passed away|drown|drowns|perish|perishes|never got home|never came home|did not come home|"
         "did not come back|shot|perishing|"
         "drowning|martyrs|کشته|کشته‌شده|جان باختند|"
         "جان باخته|جان خود|فوت|قربانی|شهید"
     ),
     "executed": _words(
-        "executed|execute|executes|executing|executions|execution|hanged|hanging|put to death|"
+        "executed|hangings|to the gallows|to the scaffold|executed by firing squad|execute|executes|executing|executions|execution|hanged|hanging|put to death|"
         "beheaded|اعدام"
     ),
     "injured": _words(
         "injured|injures|injure|hurts|injuries|injury|injuring|wounded|wounding|hurt|hurting|maimed|hospitalised|"
-        "hospitalized|treated for|treated|patients|were treated|being treated|needed treatment|"
+        "hospitalized|treated for|treated|were treated|being treated|needed treatment|"
         "hospital treatment|"
         "in hospital|to hospital|hospital with|on their wards|in its wards|fighting for life|"
         "fighting for their lives|in the hospital|in intensive care|"
@@ -45,14 +45,16 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
     ),
     "arrested": _words(
         "arrested|arrest|arrests|arresting|detained|detaining|detainees|detentions|detention of|"
-        "jailed|detains|jails|prisoners taken|"
+        "jailed|picked up by|picked up more than once|taken in for questioning|in solitary|in cells|"
+        "in police cells|through the prisons|detains|jails|prisoners taken|"
         "imprisoned|rounded up|in custody|taken into custody|behind bars|captured|taken prisoner|"
         "held|holds|holding|remanded|interned|in detention|taken away|"
         "took away|led away|driven off|carted off|hauled away|dragged away|apprehended|locked up|"
         "بازداشت|دستگیر|زندانی"
     ),
     "missing": _words(
-        "missing|unaccounted for|feared buried|not been seen|not been heard from|not been traced|"
+        "missing|accounted for|searching for|under the rubble|beneath the rubble|under the mud|"
+        "under the debris|beneath the debris|unaccounted for|feared buried|not been seen|not been heard from|not been traced|"
         "no word of|no trace of|last seen|never returned|not been found|still trapped|trapped|"
         "مفقود|ناپدید"
     ),
@@ -62,7 +64,10 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
         "enforced disappearances|disappeared"
     ),
     "displaced": _words(
-        "displaced|displaces|flee|flees|evacuates|displacing|homeless|evacuated|evacuating|evacuees|evacuations|fled|refugees|"
+        "displaced|spent the night in|living in tents|living in shelters|"
+        "in evacuation centres|in evacuation centers|with host families|"
+        "in emergency shelters|moved to schools|moved to school buildings|crossed the border|"
+        "displaces|flee|flees|evacuates|displacing|homeless|evacuated|evacuating|evacuees|evacuations|fled|refugees|"
         "fleeing|driven from their homes|left their homes|forced from their homes|from their homes|"
         "uprooted|made homeless|in shelters|sheltering|taken shelter|ordered out|ordered to leave|"
         "told to leave|moved to safety|taken to safety|lost their homes|forced out|resettled|"
@@ -81,7 +86,8 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
         "names of|names|named|identified by name|identified|identities of|identities"
     ),
     "rescued": _words(
-        "rescued|rescues|rescuing|pulled alive|pulled from|pulled out|pulled clear|"
+        "rescued|out of the rubble alive|from the rubble alive|carried out alive|hauled out|"
+        "dragged out|brought ashore alive|taken off the roof|taken off by helicopter|rescues|rescuing|pulled alive|pulled from|pulled out|pulled clear|"
         "survived|survivors|saved|"
         "saving|alive|winched|airlifted|plucked from|plucked|dug out alive|brought out alive|"
         "brought to safety|off roofs|off the roof|hostages go"
@@ -104,12 +110,13 @@ WEAK = frozenset(
     _words(
         "seriously|critically|lives|cases|names|named|bodies|victims|burns|identified|toll|"
         "survived|survivors|saved|lost|held|holds|holding|captured|refugees|loss|shot|souls|killer|"
-        "sick|wounds|burned|burnt|camping|treated|patients|taken away|on the move|to hospital|"
-        "in the hospital|in hospital|suffering from|last seen|in camps|in tents|slept in|martyrs"
+        "sick|wounds|burned|burnt|camping|treated|taken away|on the move|to hospital|"
+        "in the hospital|in hospital|suffering from|last seen|in camps|in tents|slept in|martyrs|accounted for|spent the night in|"
+        "searching for|in cells|hauled out|dragged out"
     )
 )
 # As the noun that is counted they yield to a verb: "30 refugees drowned".
-FALLBACK = frozenset({"victims", "refugees", "cases", "survivors", "souls", "martyrs", "patients"})
+FALLBACK = frozenset({"victims", "refugees", "cases", "survivors", "souls", "martyrs"})
 # Words of illness only where the document speaks of a disease; else these are cases of law.
 OF_DISEASE = frozenset({"cases", "new cases", "confirmed cases", "contracted"})
 DISEASE = frozenset(
@@ -145,7 +152,8 @@ SUBGROUPS: Mapping[str, re.Pattern[str]] = {
         "security_forces": "soldiers|police officers|policemen|police|"
         "members of the security forces|security forces|guards|troops|security personnel|"
         "gendarmes|officers|guard|policeman|police officer|soldier|paramilitaries|constables|"
-        "riot police|militiamen|of his own men",
+        "riot police|militiamen|of his own men|guardians of order|law enforcement officers|"
+        "conscripts|servicemen|men in uniform|of its men",
     }.items()
 }
 
