@@ -96,7 +96,7 @@ def read_range(match: re.Match[str], text: Text) -> list[Found]:
     first = first._replace(month=first.month or last.month)
     last = last._replace(month=last.month or first.month, year=last.year or first.year)
     first = first._replace(year=first.year or year_before(first, last))
-    if _are_apart(match, text, first, last):
+    if _are_apart(match, text):
         return [
             Found(match.start(), match.start("to"), kind_of(first), "", first),
             Found(match.end("to"), match.end(), kind_of(last), "", last),
@@ -108,16 +108,14 @@ def read_range(match: re.Match[str], text: Text) -> list[Found]:
 _OPENS_TWO_DAYS = re.compile(r"\b(?:between|from|of|night) (?:the )?$")
 
 
-def _are_apart(match: re.Match[str], text: Text, first: Parts, last: Parts) -> bool:
-    """Return whether "and" or "or" joins two days that are no interval; the next day makes one."""
+def _are_apart(match: re.Match[str], text: Text) -> bool:
+    """Return whether "and" or "or" joins two days that are no interval."""
     joined = match["to"].strip(" ")
     if joined == "and" and words_after(text, match.end(), 14).startswith(" respectively"):
         return True
-    if joined not in ("and", "or") or _OPENS_TWO_DAYS.search(words_before(text, match.start(), 20)):
+    if joined not in ("and", "or"):
         return False
-    next_day = last.month == first.month and last.day == first.day + 1
-    each_named = first.weekday >= 0 and match.end("to") < match.start("day2")
-    return joined == "or" or not next_day or each_named
+    return not _OPENS_TWO_DAYS.search(words_before(text, match.start(), 20))
 
 
 _OPENS_INTERVAL = re.compile(r"\b(?:between|from) (?:the )?$")
@@ -213,7 +211,7 @@ def read_solar_hijri_days(match: re.Match[str], text: Text) -> list[Found]:
         return []
     first = first._replace(month=first.month or last.month)
     first = first._replace(year=first.year or year_before(first, last))
-    if _are_apart(match, text, first, last):
+    if _are_apart(match, text):
         return [
             Found(match.start(), match.start("to"), "calendar", "", first),
             Found(match.end("to"), match.end(), "calendar", "", last),

@@ -485,7 +485,7 @@ _FROM_ANOTHER_TIME = (
         "shift",
         _AMOUNT_OPENERS,
         rf"{LENGTH}{GAP}(?P<direction>ago|back(?=[,.;:!?]|$|\n)|later|earlier|from now|previously|"
-        rf"after|before)"
+        rf"afterwards|after|before)"
         rf"{NO_LETTER}"
         rf"(?:(?<=ago){GAP}(?P<exact>today|tonight|to{GAP}the{GAP}day){NO_LETTER})?",
         read_shift,

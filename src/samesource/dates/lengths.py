@@ -107,7 +107,7 @@ _OPEN_LEAD = re.compile(
 # Hours of the clock, and days of a month: "the early hours of Sunday", "the first days of May".
 _EARLY_HOURS = re.compile(r"\b(?:early|small|late|wee|first|last|opening|final|closing) $")
 _LENGTH_TAIL = re.compile(r"(?:[- ]long\b| of\b)")
-_SHIFT_TAIL = re.compile(r" (?:ago|later|after|earlier|before)\b")
+_SHIFT_TAIL = re.compile(r" (?:ago|later|afterwards|after|earlier|before)\b")
 
 
 def read_open_length(match: re.Match[str], text: Text) -> list[Found]:
@@ -154,7 +154,7 @@ def read_ages(match: re.Match[str], text: Text) -> list[Found]:
 
 _OF_PEOPLE = re.compile(
     r"\b(?:were|was|are|is|been|being|either|those|children|people|minors?|persons?|anyone|boys?|girls?|women|"
-    r"men|youths?|victims|all|someone|aged|adults|patients|teenagers|citizens|them|nobody|"
+    r"men|youths?|victims|all|someone|everybody|anybody|aged|adults|patients|teenagers|citizens|them|nobody|"
     r"no one|everyone|many|most|mostly|mainly|none|whom \w+) $"
 )
 _MANY = re.compile(r"s\b|'s\b")
@@ -250,6 +250,7 @@ _PERSON_IS = re.compile(
 )
 _NAME_IS = re.compile(
     r"(?:^|[.!?\"] )(?!The |A |Its? |There )(?:[A-Z][\w'-]+ ){1,3}(?:was|is) $"
+    r"|\b(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir) [a-z]{3,12} (?:[A-Z][\w'-]+ ){1,2}(?:was|is) $"
     r"|\b(?:[Tt]he (?:young|old)est|[a-z]{2,20}), (?:[A-Z][\w'-]+ ?){1,3}, (?:was|is) $"
     r"|(?:^|[.!?\"] )(?!The |A |Its? |There )(?:[A-Z][\w'-]+ ){2,3}would be $"
 )
@@ -260,24 +261,27 @@ _AGE_AT = re.compile(
     r"orphaned|widowed|started(?: work)?|began(?: work)?|left home|emigrated) at $"
 )
 _AGE_ENDS = re.compile(
-    r"$|[,.;:)\"!?]| (?:then|when|at the time|and (?:[a-z]+ed|had|has|was|is|an?|his|her|the)|who|years? old|with|"
+    r"$|[,.;:)\"!?]| (?:then|when|at the time|and (?:[a-z]+ed|had|has|was|is|an?|his|her|the)|who|"
+    r"years? old|with|"
     r"now|is|are|was|were|has|had|have|from|died|survived)\b"
 )
 
 
+_IN_PLACE = re.compile(r" (?:on|in|at|by|under|among|near|here|there|alone)\b")
+
+
 def read_age_of_person(match: re.Match[str], text: Text) -> list[Found]:
     """Read the number that is the age of a person: "a boy of 13", "she was 19 then"."""
-    if not _AGE_ENDS.match(words_after(text, match.end(), 20)):
+    before, after = words_before(text, match.start()), words_after(text, match.end(), 20)
+    of_person = _PERSON_OF.search(before)
+    if not _AGE_ENDS.match(after) and not (of_person and _IN_PLACE.match(after)):
         return []
-    before = words_before(text, match.start())
     if _CHILDREN_OF.search(before) and amount_of(match) < _YOUNGEST_PARENT:
         return []  # "a mother of three"
     named = before.endswith(("was ", "is ", "would be ")) and _NAME_IS.search(
         text.raw[match.start() - len(before) : match.start()]
     )
-    person = (
-        _AGE_AT.search(before) or _PERSON_OF.search(before) or _PERSON_IS.search(before) or named
-    )
+    person = _AGE_AT.search(before) or of_person or _PERSON_IS.search(before) or named
     return read_age(match, text) if person else []
 
 

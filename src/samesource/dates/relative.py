@@ -34,6 +34,7 @@ _STEPS = {
     "following": 1,
     "coming": 1,
     "later": 1,
+    "afterwards": 1,
     "from now": 1,
     "after": 1,
 }

@@ -45,7 +45,8 @@ _YEAR_LEAD = re.compile(
 )
 # Units and nouns that make the number before them a count.
 COUNTED = re.compile(
-    r"[ -]?(?:%|percent|per cent|km|kilomet|mile|metre|meter|feet|ton|dollar|euro|pound|rial|"
+    r"[ -]?(?:gmt|utc|hrs\b|local time|hours local|%|percent|per cent|km|kilomet|mile|metre|meter|"
+    r"feet|ton|dollar|euro|pound|rial|"
     r"tomans?|people|person|men\b|women|children|dead|injured|wounded|others|more\b|or more|"
     r"(?:of|from) (?:the|them|those|whom|its|his|their)\b|(?:homes|houses|villages|towns|cities|"
     r"places|locations|buildings|schools|cases|districts|areas|sites|camps|families|households|"

@@ -32,7 +32,8 @@ _BRINGING = re.compile(
 
 # "Interviewed 60 survivors" counts those who told something.
 _ASKED = re.compile(
-    r"(?<!\w)(?:interviewed|interviews with|spoke (?:to|with)|spoken (?:to|with)|talked (?:to|with)|"
+    r"(?<!\w)(?:interviewed|interviews with|spoke (?:to|with)|spoken (?:to|with)|talked (?:to|"
+    r"with)|"
     r"testimony (?:from|of)|statements (?:from|of)|evidence (?:from|of)) $",
     re.IGNORECASE,
 )

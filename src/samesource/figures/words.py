@@ -23,13 +23,15 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
         "crushed to death|claimed the lives|did not survive|loss|lost|gunned down|wiped out|"
         "eliminated|burned alive|burnt alive|suffocated|asphyxiated|electrocuted|lynched|"
         "assassinated|stabbed to death|to their deaths|pronounced dead|fatally injured|souls|"
-        "killer|passed away|drown|drowns|perish|perishes|never got home|never came home|did not come home|"
+        "killer|passed away|drown|drowns|perish|perishes|never got home|never came home|"
+        "did not come home|"
         "did not come back|shot|perishing|"
         "drowning|martyrs|کشته|کشته‌شده|جان باختند|"
         "جان باخته|جان خود|فوت|قربانی|شهید"
     ),
     "executed": _words(
-        "executed|hangings|to the gallows|to the scaffold|executed by firing squad|execute|executes|executing|executions|execution|hanged|hanging|put to death|"
+        "executed|hangings|to the gallows|to the scaffold|executed by firing squad|execute|"
+        "executes|executing|executions|execution|hanged|hanging|put to death|"
         "beheaded|اعدام"
     ),
     "injured": _words(
@@ -45,7 +47,8 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
     ),
     "arrested": _words(
         "arrested|arrest|arrests|arresting|detained|detaining|detainees|detentions|detention of|"
-        "jailed|picked up by|picked up more than once|taken in for questioning|in solitary|in cells|"
+        "jailed|picked up by|picked up more than once|taken in for questioning|in solitary|"
+        "in cells|"
         "in police cells|through the prisons|detains|jails|prisoners taken|"
         "imprisoned|rounded up|in custody|taken into custody|behind bars|captured|taken prisoner|"
         "held|holds|holding|remanded|interned|in detention|taken away|"
@@ -54,7 +57,8 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
     ),
     "missing": _words(
         "missing|accounted for|searching for|under the rubble|beneath the rubble|under the mud|"
-        "under the debris|beneath the debris|unaccounted for|feared buried|not been seen|not been heard from|not been traced|"
+        "under the debris|beneath the debris|unaccounted for|feared buried|not been seen|"
+        "not been heard from|not been traced|"
         "no word of|no trace of|last seen|never returned|not been found|still trapped|trapped|"
         "مفقود|ناپدید"
     ),
@@ -87,7 +91,8 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
     ),
     "rescued": _words(
         "rescued|out of the rubble alive|from the rubble alive|carried out alive|hauled out|"
-        "dragged out|brought ashore alive|taken off the roof|taken off by helicopter|rescues|rescuing|pulled alive|pulled from|pulled out|pulled clear|"
+        "dragged out|brought ashore alive|taken off the roof|taken off by helicopter|rescues|"
+        "rescuing|pulled alive|pulled from|pulled out|pulled clear|"
         "survived|survivors|saved|"
         "saving|alive|winched|airlifted|plucked from|plucked|dug out alive|brought out alive|"
         "brought to safety|off roofs|off the roof|hostages go"
@@ -111,7 +116,8 @@ WEAK = frozenset(
         "seriously|critically|lives|cases|names|named|bodies|victims|burns|identified|toll|"
         "survived|survivors|saved|lost|held|holds|holding|captured|refugees|loss|shot|souls|killer|"
         "sick|wounds|burned|burnt|camping|treated|taken away|on the move|to hospital|"
-        "in the hospital|in hospital|suffering from|last seen|in camps|in tents|slept in|martyrs|accounted for|spent the night in|"
+        "in the hospital|in hospital|suffering from|last seen|in camps|in tents|slept in|martyrs|"
+        "accounted for|spent the night in|"
         "searching for|in cells|hauled out|dragged out"
     )
 )

@@ -24,6 +24,7 @@ _RULES: tuple[Callable[[Place], Attribution | None], ...] = (
     rules.in_quotation,
     rules.under_label,
     rules.source_behind,
+    rules.listed,
     rules.goes_on,
     rules.answered,
 )
@@ -45,7 +46,7 @@ def find(speech: Speech, index: int, start: int, end: int, zone: tuple[int, int]
     return _without_spaces(speech.plain, known)
 
 
-_MINISTER = re.compile(r".*?(?<!\w)minister(?!\w)")
+_MINISTER = re.compile(r".*?(?<!\w)minister(?!\w)(?: of (?:the )?[\w-]+)?")
 
 
 def _as_known(speech: Speech, body: str) -> str:

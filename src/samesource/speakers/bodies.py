@@ -89,7 +89,7 @@ _DETERMINED = re.compile(
     re.IGNORECASE,
 )
 _OPENING_WORDS = re.compile(
-    r"^(?:(?:the|an?|its|his|her|their|as|and|also|but|so|yet|then|one|two|three|four|five|six|"
+    r"^(?:(?:the|an?|its|his|her|their|certain|various|several|as|and|also|but|so|yet|then|one|two|three|four|five|six|"
     r"seven|eight|nine|ten|"
     r"(?:19|20)\d\d)\s+)+",
     re.IGNORECASE,

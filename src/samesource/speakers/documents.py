@@ -213,7 +213,9 @@ def _offices(every: list[tuple[str, str]], heads: dict[str, set[str]]) -> dict[s
     for slug, name in every:
         ministry = _MINISTRY.fullmatch(_unified(name))
         if ministry:
-            offices[f"{ministry['before'] or ministry['behind']} minister"] = slug
+            field = ministry["before"] or ministry["behind"]
+            for office in (f"{field} minister", f"minister of {field}", f"minister of the {field}"):
+                offices[office] = slug
     for kind in KINDS_OF_BODIES.split("|"):
         owners = [slug for slug, words in heads.items() if kind in words]
         if len(owners) == 1:

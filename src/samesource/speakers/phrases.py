@@ -35,7 +35,8 @@ _SOURCE = re.compile(
     r"(?<!\w)(?:according to|citing|quoting|as reported by|in the words of|attributed to|"
     r"on the (?:word|authority|evidence|say-so) of|if (?:one|you|we) (?:believes?|trusts?)|"
     r"(?:by|in|on) the (?:count|reckoning|estimate|account|tally|estimation|calculation)s? of|"
-    r"by that of|(?P<comes>comes?|came|stems?|stemmed) (?:only |largely |mainly |"
+    r"by that of|(?:is|was|remains) the (?:\w+ )?(?:estimate|count|figure|tally) (?:of|given by)|"
+    r"(?P<comes>comes?|came|stems?|stemmed) (?:only |largely |mainly |"
     r"solely )?from(?= )|"
     r"(?P<data>figures?|data|numbers|statistics|reports?|records|estimates?|information|accounts?) "
     r"(?:provided |compiled |released |published )?from) (?=\w)",
@@ -54,9 +55,14 @@ _NUMBER_BY = re.compile(
     re.IGNORECASE,
 )
 _BY_COUNT = re.compile(
-    r"(?<!\w)(?:by|on) (?P<owner>(?!its |their |his |her |one |any |some |all |the most |most |"
+    r"(?<!\w)(?:by|on) (?P<owner>(?!its |their |his |her |our |my |one |any |some |all |the most |"
+    r"most |"
     r"every )[^,;:.\"()\n]{2,60}?)(?:'s|(?<=s)')? (?:own )?"
     r"(?:count|reckoning|estimate|account|tally|figures|records)(?!\w)",
+    re.IGNORECASE,
+)
+_BY_OURS = re.compile(
+    r"(?<!\w)(?:by|on) our (?:own )?(?:count|reckoning|estimate|tally|list|figures|records)(?!\w)",
     re.IGNORECASE,
 )
 _BRACKET_OPENS = ("(", "(the ", "(source: ", "(Source: ")
@@ -153,8 +159,12 @@ def _sources(speech: Speech, index: int, first: int, last: int) -> Iterator[Phra
         if match["comes"] is None or _NUMBER_THAT.search(plain, low, match.start()):
             yield Phrase(match.start(), voice.end, voice, False)
     yield from _bracketed(speech, first, last)
-    if " by " not in plain[first:last] and " on " not in plain[first:last]:
+    words = plain[first:last]
+    if " by " not in words and " on " not in words and not words.startswith(("By ", "On ")):
         return  # a fast first look
+    for match in _BY_OURS.finditer(plain, first, last) if speech.own else ():
+        own = Voice(speech.own, match.start(), match.end(), "whose text it is")
+        yield Phrase(match.start(), match.end(), own, False)
     for match in _BY_COUNT.finditer(plain, first, last):
         voice = as_voice(speech, index, match.start("owner"), match.end("owner"), strong=True)
         if voice is not None:

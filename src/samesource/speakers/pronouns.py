@@ -36,6 +36,7 @@ _ANY_BODY = re.compile(
 )
 _ITS_OWN = re.compile(rf"(?:its|their) (?:{ANY_BODY}|{OWN_KIND})$", re.IGNORECASE)
 _OPENING = re.compile(rf"(?:it|he|she|they|the (?:{ANY_BODY}|{OWN_KIND}))(?!\w)", re.IGNORECASE)
+_WE = re.compile(r"we(?!\w)", re.IGNORECASE)
 _OPENING_PERSON = re.compile(
     rf"(?:(?:and|but|yet|then|so|later|meanwhile) )*(?:an?|the|my|his|her|our|one|another) "
     rf"(?P<person>(?:\w[\w'-]* ){{0,3}}?(?:{PERSONS}))(?!\w)"
@@ -108,6 +109,8 @@ def opening_subject(speech: Speech, index: int) -> Voice | None:
     start = sentence.start + opening_time(
         plain[sentence.start : min(sentence.end, sentence.start + 80)]
     )
+    if speech.own and _WE.match(plain, start, sentence.end):
+        return Voice(speech.own, start, start + len("we"), "whose text it is")
     match = _OPENING.match(plain[start : min(sentence.end, start + 40)])
     if match is None:
         return opening_body(speech, index)
@@ -219,7 +222,8 @@ def _persons(speech: Speech, start: int, end: int) -> Iterator[Voice]:
         yield Voice(body or trimmed(match["person"]), *match.span("person"), "", person=True)
         return
     opening = names.opening(plain, start, end)
-    if opening is not None and not SUBJECT.search(opening.body):
+    shouted = opening is not None and opening.body.isupper() and not names.is_person(opening.body)
+    if opening is not None and not shouted and not SUBJECT.search(opening.body):
         yield opening._replace(body=_unowned(opening.body), person=True)
     surname = _SURNAME.match(plain, start, end)
     fuller = full_person(speech, surname.group(), start) if surname else None

@@ -88,7 +88,10 @@ _WRONG = re.compile(
     re.IGNORECASE,
 )
 _NOT_SO_MANY = re.compile(r"(?<!\w)(?:not|never) (?:for |of |the |a )?$", re.IGNORECASE)
-_ITS, _HAVING = frozenset({"its", "their"}), frozenset({"has", "had", "have"})
+_ITS, _HAVING = (
+    frozenset({"its", "their"}),
+    frozenset({"has", "had", "have", "hold", "holds", "held"}),
+)
 _STANDING = frozenset(
     "is was stops stopped stands stood remains remained became reached runs ran has had holds held "
     "contains contained gives gave".split()
@@ -106,10 +109,13 @@ _ITS_COUNT = re.compile(
     re.IGNORECASE,
 )
 _HAS = re.compile(
-    r" (?:now |already |still )?(?:has|had|have)(?: now| already)?(?: at least| about| some| over|"
+    r" (?:now |already |still )?(?:has|had|have|holds?|held)(?: now| already)?(?: at least| about|"
+    r" some| over|"
     r" more than| only)? $",
     re.IGNORECASE,
 )
+_HOLDS = re.compile(r"(?<!\w)(?:hold|holds|held)(?!\w)", re.IGNORECASE)
+_OF_NAMES = re.compile(r" (?:more |further )?(?:names|entries|records|files)(?!\w)", re.IGNORECASE)
 _HAS_COUNT = re.compile(
     r" (?:more )?(?:names|entries|deaths|dead|confirmed (?:cases|deaths|dead)|cases|victims)(?!\w)|"
     r" (?:by|as of|at|on) (?:now|then|mid|the end|noon|midnight|\d|(?-i:[A-Z]))|[.;,]",
@@ -324,6 +330,8 @@ def body_has(place: Place) -> Attribution | None:
     match = None if _HAVING.isdisjoint(words) else _HAS.search(plain, low, place.start)
     if match is None or not _HAS_COUNT.match(plain, place.end, place.end + 50):
         return None
+    if _HOLDS.search(match.group()) and not _OF_NAMES.match(plain, place.end, place.end + 50):
+        return None  # a ground that holds 34,000
     voice = subject_before(place.speech, place.sentence, low, match.start(), False)
     if voice is None or not voice.body or voice.person:
         return None
@@ -510,6 +518,39 @@ def source_behind(place: Place) -> Attribution | None:
     return _named(found[0], "source of the figure") if found and not found[0].confirms else None
 
 
+_BULLET = re.compile(r"[-*\u2022\u2013\u00b7] |\([a-z0-9]{1,2}\) ")
+_LONGEST_LIST = 30  # sentences between the opening of a list and one of its lines
+
+
+def listed(place: Place) -> Attribution | None:
+    """`According to X the toll is:` over lines with bullets: X says what stands in each line."""
+    speech, index = place.speech, place.sentence
+    if not _in_list(speech, index):
+        return None
+    for number in range(index - 1, max(-1, index - 1 - _LONGEST_LIST), -1):
+        if _in_list(speech, number):
+            continue
+        sentence = speech.sentences[number]
+        if not speech.plain.endswith(":", sentence.start, sentence.end):
+            return None
+        sources = phrases(speech, number).sources
+        if sources:
+            return _named(sources[-1], "list of")
+        verbs = [one for one in saying_verbs(speech, number) if one.role == "say"]
+        return _said(verbs[-1], "list of") if verbs and verbs[-1].voice.body else None
+    return None
+
+
+def _in_list(speech: Speech, index: int) -> bool:
+    """Return whether a sentence stands in a line that opens with a bullet."""
+    line = speech.sentences[index].line
+    while index and speech.sentences[index - 1].line == line:
+        index -= 1
+    sentence = speech.sentences[index]
+    before = speech.plain[max(0, sentence.start - 3) : sentence.start]
+    return bool(_BULLET.match(speech.plain, sentence.start) or _BULLET.search(before))
+
+
 def goes_on(place: Place) -> Attribution | None:
     """`X said 41 came from the town. Another nine died …`, `He had buried four.`: X goes on."""
     speech, index = place.speech, place.sentence
@@ -564,6 +605,9 @@ def in_quotation(place: Place) -> Attribution | None:
         if introducing := _outside(saying_verbs(speech, number)):
             return _said(introducing[0], "in quotation")
     for number in _quotation_before(speech, index):
+        label = phrases(speech, number).label
+        if label is not None and label.person and not _outside(saying_verbs(speech, number)):
+            return Attribution(label.body, "", label.start, label.end, "label of a quotation")
         if introducing := _outside(saying_verbs(speech, number)):
             closing = [verb for verb in introducing if verb.closes]
             return _said((closing or introducing)[-1], "in quotation")

@@ -392,6 +392,8 @@ def _with_apposition(speech: Speech, index: int, head: Voice, start: int, end: i
     owner = _SPOKESMAN_OF.fullmatch(role.strip()) if name else None
     if owner and has_head(owner["owner"]):
         return _spoken_for(speech, head, name, trimmed(owner["owner"]))
+    if name and _ITS_OFFICER.match(plain, head.start, head.end):
+        return Voice(name, head.start, end, "by an apposition", person=True)
     if name and not names.person_in(head.body):
         person = names.has_calling(role)
         return Voice(name, head.start, end, "by an apposition", person)
@@ -401,6 +403,7 @@ def _with_apposition(speech: Speech, index: int, head: Voice, start: int, end: i
 # "its expert, a retired colonel named Ruben Haas, says".
 _NAMED_SO = re.compile(r"(?<!\w)(?:named|called) (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)+)$")
 _ITS_SPOKESMAN = re.compile(r"(?:an?|its) (?:\w+ )?spokes\w+", re.IGNORECASE)
+_ITS_OFFICER = re.compile(r"its (?!(?:[\w-]+ ){0,2}spokes)", re.IGNORECASE)
 _THE_MINISTER = re.compile(r"(?:the )?(?:deputy |junior )?minister", re.IGNORECASE)
 
 

@@ -48,7 +48,7 @@ GIVING = (
     "never gone past|never went beyond|attributes|attributed|saw|put names to|arrives at|"
     "was able to confirm|were able to confirm|was able to verify|were able to verify|names|named|"
     "expects|"
-    "expected|expect|stopped counting at|stops counting at|been able to verify|"
+    "expected|expect|stopped at|stops at|stopped counting at|stops counting at|been able to verify|"
     "been able to establish|been able to confirm|been able to document|been able to identify"
 )
 
@@ -123,7 +123,7 @@ SUBJECT_NOUNS = (
     "watchdog|body|front|coalition|alliance|organisers|organizers|administration|parliament|"
     "assembly|junta|palace|embassy|consulate|secretariat|scientists?|analysts?|geologists?|"
     "epidemiologists?|academics?|demographers?|lawmakers?|judge|defen[cs]e|inspectorate|"
-    "inspectors?|inquest|mission|team|television|radio|prefecture|prefect|directorate|"
+    "inspectors?|inquest|mission|registers|team|television|radio|prefecture|prefect|directorate|"
     "ombudsman|board|"
     "trust|archive|archivist|airline|carrier|firm|club|utility|manager|foreman|morgue|mortuary|"
     "clinic|commander|sheriff|colonel|general|captain|secretary|chairman|chairwoman|prosecution|"
