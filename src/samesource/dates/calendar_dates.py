@@ -105,7 +105,7 @@ def read_range(match: re.Match[str], text: Text) -> list[Found]:
     return [Found(start, match.end(), kind_of(last), "", first, last)]
 
 
-_OPENS_TWO_DAYS = re.compile(r"\b(?:between|from|of|night) (?:the )?$")
+_OPENS_TWO_DAYS = re.compile(r"\b(?:between|from|nights? of|night) (?:the )?$")
 
 
 def _are_apart(match: re.Match[str], text: Text) -> bool:
@@ -312,7 +312,8 @@ def read_season_told(match: re.Match[str], text: Text) -> list[Found]:
 
 
 _MONTH_LEAD = re.compile(
-    r"(?:\b(?P<sure>in|since|until|till|during|by|through|throughout|end of|beginning of|start of|"
+    r"(?:\b(?P<sure>in|recently as|early as|late as|since|until|till|during|by|through|throughout|"
+    r"end of|beginning of|start of|"
     r"middle of|month of|half of|week of|weeks of|days of|day of|of last|of this|last|next|this|"
     r"from|between|into|that|early|late|mid)"
     r"|\b(?P<likely>of|to|and|or|before|after|for|on|or in|and in))[ -]$"

@@ -32,6 +32,8 @@ def read_length(match: re.Match[str], text: Text) -> list[Found]:
         return []  # "eight minutes to nine"
     if before.endswith("how ") and amount == "many":
         return []
+    if amount == "some" and unit in ("night", "day", "minute", "second"):
+        return []  # "some nights, she says"
     if _RATE.search(before) or (unit in ("second", "generation") and not plural):
         return []
     if amount == "one" and text.low[match.end("amount")] == "-":
@@ -127,7 +129,7 @@ def read_open_length(match: re.Match[str], text: Text) -> list[Found]:
 def read_age(match: re.Match[str], text: Text) -> list[Found]:
     """Read an age: "12-year-old", "aged 12"."""
     unit = unit_of(held(match, "unit") or "year")
-    return found_value("duration", match, duration_value(amount_of(match), unit))
+    return found_value("duration", match, duration_value(number_of(match["amount"]), unit))
 
 
 def read_ages(match: re.Match[str], text: Text) -> list[Found]:

@@ -132,6 +132,7 @@ _FUTURE = re.compile(
     rf"starts) "
     r"(?:on|at|from|for) |"
     r"(?:opens|begins|starts|is due|are due) (?:[^.;:,]{1,40} )?(?:on|in) (?:the )?$|"
+    r"(?:announced|declared|imposed|ordered|extended) [^.;:]{1,60} until (?:the )?$|"
     r"(?:is|are) (?:going|coming|travelling|flying|leaving|returning|meeting|opening|closing|"
     r"holding|starting) (?:[^.;:,]{1,50} )?(?:on|in|by) (?:the )?$|"
     r"(?:don't|doesn't|do not|does not|won't|cannot|can't|is not|isn't|aren't) [^.;:]{1,60} until "

@@ -195,7 +195,7 @@ def read_this_unit(match: re.Match[str], text: Text) -> list[Found]:
 
 
 _SAY_OR_AT = re.compile(r"\bsay $|\bat $|\b(?:weeks?|months?|years?) to $")
-_PHRASE_ENDS = re.compile(r"\W*$|[,.;\"]")
+_PHRASE_ENDS = re.compile(r"\W*$|[,.;:)\"]")
 
 
 def read_that_unit(match: re.Match[str], text: Text) -> list[Found]:
@@ -232,6 +232,8 @@ def read_deictic(match: re.Match[str], text: Text) -> list[Found]:
     if word == "overnight":
         alone = _ADVERB_ENDS.match(words_after(text, match.end()))
         return found_value("relative", match, "") if alone else []
+    if word == "recently" and words_before(text, start, 4).endswith("as "):
+        return []  # "as recently as June"
     if word == "this day" and not _BEFORE_THIS_DAY.search(words_before(text, start, 10)):
         return []
     return found_as("relative", match, Parts("deictic", unit=word))

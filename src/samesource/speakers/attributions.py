@@ -19,6 +19,7 @@ _RULES: tuple[Callable[[Place], Attribution | None], ...] = (
     rules.number_is,
     rules.body_has,
     rules.verb_left_out,
+    rules.whom_listed,
     rules.said_before,
     rules.said_after,
     rules.in_quotation,
@@ -55,6 +56,9 @@ def _as_known(speech: Speech, body: str) -> str:
         return body
     if body in speech.employers:
         return speech.employers[body]
+    of_surname = {slug for name, slug in speech.employers.items() if name.endswith(f" {body}")}
+    if len(of_surname) == 1:
+        return of_surname.pop()
     words = " ".join(body.lower().split())
     office = _MINISTER.match(words)
     return speech.offices.get(office.group() if office else words, body)

@@ -13,7 +13,7 @@ from samesource.corpus import Vocabulary
 from samesource.events import finder
 from samesource.speakers import names
 from samesource.speakers.records import Speech, Voice
-from samesource.speakers.words import KINDS_OF_BODIES, OFFICES
+from samesource.speakers.words import KINDS_OF_BODIES, OFFICES, TITLES
 from samesource.text import Sentence, same_length, words_of
 
 _START = attrgetter("start")
@@ -179,6 +179,10 @@ _AT_BODY = re.compile(
     rf"{_PERSON}, (?:the |its |an? )?(?:(?!former |ex-)[\w-]+ ){{0,3}}?(?:{OFFICES}|minister) "
     r"(?:of|at|for|with) (?:the )?$"
 )
+# "Dr. Jonas Petit of (the)".
+_OF_BODY_ITSELF = re.compile(
+    rf"(?<!\w)(?P<name>(?:(?:{TITLES})\.? )?[A-Z][\w'-]+ [A-Z][\w'-]+) (?:of|from|with) (?:the )?$"
+)
 # "A spokeswoman for the Red Crescent, Lena Abiy".
 _ROLE_OF = re.compile(rf"(?:{OFFICES}|spokes\w+) (?:of|for|at) (?:the )?$", re.IGNORECASE)
 _BEHIND_ROLE = tuple(
@@ -197,7 +201,10 @@ def _employers(plain: str, bodies: list[Voice]) -> dict[str, str]:
         if match is None and _ROLE_OF.search(plain, max(0, voice.start - 40), voice.start):
             match = _IN_OFFICE.match(plain, voice.end, voice.end + _LONGEST_ROLE)
         if match is None and plain.endswith(_BEHIND_ROLE, 0, voice.start):
-            match = _AT_BODY.search(plain, max(0, voice.start - _LONGEST_ROLE), voice.start)
+            low = max(0, voice.start - _LONGEST_ROLE)
+            match = _AT_BODY.search(plain, low, voice.start) or _OF_BODY_ITSELF.search(
+                plain, low, voice.start
+            )
         if match is not None and not plain.endswith(_FORMERLY, 0, voice.start):
             found.setdefault(match["name"], voice.body)
     return found

@@ -87,6 +87,7 @@ _CONTRAST = re.compile(
     r";|(?<!\w)(?:while|whereas|(?<!all )(?<!none )(?<!last )(?<!thing )but|although|though)(?!\w)",
     re.IGNORECASE,
 )
+_HAD_SAID = re.compile(r" (?:and )?[^,;:.\"()]{3,50} had (?:been )?\w+")
 # "… that 140 were alive but about 200 were missing": a second number of the same report.
 _BUT_NUMBER = re.compile(
     r"but (?:that )?(?:at least |about |some |more than |over |up to |another |only )?"
@@ -119,6 +120,8 @@ def phrases(speech: Speech, index: int) -> Phrases:
 def _contrasts(plain: str, first: int, last: int) -> Iterator[int]:
     """Yield where a clause with a subject of its own begins; not "but" between two numbers."""
     for match in _CONTRAST.finditer(plain, first, last):
+        if match.group() == ";" and _HAD_SAID.match(plain, match.end(), last):
+            continue  # "he said …; two patients had died": reported still
         second = _BUT_NUMBER.match(plain, match.start(), last)
         if not (second and _NUMBER.search(plain, first, match.start())):
             yield match.start()

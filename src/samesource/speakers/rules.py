@@ -144,6 +144,19 @@ _FIGURE_TAKEN_UP = re.compile(
     r"(?!\w)",
     re.IGNORECASE,
 )
+_THAT_FIGURE = re.compile(
+    r"(?:that|this) (?:is|was) the (?:\w+ )?(?:figure|number|toll|count|total|estimate) "
+    r"(?:on which |which |that )?",
+    re.IGNORECASE,
+)
+_WHOM = re.compile(r"[\w '-]{0,40}? (?:whom|that|which) (?=\w)")
+_COUNTING = frozenset(
+    "counted counts listed lists recorded records documented registered reported announced named "
+    "identified published logged tallied gave gives".split()
+)
+_COUNT_CONFIRMED = re.compile(
+    r" (?:the|that|this) (?:\w+ )?(?:count|figure|toll|number|estimate|tally) of $", re.IGNORECASE
+)
 _SO_SAYS = re.compile(
     r"\"?(?:or so|so|that, at least, is what|that is what|that, anyway, is what|such is what)"
     r" (?=\w)",
@@ -206,14 +219,21 @@ def _said(verb: SayingVerb, rule: str) -> Attribution:
 
 
 # Phrases -----------------------------------------------------------------------------------------
+_JOINED_ON = re.compile(r"(?: [\w'-]+){0,4}(?:, and|,| and) (?:some |about |at least )?")
+_NEXT_NUMBER = 30  # characters of the next number with its noun
+
+
 def announced_by(place: Place) -> Attribution | None:
     """`a toll of 90 announced by X`; a body that confirms it is named apart."""
     begin, stop = _clause(place)
     plain = place.speech.plain
     found = phrases(place.speech, place.sentence).by
+    near = min(place.zone[1], stop)
+    if _JOINED_ON.fullmatch(plain, place.end, place.zone[1]):  # "2,914 cases and 233 deaths …"
+        near = max(near, min(place.zone[1] + _NEXT_NUMBER, stop))
     after = [
         phrase
-        for phrase in _between(found, place.end, min(place.zone[1], stop))
+        for phrase in _between(found, place.end, near)
         if not _THAT.match(plain, phrase.end)  # "claims by X that …"
     ]
     asserting = next((phrase for phrase in after if not phrase.confirms), None)
@@ -410,7 +430,12 @@ def said_before(place: Place) -> Attribution | None:
         if verb.inverted and not quoted:
             continue
         if _governs(place, verb):
-            return _said(verb, "said before")
+            said = _said(verb, "said before")
+            if verb.role == "confirm" and _COUNT_CONFIRMED.fullmatch(
+                place.speech.plain, verb.end, place.start
+            ):
+                return said._replace(attributed_to="", said_confirmed_by=said.attributed_to)
+            return said
     return None
 
 
@@ -440,6 +465,20 @@ def _governs(place: Place, verb: SayingVerb) -> bool:
         return bool(_FINDING.search(plain, verb.voice.start, verb.voice.end))
     linked = _LINK.search(between) or _NUMBER.search(between)
     return near or verb.verb not in _NEEDS_LINK or bool(linked)
+
+
+def whom_listed(place: Place) -> Attribution | None:
+    """`the 139 missing whom the commission listed`: the subject of the relative clause."""
+    speech = place.speech
+    last = min(place.zone[1], speech.sentences[place.sentence].end)
+    match = _WHOM.match(speech.plain, place.end, last)
+    if match is None:
+        return None
+    verbs = _between(saying_verbs(speech, place.sentence), match.end(), last)
+    near = [
+        verb for verb in verbs if verb.voice.start <= match.end() + 1 and verb.verb in _COUNTING
+    ]
+    return _said(near[0], "whom somebody listed") if near and near[0].voice.body else None
 
 
 def said_after(place: Place) -> Attribution | None:
@@ -512,6 +551,10 @@ def source_behind(place: Place) -> Attribution | None:
     if _SO_SAYS.match(speech.plain, sentence.start, sentence.end):
         verbs = saying_verbs(speech, index)
         return _said(verbs[0], "so says") if verbs and verbs[0].role == "say" else None
+    settled = _THAT_FIGURE.match(speech.plain, sentence.start, sentence.end)
+    if settled is not None:
+        verbs = [verb for verb in saying_verbs(speech, index) if verb.voice.start >= settled.end()]
+        return _said(verbs[0], "source of the figure") if verbs else None
     opening = _FIGURE_TAKEN_UP.match(speech.plain, sentence.start, sentence.end)
     near = opening.end() + 60 if opening else 0
     found = [phrase for phrase in phrases(speech, index).by if phrase.start < near]

@@ -36,6 +36,7 @@ from samesource.speakers.words import (
     SERVING,
     SUBJECT_NOUNS,
     TITLES,
+    WEEKDAY,
 )
 
 _ASIDES = 4  # appositions and relative clauses between a subject and its verb
@@ -54,7 +55,9 @@ _PREPOSITION = re.compile(
 _RELATIVES = frozenset(("who", "which", "that"))
 # "…, which in its first bulletin acknowledged 11 dead": only an aside stands before the verb.
 _ASIDE = re.compile(
-    r" (?:in|on|at|for|by|until|since|after|before|during) (?:its|their|the|an?) [\w' -]{2,60}",
+    r" (?:only |just |already |still |first |even )?(?:(?:in|on|at|for|by|until|since|after|before|"
+    rf"during) (?:its|their|the|an?) [\w' -]{{2,60}}|(?:on |by |until )?{WEEKDAY}"
+    r"(?: (?:morning|afternoon|evening|night))?|(?:last|this) \w+|yesterday)",
     re.IGNORECASE,
 )
 _TIMES = frozenset(("until", "since", "before", "after"))
@@ -87,6 +90,12 @@ _THEY = re.compile(r"they(?!\w)", re.IGNORECASE)
 _SPOKESMAN = re.compile(
     r"(?:an?|the|one) (?:official |chief |senior |second |\w+ )?spokes\w+|"
     r"(?:the )?(?:official |chief )?spokes\w+(?P<name>(?: (?-i:[A-Z])[\w'-]+){2,3})",
+    re.IGNORECASE,
+)
+_BODY_SPOKESMAN = re.compile(
+    rf"(?:an?|the|one) (?P<body>(?:[\w'-]+ ){{0,2}}?(?:{KINDS_OF_BODIES}|military|government|"
+    rf"police|"
+    r"guard|fire brigade|hospital|airline|militia|rebel)) spokes\w+",
     re.IGNORECASE,
 )
 _SPOKESMAN_OF = re.compile(
@@ -256,6 +265,8 @@ def as_voice(speech: Speech, index: int, begin: int, end: int, strong: bool) -> 
     return _named(speech, index, start, end, strong)
 
 
+# "The governor told reporters at the airstrip he …": the pronoun is the subject.
+_TOLD_THAT = re.compile(r"\w (?P<word>he|she|it|they)\s*$", re.IGNORECASE)
 _ARTICLES = (" the ", " a ", " an ", " THE ", " this ", " our ")
 
 
@@ -265,7 +276,8 @@ def _behind_preposition(plain: str, begin: int, end: int) -> int:
     The last article opens it, or it is a pronoun: "in its report it".
     """
     if not _PREPOSITION.match(plain[begin:end]):
-        return begin
+        told = _TOLD_THAT.search(plain, begin, end)
+        return told.start("word") if told else begin
     pronoun = _LAST_PRONOUN.search(plain, begin, end)
     if pronoun:
         return pronoun.start("word")
@@ -337,6 +349,11 @@ def _of_its_own(speech: Speech, index: int, start: int, end: int) -> Voice | Non
     plain = speech.plain
     match = _POSSESSIVE.match(plain, start, end)
     if match is None:
+        of_body = _BODY_SPOKESMAN.fullmatch(plain[start:end].strip())
+        if of_body is not None:
+            fuller = taken_up(speech, index, start, f"the {of_body['body'].split()[-1].lower()}")
+            slug = fuller.body if fuller is not None and fuller.body in speech.slugs else ""
+            return Voice(slug or trimmed(of_body["body"]), start, end, "", person=True)
         spokesman = _SPOKESMAN.fullmatch(plain[start:end].strip())
         body = antecedent(speech, index, start) if spokesman else None
         if body is None or spokesman is None:
@@ -402,7 +419,9 @@ def _with_apposition(speech: Speech, index: int, head: Voice, start: int, end: i
 
 # "its expert, a retired colonel named Ruben Haas, says".
 _NAMED_SO = re.compile(r"(?<!\w)(?:named|called) (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)+)$")
-_ITS_SPOKESMAN = re.compile(r"(?:an?|its) (?:\w+ )?spokes\w+", re.IGNORECASE)
+_ITS_SPOKESMAN = re.compile(
+    rf"an? (?:\w+ )?spokes\w+|its (?:[\w-]+ ){{0,3}}?(?:spokes\w+|{OFFICES})", re.IGNORECASE
+)
 _ITS_OFFICER = re.compile(r"its (?!(?:[\w-]+ ){0,2}spokes)", re.IGNORECASE)
 _THE_MINISTER = re.compile(r"(?:the )?(?:deputy |junior )?minister", re.IGNORECASE)
 

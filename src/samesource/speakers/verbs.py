@@ -58,6 +58,7 @@ _VERB_FOLLOWS = re.compile(
     r"(?:\w+ed|seen|kept|held|drawn up) by(?!\w))",
     re.IGNORECASE,
 )
+_PUT_UP = re.compile(r" (?:up|on|in|down|together|away|off|into)(?!\w)")
 _SPEAK = frozenset("speak speaks spoke".split())
 _CLAIMS_LIVES = re.compile(
     r" (?:(?:the|at least|over|about|some|more than|[\d,]+|\w+) ){0,3}?(?:lives|life|victims|"
@@ -151,6 +152,8 @@ def _is_no_finite_verb(plain: str, match: re.Match[str], before: int) -> bool:
     word = form.lower()
     if word.startswith(("was ", "were ", "been ", "never ")):
         return plain.endswith((" not", " never"), 0, before)
+    if word in ("put", "puts") and _PUT_UP.match(after):
+        return True
     if word in _SPEAK and after.startswith(" for "):
         return True  # "who speaks for the committee"
     aside = plain[max(0, before - 1) : before] == ","

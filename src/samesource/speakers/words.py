@@ -48,7 +48,8 @@ GIVING = (
     "never gone past|never went beyond|attributes|attributed|saw|put names to|arrives at|"
     "was able to confirm|were able to confirm|was able to verify|were able to verify|names|named|"
     "expects|"
-    "expected|expect|stopped at|stops at|stopped counting at|stops counting at|been able to verify|"
+    "expected|expect|written down|wrote down|writes down|stopped at|stops at|stopped counting at|"
+    "stops counting at|been able to verify|"
     "been able to establish|been able to confirm|been able to document|been able to identify"
 )
 
@@ -158,7 +159,8 @@ OFFICES = (
     "chairman|chairwoman|chair|chairperson|secretary|secretary-general|secretary general|"
     "coordinator|commander|officials?|officers?|boss|manager|executive|representative|author|"
     "founder|treasurer|deputy|lawyer|statistician|organi[sz]er|delegate|member|negotiator|"
-    "campaigner|researcher|inspector|worker|volunteer|activist|engineer|surveyor"
+    "campaigner|researcher|inspector|worker|volunteer|activist|engineer|surveyor|commissioner|"
+    "superintendent|rector|dean"
 )
 
 # People, by their calling: "he" and "she" take them up.
