@@ -60,7 +60,7 @@ _PLACE = re.compile(
 _PARTICIPLE_PHRASE = re.compile(
     r"(?<=\w) (?:[a-z]{3,}(?:ed(?: |$)|ing (?=[a-z]))|(?:set up|based|led|run|known|close|loyal|"
     r"near|opposed) )"
-    r"(?:(?:on|in|at|by|from|to|with|for|over|near|outside|as|about)(?: .*)?)?$"
+    r"(?:(?:on|in|at|by|from|to|with|for|over|near|outside|out|as|about)(?: .*)?)?$"
 )
 _NOBODY = re.compile(rf"(?:{NOBODY})", re.IGNORECASE)
 _NO_NOUN_PHRASE = re.compile(
@@ -89,7 +89,7 @@ _DETERMINED = re.compile(
     re.IGNORECASE,
 )
 _OPENING_WORDS = re.compile(
-    r"^(?:(?:the|an?|its|his|her|their|certain|various|several|as|and|also|but|so|yet|then|one|two|three|four|five|six|"
+    r"^(?:(?:the|an?|its|his|her|their|certain|various|several|last|latest|as|and|also|but|so|yet|then|one|two|three|four|five|six|"
     r"seven|eight|nine|ten|"
     r"(?:19|20)\d\d)\s+)+",
     re.IGNORECASE,
@@ -168,6 +168,11 @@ _NAME_AND_VERB = re.compile(r"(?P<name>.*[A-Z][\w'-]+ [A-Z][\w'-]+) [a-z]+")
 _NAME_AND_PLACE = re.compile(
     r"(?P<name>(?:[A-Z][\w'-]*\.? )+[A-Z][\w'-]+) (?:of|at|from|with|for) (?:the )?[a-z].*"
 )
+# "Nurses of the Sisters of Mercy clinic", "mother of the younger".
+_PEOPLE_OF = re.compile(
+    r"(?<!\w)(?P<people>nurses|doctors|medics|mothers?|fathers?|residents|survivors|witnesses|"
+    r"workers|villagers|relatives|widows?|brothers?|sisters?|sons?|daughters?) of (?:the|an?) .*$",
+)
 _INITIAL = re.compile(r"[A-Z][\w'-]+ [A-Z]\.$")  # "Yonas T."
 
 
@@ -181,6 +186,7 @@ def trimmed(words: str) -> str:
         words = pattern.sub("", words)
     if words.isupper():  # "REPORT BEARING HIS INITIALS"
         words = words[: len(_PARTICIPLE_PHRASE.sub("", words.lower()))]
+    words = _PEOPLE_OF.sub(r"\g<people>", words)
     if words.islower():
         return words
     placed = _NAME_AND_PLACE.fullmatch(words)

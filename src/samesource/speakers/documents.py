@@ -183,6 +183,9 @@ _AT_BODY = re.compile(
 _OF_BODY_ITSELF = re.compile(
     rf"(?<!\w)(?P<name>(?:(?:{TITLES})\.? )?[A-Z][\w'-]+ [A-Z][\w'-]+) (?:of|from|with) (?:the )?$"
 )
+_NEAR_OPENING = 12  # characters from the opening of a sentence to the body that is its subject
+# "The union sued. Its secretary, Nomsa Thiele, was heard."
+_ITS_OFFICE = re.compile(rf"(?<=[.!?] )Its (?:[a-z-]+ ){{0,3}}?(?:{OFFICES}),? {_PERSON}(?=,| )")
 # "A spokeswoman for the Red Crescent, Lena Abiy".
 _ROLE_OF = re.compile(rf"(?:{OFFICES}|spokes\w+) (?:of|for|at) (?:the )?$", re.IGNORECASE)
 _BEHIND_ROLE = tuple(
@@ -194,13 +197,20 @@ _LONGEST_ROLE = 90  # characters in which a person, a role and a body stand
 def _employers(plain: str, bodies: list[Voice]) -> dict[str, str]:
     """Return the known body for which each person with a name and a role works."""
     found: dict[str, str] = {}
+    for office in _ITS_OFFICE.finditer(plain) if " Its " in plain else ():
+        end = office.start() - 1
+        opening = max(plain.rfind(mark, 0, end) for mark in (". ", "\n", "? ", "! "))
+        before = [one for one in bodies if opening < one.start < opening + _NEAR_OPENING]
+        if before and before[0].end < end:
+            found.setdefault(office["name"], before[0].body)
     for voice in bodies:
         itself = _OFFICE.search(plain, voice.start, voice.end)
         pattern = _IN_OFFICE if itself else _OF_BODY
         match = pattern.match(plain, voice.end, voice.end + _LONGEST_ROLE)
-        if match is None and _ROLE_OF.search(plain, max(0, voice.start - 40), voice.start):
+        behind = match is None and plain.endswith(_BEHIND_ROLE, 0, voice.start)
+        if behind and _ROLE_OF.search(plain, max(0, voice.start - 40), voice.start):
             match = _IN_OFFICE.match(plain, voice.end, voice.end + _LONGEST_ROLE)
-        if match is None and plain.endswith(_BEHIND_ROLE, 0, voice.start):
+        if match is None and behind:
             low = max(0, voice.start - _LONGEST_ROLE)
             match = _AT_BODY.search(plain, low, voice.start) or _OF_BODY_ITSELF.search(
                 plain, low, voice.start

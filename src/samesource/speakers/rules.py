@@ -182,6 +182,12 @@ _CLAUSE = re.compile(
     r"(?<!\w)(?:because|since|although|though|which|who|whose|where|while|unless)(?!\w)",
     re.IGNORECASE,
 )
+# "The union has 131 names, the hospital 112."
+_HAVE_NAMES = re.compile(
+    r"(?<!\w)(?:has|have|had|holds?) (?:at least |about |some |over )?[\d,]+ (?:names|entries|dead|"
+    r"deaths|victims)(?!\w)",
+    re.IGNORECASE,
+)
 _GAP_END = re.compile(
     r"(?: at)?(?: at least| about| some| over| more than| only| just| nearly)? $",
     re.IGNORECASE,
@@ -398,7 +404,9 @@ def verb_left_out(place: Place) -> Attribution | None:
     speech = place.speech
     low = max(place.zone[0], speech.sentences[place.sentence].start, place.start - 70)
     verbs = saying_verbs(speech, place.sentence)
-    if not any(verb.start < low and verb.role != "issue" for verb in verbs):
+    sentence = speech.sentences[place.sentence]
+    said = any(verb.start < low and verb.role != "issue" for verb in verbs)
+    if not said and not _HAVE_NAMES.search(speech.plain, sentence.start, low):
         return None
     words = speech.plain[low : place.start]
     joints = [match.end() for match in _GAP_JOINT.finditer(words)]

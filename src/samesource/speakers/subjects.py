@@ -289,6 +289,9 @@ def _named(speech: Speech, index: int, start: int, end: int, strong: bool) -> Vo
     """Return the speaker that words name by themselves; a surname stands for the fuller name."""
     words = before_place(speech.plain[start:end])
     body = trimmed(words)
+    called = _NAMED_SO.search(speech.plain[start:end].rstrip())
+    if called is not None and names.person_in(called["name"]):
+        return Voice(called["name"], start, end, "", person=True)
     owned = _NAMED_OF.match(words)
     if owned and names.person_in(owned["name"]) and not SUBJECT.search(owned["name"]):
         return _person_of(speech, index, start, end, owned)
