@@ -217,10 +217,15 @@ def resolve_season(near: Near, index: int) -> Answer:
 
 def _season_of_neighbour(near: Near, index: int) -> Answer:
     """Return the season of the year just told about; it stays open where that is two years."""
-    beside, season = neighbour(near, index), near.setting.found[index].parts.season
+    beside, parts = neighbour(near, index), near.setting.found[index].parts
     if not beside or beside.first.year != beside.last.year:
         return Answer()
-    return Answer(f"{beside.first.year}-{season}", just_mentioned(near, beside, "the year"))
+    year = beside.first.year
+    if parts.step:
+        begins = date(year, 3 * (parts.season - 20), 1)
+        gone, ahead = begins + _SEASON_GONE <= beside.first, begins > beside.first
+        year += -1 if parts.step < 0 and not gone else int(parts.step > 0 and not ahead)
+    return Answer(f"{year}-{parts.season}", just_mentioned(near, beside, "the year"))
 
 
 def _season_told(near: Near, index: int, begins: date) -> Answer:

@@ -576,8 +576,9 @@ _FROM_ANOTHER_TIME = (
     ),
     _rule(
         "that_season",
-        "that",
-        rf"that{GAP}(?:same{GAP})?(?P<season>spring|summer|autumn|winter){NO_LETTER}",
+        "that the",
+        rf"(?:that{GAP}(?:same{GAP})?|the{GAP}(?P<turn>previous|preceding|following|next){GAP})"
+        rf"(?P<season>spring|summer|autumn|winter){NO_LETTER}",
         read_that_season,
     ),
     _rule(

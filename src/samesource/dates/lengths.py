@@ -236,7 +236,9 @@ def _is_calendar_word(word: str) -> bool:
 _PERSON_OF = re.compile(
     r"\b(?:boys?|girls?|man|men|woman|women|child|children|lads?|youths?|teenagers?|infant|baby|"
     r"pupils?|students?|son|daughter|[a-z]{3,}man|[a-z]{3,}woman|farmer|widow|teacher|mother|"
-    r"father|grandmother|grandfather|nurse|doctor|driver|worker|[a-z]{3,}ist|an? [a-z]{3,}ian)"
+    r"father|grandmother|grandfather|nurse|doctor|driver|worker|[a-z]{3,}ist|an? [a-z]{3,}ian|"
+    r"an? (?:[a-z]+ )?(?!numb|ord|matt|quart|bord|summ|wint|lett|cent|clust|chapt|regist)"
+    r"[a-z]{3,}er)"
     r" of (?:about |around |just |only |barely |perhaps |maybe |some )?$"
 )
 _PERSON_IS = re.compile(
@@ -259,17 +261,19 @@ _NAME_IS = re.compile(
 _CHILDREN_OF = re.compile(r"\b(?:grand)?(?:mother|father) of $")
 _YOUNGEST_PARENT = 13
 _AGE_AT = re.compile(
-    r"\b(?:left school|went to (?:sea|work|war)|married|joined(?: \w+){0,3}|died|retired|enlisted|"
+    r"\b(?:retired(?: [a-z]+){1,2}|left school|went to (?:sea|work|war)|married|"
+    r"joined(?: \w+){0,3}|died|retired|enlisted|"
     r"orphaned|widowed|started(?: work)?|began(?: work)?|left home|emigrated) at $"
 )
 _AGE_ENDS = re.compile(
-    r"$|[,.;:)\"!?]| (?:then|when|at the time|and (?:[a-z]+ed|had|has|was|is|an?|his|her|the)|who|"
+    r"$|[,.;:)\"!?]| (?:then|when|last (?:week|month|year)|this (?:week|month|year)|at the time|"
+    r"and (?:[a-z]+ed|had|has|was|is|an?|his|her|the)|who|"
     r"years? old|with|"
     r"now|is|are|was|were|has|had|have|from|died|survived)\b"
 )
 
 
-_IN_PLACE = re.compile(r" (?:on|in|at|by|under|among|near|here|there|alone)\b")
+_IN_PLACE = re.compile(r" (?:[a-z]{3,}ed|on|in|at|by|under|among|near|here|there|alone)\b")
 
 
 def read_age_of_person(match: re.Match[str], text: Text) -> list[Found]:

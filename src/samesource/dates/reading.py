@@ -77,7 +77,8 @@ _GROUPS = _by_opener(RULES)
 _PART = re.compile("[0-9]+|[a-z]+|[\u0600-\u06ff]+")
 # What must follow a number of one to three digits for any rule to apply to it.
 _AFTER_NUMBER = re.compile(
-    r"[-/.:][ ]?[0-9a-z]| {1,3}[-a-z\u0600-\u06ff]|st|nd|rd|th|'?s\b|[,.;:)\"](?:[ \"\n]|$)|\n|$"
+    r"[-/.:][ ]?[0-9a-z]| {1,3}[-a-z\u0600-\u06ff]|st|nd|rd|th|'?s\b|[,.;:)\"](?:[ \"\n,.;:)]|$)|"
+    r"\n|$"
 )
 # Signs that make what follows an amount, a name or a tag.
 _GLUED = frozenset("#$€£¥@&_")

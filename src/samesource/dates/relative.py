@@ -213,9 +213,10 @@ def read_that_unit(match: re.Match[str], text: Text) -> list[Found]:
 
 
 def read_that_season(match: re.Match[str], text: Text) -> list[Found]:
-    """Read "that summer": the one of the year told about."""
-    season = SEASONS[match["season"]]
-    return found_as("relative", match, Parts("season", season=season, base="neighbour"))
+    """Read "that summer", the one of the year told about, and "the previous autumn"."""
+    season, step = SEASONS[match["season"]], step_of(held(match, "turn"))
+    parts = Parts("season", season=season, step=step, base="neighbour")
+    return found_as("relative", match, parts)
 
 
 _ADVERB_ENDS = re.compile(

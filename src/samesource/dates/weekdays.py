@@ -118,6 +118,9 @@ def resolve_weekday(near: Near, index: int) -> Answer:
             return _by_named_day(near, beside)
     if parts.base == "neighbour":
         return _weekday_by_story(near, index, parts)
+    of_event = _that_day_of_event(near, parts)
+    if parts.base == "story" and of_event:
+        return of_event
     if parts.base == "story":
         return _weekday_of_story(near, index, parts)
     if parts.base == "named event":
@@ -147,6 +150,16 @@ def resolve_weekday(near: Near, index: int) -> Answer:
     if parts.step == 0 and not ahead and last >= ends[0]:
         first = last  # it lies between the bounds themselves
     return Answer(common_value(first, last), publication(window))
+
+
+def _that_day_of_event(near: Near, parts: Parts) -> Answer | None:
+    """Return the day of the event that a text names most, for "that Sunday" if it was a Sunday."""
+    event = main_event(near)
+    if event is None or parts.step or event.first != event.last:
+        return None
+    if event.first.weekday() != parts.weekday:
+        return None
+    return Answer(event.first.isoformat(), f"the event {event.slug}, {event.first}")
 
 
 # "UPDATE, Friday morning:", "PPS (Monday)": written after the text.

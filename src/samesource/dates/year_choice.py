@@ -182,14 +182,17 @@ def _by_sentence(near: Near, index: int, parts: Parts) -> Choice | None:
 
 
 # "The worst flood since 1953", "fewer than in 1953".
-_COMPARED = re.compile(r"\b(?:since|than in|as in|unlike in) (?:the )?$")
+_COMPARED = re.compile(
+    r"\b(?:since|than in|as in|unlike in|(?:built|founded|opened|born|launched|made|established|"
+    r"bought|laid|restored|rebuilt) in) (?:the )?$"
+)
 
 
 def _is_compared(near: Near, beside: Beside) -> bool:
-    """Return whether a year only says with what a day is compared."""
+    """Return whether a year only says with what a day is compared, or how old a thing is."""
     found = near.setting.found[beside.at]
     start = found.start
-    compared = _COMPARED.search(near.setting.low, max(0, start - 16), start)
+    compared = _COMPARED.search(near.setting.low, max(0, start - 20), start)
     return not found.parts.month and compared is not None
 
 

@@ -13,6 +13,7 @@ _RULES: tuple[Callable[[Place], Attribution | None], ...] = (
     rules.no_announcement,
     rules.announced_by,
     rules.denied,
+    rules.in_brackets,
     rules.according_to,
     rules.count_of,
     rules.own_count,

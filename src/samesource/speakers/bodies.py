@@ -173,6 +173,10 @@ _PEOPLE_OF = re.compile(
     r"(?<!\w)(?P<people>nurses|doctors|medics|mothers?|fathers?|residents|survivors|witnesses|"
     r"workers|villagers|relatives|widows?|brothers?|sisters?|sons?|daughters?) of (?:the|an?) .*$",
 )
+# "The Courier of last Thursday".
+_OF_DAY = re.compile(
+    rf" of (?:(?:last|this) )?(?:{WEEKDAY}|week|month|yesterday|today)(?!\w).*$", re.IGNORECASE
+)
 _INITIAL = re.compile(r"[A-Z][\w'-]+ [A-Z]\.$")  # "Yonas T."
 
 
@@ -186,6 +190,7 @@ def trimmed(words: str) -> str:
         words = pattern.sub("", words)
     if words.isupper():  # "REPORT BEARING HIS INITIALS"
         words = words[: len(_PARTICIPLE_PHRASE.sub("", words.lower()))]
+    words = _OF_DAY.sub("", words)
     words = _PEOPLE_OF.sub(r"\g<people>", words)
     if words.islower():
         return words
@@ -218,7 +223,8 @@ _OUR_PAPER = re.compile(
 _SHORTEST_NAME = 3  # letters of a name in a text of capitals
 _IS_DAY = re.compile(rf"(?:{DAY}|{TIME_NOUN})", re.IGNORECASE)
 _NOT_ONE = re.compile(
-    r"(?:any|no|each|every|either|neither) |(?:\w+ )?version of (?:this|our|the) |"
+    r"(?:any|no|each|every|either|neither) |(?:numbers?|lists?|names?|tolls?|counts?) of |"
+    r"(?:\w+ )?version of (?:this|our|the) |"
     r"(?:on|in|at|by|for|from|to|with) ",
     re.IGNORECASE,
 )

@@ -88,6 +88,12 @@ _WRONG = re.compile(
     re.IGNORECASE,
 )
 _NOT_SO_MANY = re.compile(r"(?<!\w)(?:not|never) (?:for |of |the |a )?$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(
+    r"(?: or (?:more|fewer))?(?: (?:dead|killed|deaths|injured|missing))?\"? "
+    r"\((?:the |source: |according to (?:the )?)?(?P<body>[^()\d\n]{2,40})\)",
+    re.IGNORECASE,
+)
+_MOST_IN_BRACKETS = 4  # words
 _ITS, _HAVING = (
     frozenset({"its", "their"}),
     frozenset({"has", "had", "have", "hold", "holds", "held"}),
@@ -316,6 +322,18 @@ def _apart(between: str) -> bool:
 def _cites(place: Place, phrase: Phrase) -> bool:
     """Return whether a phrase is "…, X wrote, citing Y", which goes back behind X."""
     return place.speech.plain.startswith(("citing", "quoting"), phrase.start)
+
+
+def in_brackets(place: Place) -> Attribution | None:
+    """`126 (Askar Air), 135 (safety board)`: the body in the brackets right behind a number."""
+    speech = place.speech
+    match = _IN_BRACKETS.match(speech.plain, place.end, speech.sentences[place.sentence].end)
+    if match is None:
+        return None
+    voice = named_between(speech, *match.span("body"), _MOST_IN_BRACKETS)
+    if voice is None:
+        return None
+    return Attribution(voice.body, "", *match.span("body"), "in brackets behind the number")
 
 
 def count_of(place: Place) -> Attribution | None:

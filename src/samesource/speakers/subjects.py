@@ -45,7 +45,8 @@ _SHORT = 7  # words among which a known name is the subject wherever it stands
 _BREAK = re.compile(
     r"[,;:!?\"()]| - |(?<!\w)(?P<word>while|whereas|but|although|though|which|"
     r"(?!(?-i:WHO(?! [A-Z]{2})))who|whom|that|as|"
-    r"after|when|where|because|since|if|until|before|during|and(?! (?-i:[A-Z][a-z])| \d)|or)(?!\w)",
+    r"what|after|when|where|because|since|if|until|before|during|and(?! (?-i:[A-Z][a-z])| \d)|"
+    r"or)(?!\w)",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
