@@ -1,7 +1,8 @@
 """How far the rules agree with the coded corpora of tests/coded, as one table.
 
 `python -m tests.score_coded` prints it; with `--write` it also becomes tests/coded/reached.csv, the
-level below which the rules must not fall again.
+level below which the rules must not fall again. With `--first-runs` it prints instead how the rules
+did on each corpus when they saw it first, with `--coders` how far two coders of a corpus agree.
 """
 
 from __future__ import annotations
@@ -47,8 +48,51 @@ def all_scores() -> pd.DataFrame:
     return pd.concat(map(scores, CORPORA), ignore_index=True)
 
 
+MAIN = {
+    ("figures", "value", "F1"): "figures",
+    ("dates", "value", "F1"): "dates",
+    ("figures", "attributed_to", "precision"): "speaker precision",
+    ("figures", "attributed_to", "recall"): "speaker recall",
+}
+
+
+def _main_columns(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the four main scores, one row for each corpus and commit of the rules."""
+    cells = frame[["table", "column", "measure"]].itertuples(index=False, name=None)
+    main = [MAIN.get(cell, "") for cell in cells]
+    kept = frame.assign(main=main, score=(frame["right"] / frame["of"]).round(2))
+    kept = kept[kept["main"] != ""]
+    rows = kept[["corpus", "rules"]].drop_duplicates()
+    wide = kept.pivot(index=["corpus", "rules"], columns="main", values="score")[[*MAIN.values()]]
+    return rows.merge(wide.reset_index(), on=["corpus", "rules"])
+
+
+def first_runs() -> pd.DataFrame:
+    """Return the main scores of the first runs, in the order in which they were made."""
+    return _main_columns(pd.read_csv(FOLDER / "first-run.csv"))
+
+
+def coders() -> pd.DataFrame:
+    """Return how far the second coder of each corpus coded twice agrees with the first."""
+    frames = []
+    for folder in sorted((FOLDER / "coders").iterdir()):
+        for table, agree in (("figures", agreement.figures), ("dates", agreement.dates)):
+            first, second = (
+                pd.read_csv(folder / name / f"{table}.csv", dtype=str, keep_default_na=False)
+                for name in ("first", "second")
+            )
+            frame = agree(second, first)
+            frame = pd.concat([frame, _value_f1(frame)])
+            frames.append(frame.assign(table=table, corpus=folder.name, rules="second coder"))
+    return _main_columns(pd.concat(frames, ignore_index=True))
+
+
 def main() -> None:
-    """Print the table, and write it if asked to."""
+    """Print the table that is asked for, and write the reached level if asked to."""
+    if "--first-runs" in sys.argv or "--coders" in sys.argv:
+        shown = first_runs() if "--first-runs" in sys.argv else coders()
+        print(shown.to_string(index=False))
+        return
     found = all_scores()
     with pd.option_context("display.max_rows", None, "display.precision", 3):
         print(found.to_string(index=False))

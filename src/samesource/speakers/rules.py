@@ -188,6 +188,7 @@ _CLAUSE = re.compile(
     r"(?<!\w)(?:because|since|although|though|which|who|whose|where|while|unless)(?!\w)",
     re.IGNORECASE,
 )
+_NEAR_NAMES = 200  # characters before such a subject in which the verb can stand
 # "The union has 131 names, the hospital 112."
 _HAVE_NAMES = re.compile(
     r"(?<!\w)(?:has|have|had|holds?) (?:at least |about |some |over )?[\d,]+ (?:names|entries|dead|"
@@ -424,7 +425,9 @@ def verb_left_out(place: Place) -> Attribution | None:
     verbs = saying_verbs(speech, place.sentence)
     sentence = speech.sentences[place.sentence]
     said = any(verb.start < low and verb.role != "issue" for verb in verbs)
-    if not said and not _HAVE_NAMES.search(speech.plain, sentence.start, low):
+    if not said and not _HAVE_NAMES.search(
+        speech.plain, max(sentence.start, low - _NEAR_NAMES), low
+    ):
         return None
     words = speech.plain[low : place.start]
     joints = [match.end() for match in _GAP_JOINT.finditer(words)]
