@@ -275,14 +275,14 @@ HOSTILE = [
 def test_a_line_of_a_megabyte_ends_in_time(piece):
     """Digits, commas, quotation marks: the whole way from text to figures; no benchmark."""
     raw = piece * (1_000_000 // len(piece))
-    began = time.monotonic()
+    began = time.process_time()
     assert read(raw, dates=tuple(dates.find(raw, text.sentences(raw)))) == []
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_a_hostile_line_ends_in_time(piece):
     """Robustness, no benchmark: 200 kB in one line; a rule that is not linear takes minutes."""
-    began = time.monotonic()
+    began = time.process_time()
     read(piece * (200_000 // len(piece)))
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20

@@ -143,9 +143,9 @@ def test_words_that_make_no_number():
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_a_hostile_line_ends_in_time(piece):
     """Robustness, not a benchmark: a rule that is not linear would take hours."""
-    began = time.monotonic()
+    began = time.process_time()
     numbers.find(piece * (1_000_000 // len(piece)))
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
 
 
 PIECES = st.sampled_from(

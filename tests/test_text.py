@@ -97,6 +97,6 @@ HOSTILE = [" ", ".", '"', "#@", "1,", "a. ", "Mr. ", "\n", "x" * 5000 + " "]
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_a_hostile_text_ends_in_time(piece):
-    began = time.monotonic()  # robustness, no benchmark: what is not linear takes minutes
+    began = time.process_time()  # robustness, no benchmark: what is not linear takes minutes
     text.sentences(piece * (1_000_000 // len(piece)))
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
