@@ -268,6 +268,7 @@ HOSTILE = [
     "said 5 died, ",
     "+1 ",
     "including 2 of them ",
+    "1 died. ",
 ]
 
 

@@ -99,6 +99,11 @@ _VAGUE_FLOORS = {
     "billion": 1_000_000_000, "صد": 100, "هزار": 1_000,
 }  # fmt: skip
 
+# The first words of numbers, as a piece of a pattern.
+SPELT = (
+    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
+    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?"
+)
 # Qualifiers in front of a number, as whole words; the longest counts ("no more than").
 _BEFORE: dict[str, str] = {
     phrase: qualifier

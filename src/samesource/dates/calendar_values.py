@@ -216,7 +216,10 @@ def resolve_season(near: Near, index: int) -> Answer:
 
 
 def _season_of_neighbour(near: Near, index: int) -> Answer:
-    """Return the season of the year just told about; it stays open where that is two years."""
+    """Return the season of the year just told about, or the one before or after the time told.
+
+    It stays open where that is two years.
+    """
     beside, parts = neighbour(near, index), near.setting.found[index].parts
     if not beside or beside.first.year != beside.last.year:
         return Answer()

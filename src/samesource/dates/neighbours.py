@@ -171,7 +171,7 @@ _PAST = re.compile(
     r"killed|died|began|took|came|made|struck|hit|left|saw|went|held|met|added|called|warned|"
     r"confirmed|issued|arrested|destroyed|collapsed|sank|fell|broke|signed|passed|hosted|since|"
     r"gave|swept|tore|rose|shot|fled|found|lost|ran|stood|drove|grew|rang|sent|threw|woke|dug|"
-    r"slept|swept|crept|wept|lay|sat|tore|wore|swore|drew|blew|threw|drank|sang|swam|ate|hid|bit|"
+    r"slept|crept|wept|lay|sat|wore|swore|drew|blew|drank|sang|swam|ate|hid|bit|"
     r"chose|froze|rode|paid|laid|fed|bled|taught|sought|did|spent|"
     r"caught|fought|led|flew|kept|felt|got|spoke|burst|brought|bought|built|heard|knew|sold|won|"
     r"[a-z]{2,}(?<!spe)(?<!exc)(?<!succ)(?<!proc)(?<!inde)(?<!\bne)(?<!hundr)ed)\b"
@@ -288,17 +288,24 @@ def neighbour(
     return None
 
 
+def led_by(setting: Setting, index: int, words: re.Pattern[str], width: int) -> bool:
+    """Return whether words stand in front of a mention, in so many characters."""
+    start = setting.found[index].start
+    return words.search(setting.low, max(0, start - width), start) is not None
+
+
+# What is said of a thing to tell how old it is: the year behind dates nothing else.
+MADE = "built|founded|opened|established|born|launched"
 # "As late as 3 December": a bound, not the day that a story has come to.
 _ASIDE = re.compile(
-    r"\b(?:as (?:late|early|recently) as|since|(?:built|founded|opened|established|born|created|"
-    r"introduced|ratified|launched|set up) (?:\w+ )?in) (?:the )?$"
+    rf"\b(?:as (?:late|early|recently) as|since|(?:{MADE}|created|introduced|ratified|set up) "
+    r"(?:\w+ )?in) (?:the )?$"
 )
 
 
 def _is_aside(setting: Setting, index: int) -> bool:
     """Return whether a mention is told as a bound, from which no next day is counted."""
-    start = setting.found[index].start
-    return _ASIDE.search(setting.low, max(0, start - 30), start) is not None
+    return led_by(setting, index, _ASIDE, 30)
 
 
 def _is_year(near: Near, index: int) -> bool:

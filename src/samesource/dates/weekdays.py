@@ -11,6 +11,7 @@ from samesource.dates.neighbours import (
     Near,
     is_future,
     just_mentioned,
+    led_by,
     neighbour,
     publication,
     quoted,
@@ -118,11 +119,8 @@ def resolve_weekday(near: Near, index: int) -> Answer:
             return _by_named_day(near, beside)
     if parts.base == "neighbour":
         return _weekday_by_story(near, index, parts)
-    of_event = _that_day_of_event(near, parts)
-    if parts.base == "story" and of_event:
-        return of_event
     if parts.base == "story":
-        return _weekday_of_story(near, index, parts)
+        return _that_day_of_event(near, parts) or _weekday_of_story(near, index, parts)
     if parts.base == "named event":
         event = event_behind(near, index)
         ahead = parts.step > 0
@@ -168,8 +166,7 @@ _UPDATE = re.compile(r"\b(?:update|edit|added|pps|p\.?s\.?)[ ,:(]{1,3}$")
 
 def _opens_update(near: Near, index: int) -> bool:
     """Return whether a weekday dates what was added to a text after its stamp."""
-    start = near.setting.found[index].start
-    return _UPDATE.search(near.setting.low, max(0, start - 12), start) is not None
+    return led_by(near.setting, index, _UPDATE, 12)
 
 
 _SOON = 2  # days within which "next Sunday" would be called Sunday

@@ -15,11 +15,13 @@ from functools import lru_cache
 
 from samesource.dates.event_days import main_event
 from samesource.dates.neighbours import (
+    MADE,
     Beside,
     Near,
     is_future,
     is_still_to_come,
     just_mentioned,
+    led_by,
     neighbour,
     publication,
     same_paragraph,
@@ -183,17 +185,15 @@ def _by_sentence(near: Near, index: int, parts: Parts) -> Choice | None:
 
 # "The worst flood since 1953", "fewer than in 1953".
 _COMPARED = re.compile(
-    r"\b(?:since|than in|as in|unlike in|(?:built|founded|opened|born|launched|made|established|"
-    r"bought|laid|restored|rebuilt) in) (?:the )?$"
+    rf"\b(?:since|than in|as in|unlike in|(?:{MADE}|made|bought|laid|restored|rebuilt) in) "
+    r"(?:the )?$"
 )
 
 
 def _is_compared(near: Near, beside: Beside) -> bool:
     """Return whether a year only says with what a day is compared, or how old a thing is."""
-    found = near.setting.found[beside.at]
-    start = found.start
-    compared = _COMPARED.search(near.setting.low, max(0, start - 20), start)
-    return not found.parts.month and compared is not None
+    month = near.setting.found[beside.at].parts.month
+    return not month and led_by(near.setting, beside.at, _COMPARED, 20)
 
 
 def _is_background(near: Near, index: int, beside: Beside) -> bool:
@@ -234,10 +234,8 @@ _OF_A_PAPER = re.compile(
 
 def _is_of_a_paper(near: Near, index: int) -> bool:
     """Return whether a year dates a paper that is referred to: no story goes on from it."""
-    start = near.setting.found[index].start
-    if near.setting.found[index].parts.month:
-        return False
-    return _OF_A_PAPER.search(near.setting.low, max(0, start - 30), start) is not None
+    month = near.setting.found[index].parts.month
+    return not month and led_by(near.setting, index, _OF_A_PAPER, 30)
 
 
 # Kinds of mentions that a story goes on from.
@@ -253,8 +251,7 @@ def _told_from_now(near: Near, first: int, last: int) -> bool:
 
 def _told(near: Near, index: int, spans: Sequence[Span], beside: Beside) -> Span | None:
     """Return the span nearest to a time just told; "since" begins before it."""
-    start = near.setting.found[index].start
-    if _SINCE.search(near.setting.low, max(0, start - 12), start):
+    if led_by(near.setting, index, _SINCE, 12):
         return _latest(spans, beside.first)
     return _nearest(_not_to_come(near, spans), beside.first)
 

@@ -99,9 +99,9 @@ def standing_alone(
     """
     if not _is_bare(place):
         return None
-    again = _told_again(place, told)
+    again = _told_again(place, told, _OPENS)
     if again is not None:
-        return _again(place, again)
+        return again
     if not _is_led(place):
         return None
     known = previous or earlier
@@ -118,15 +118,8 @@ def standing_alone(
 
 def taken_up(place: Place, told: dict[float, Decision]) -> Decision | None:
     """Return the toll told before that "not one of the 58" takes up by its very number, or None."""
-    words = before(place.line.plain, place.number.outer_start, 40)
-    again = _told_again(place, told) if told and _AGAIN.search(words) else None
-    fits = again is not None and again.base in BUILT_IN and _is_bare(place)
-    return _again(place, again) if again is not None and fits else None
-
-
-def _again(place: Place, again: Decision) -> Decision:
-    """Return the decision on a number that was told before."""
-    return Decision(again.quantity, no_phrase(place.number), TOLD_BEFORE, again.base, place.number)
+    again = _told_again(place, told, _AGAIN)
+    return again if again is not None and _is_bare(place) else None
 
 
 def _last_said(place: Place, told: dict[float, Decision]) -> Decision | None:
@@ -150,13 +143,15 @@ _AGAIN = re.compile(
 _SMALLEST_TOLD = 13  # smaller numbers are told again by chance
 
 
-def _told_again(place: Place, told: dict[float, Decision]) -> Decision | None:
-    """Return the figure told before that a bare number takes up, or None."""
+def _told_again(
+    place: Place, told: dict[float, Decision], lead: re.Pattern[str]
+) -> Decision | None:
+    """Return the decision on a number told before, where such words lead to it again, or None."""
     named = place.number.named
-    if named is None or named < _SMALLEST_TOLD or named not in told:
+    again = told.get(named) if named is not None and named >= _SMALLEST_TOLD else None
+    if again is None or not lead.search(before(place.line.plain, place.number.outer_start, 40)):
         return None
-    words = before(place.line.plain, place.number.outer_start, 40)
-    return told[named] if _AGAIN.search(words) or _OPENS.search(words) else None
+    return Decision(again.quantity, no_phrase(place.number), TOLD_BEFORE, again.base, place.number)
 
 
 def _is_bare(place: Place) -> bool:

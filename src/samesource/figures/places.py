@@ -6,15 +6,13 @@ import re
 
 from samesource.figures.phrases import is_plural, phrase_after
 from samesource.figures.records import Line, Place
-from samesource.figures.words import NUMBERS
+from samesource.numbers import SPELT
 
 # What joins a part to the number of the whole: "12 of the 96", "three out of 40", "11 of the mill's
 # 300".
-PART_OF = re.compile(
-    r" (?:out )?of (?:(?:the|its|their|those|these|our|some|a) )?"
-    r"(?:(?:[\w-]+ ){0,2}[\w-]+(?:'s|s') )?",
-    re.IGNORECASE,
-)
+_WHOSE = "the|its|their|those|these|our|some|a"
+_OWNER = r"(?:(?:[\w-]+ ){0,2}[\w-]+(?:'s|s') )?"
+PART_OF = re.compile(rf" (?:out )?of (?:(?:{_WHOSE}) )?{_OWNER}", re.IGNORECASE)
 # What stands between a noun and its verb: "nine people, including two children, are".
 _ASIDE = re.compile(
     r",? (?:including|among them|most of them|some of them|mostly|many of them|all of them|"
@@ -62,16 +60,12 @@ def has_plural_noun(place: Place) -> bool:
 
 _NEAR = 60  # characters
 # "Of the 300 workers, 11 are missing": the verb tells of the part alone.
-_WHOLE_BEFORE = re.compile(
-    r"(?<!\w)of (?:(?:the|its|their|those|these|our|some|a|about|around) )?"
-    r"(?:(?:[\w-]+ ){0,2}[\w-]+(?:'s|s') )?$",
-    re.IGNORECASE,
-)
+_WHOLE_BEFORE = re.compile(rf"(?<!\w)of (?:(?:{_WHOSE}|about|around) )?{_OWNER}$", re.IGNORECASE)
 
 
 _PART_BEFORE = re.compile(
     r"(?:\d|(?<!\w)(?:none|some|most|many|half|few|any|each|all|one|thirds?|quarters?|"
-    rf"{NUMBERS})) (?:out )?$",
+    rf"{SPELT})) (?:out )?$",
     re.IGNORECASE,
 )
 

@@ -227,11 +227,6 @@ ONE_OF_PEOPLE = re.compile(
     r"[a-z]{3,}(?:er|or|ist|ian|man|woman))(?!\w)",
     re.IGNORECASE,
 )
-# The first words of numbers.
-NUMBERS = (
-    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w+teen|(?:twen|thir|for|fif|six|"
-    "seven|eigh|nine)ty(?:-\\w+)?"
-)
 # What is counted in phrases that count nobody: "two sides", "three times".
 IDIOM = re.compile(
     r"(?:sides?|halves|thirds|quarters|fifths|times|ways|issues|things|words|terms|options|choices|"

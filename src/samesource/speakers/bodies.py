@@ -235,9 +235,14 @@ def _names_itself(body: str) -> bool:
     return has_head(body) or _is_name(body) or is_person(body)
 
 
+def _is_no_noun(body: str) -> bool:
+    """Return whether words hold a verb or a pronoun, or end as an owner: no noun phrase."""
+    return bool(_NO_NOUN_PHRASE.search(body)) or body.endswith(("'s", "s'"))
+
+
 def has_head(body: str) -> bool:
     """Return whether the head noun of some words is a noun of bodies or people: "office of …"."""
-    if _NO_NOUN_PHRASE.search(body) or body.endswith(("'s", "s'")):
+    if _is_no_noun(body):
         return False
     head = _COMPLEMENT.split(body, maxsplit=1)[0]
     return bool(_HEAD.search(head)) and not _OPENS_OTHER.search(head)
@@ -262,7 +267,7 @@ def can_speak(body: str, words: str, strong: bool) -> bool:
         return False
     if not _is_short(body) or len(body) < 2 or _is_empty_word(body) or _HEARSAY.match(body):
         return False
-    if _NO_NOUN_PHRASE.search(body) or body.endswith(("'s", "s'")):
+    if _is_no_noun(body):
         return False
     if _names_itself(body):
         return True

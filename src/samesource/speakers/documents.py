@@ -39,10 +39,11 @@ def prepare(raw: str, sentences: Sequence[Sentence], vocabulary: Vocabulary) -> 
     bodies = _known_bodies(plain, known)
     short = _short_names(plain, bodies, known)
     proper = _names(plain, sentences, bodies, known)
+    everywhere = sorted([*bodies, *short], key=_START)
     return Speech(
         plain,
         sentences,
-        sorted([*bodies, *short], key=_START),
+        everywhere,
         _quoted(plain, sentences),
         [match.start() for match in re.finditer('"', plain)],
         [],
@@ -51,7 +52,7 @@ def prepare(raw: str, sentences: Sequence[Sentence], vocabulary: Vocabulary) -> 
         proper,
         {},
         known.offices,
-        _employers(plain, sorted([*bodies, *short], key=_START)),
+        _employers(plain, everywhere),
         *_interview(plain, sentences, proper),
         _own_body(plain, sentences, bodies),
     )
@@ -199,10 +200,13 @@ def _employers(plain: str, bodies: list[Voice]) -> dict[str, str]:
     found: dict[str, str] = {}
     for office in _ITS_OFFICE.finditer(plain) if " Its " in plain else ():
         end = office.start() - 1
-        opening = max(plain.rfind(mark, 0, end) for mark in (". ", "\n", "? ", "! "))
-        before = [one for one in bodies if opening < one.start < opening + _NEAR_OPENING]
-        if before and before[0].end < end:
-            found.setdefault(office["name"], before[0].body)
+        opening = -1
+        for mark in (". ", "\n", "? ", "! "):
+            opening = max(opening, plain.rfind(mark, max(opening, 0), end))
+        at = bisect_right(bodies, opening, key=_START)
+        first = bodies[at] if at < len(bodies) else None
+        if first and first.start < opening + _NEAR_OPENING and first.end < end:
+            found.setdefault(office["name"], first.body)
     for voice in bodies:
         itself = _OFFICE.search(plain, voice.start, voice.end)
         pattern = _IN_OFFICE if itself else _OF_BODY
@@ -251,6 +255,12 @@ def _names(
     for places in found.values():
         places.sort(key=_START)
     return found
+
+
+def line_opening(speech: Speech, index: int) -> int:
+    """Return which sentence opens the line of a sentence."""
+    line = attrgetter("line")
+    return bisect_left(speech.sentences, speech.sentences[index].line, hi=index, key=line)
 
 
 def is_quoted(speech: Speech, index: int, position: int) -> bool:

@@ -14,6 +14,7 @@ from samesource.speakers.bodies import (
     trimmed,
 )
 from samesource.speakers.clauses import saying_verbs
+from samesource.speakers.documents import line_opening
 from samesource.speakers.names import is_person, person_in
 from samesource.speakers.records import Phrase, Phrases, Speech, Voice
 from samesource.speakers.subjects import as_voice, subject_behind
@@ -242,18 +243,11 @@ def _label_of_line(speech: Speech, index: int) -> Voice | None:
 
     A surname alone stands for the person with that name elsewhere in the text.
     """
-    this = speech.sentences[index]
-    first = next(
-        (
-            number
-            for number in range(index, max(-1, index - _MOST_SENTENCES), -1)
-            if number == 0 or speech.sentences[number - 1].line != this.line
-        ),
-        index,
-    )
+    first = line_opening(speech, index)
+    first = first if index - first < _MOST_SENTENCES else index
     begin = speech.sentences[first].start
     match = _SPEAKER.match(speech.plain, begin, begin + 60)
-    if match is None or not _is_turn(match, this.furniture):
+    if match is None or not _is_turn(match, speech.sentences[index].furniture):
         return None
     surname = match["name"].rsplit(" ", 1)[-1]
     named = speech.names.get(surname.lower(), [])

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from samesource.speakers.bodies import has_head, known
 from samesource.speakers.clauses import saying_verbs
-from samesource.speakers.documents import is_quoted
+from samesource.speakers.documents import is_quoted, line_opening
 from samesource.speakers.phrases import named_between, phrases
 from samesource.speakers.pronouns import antecedent
 from samesource.speakers.records import (
@@ -231,6 +231,11 @@ def _said(verb: SayingVerb, rule: str) -> Attribution:
     return Attribution(verb.voice.body, "", first, last, rule)
 
 
+def _of_body(voice: Voice | None, start: int, end: int, rule: str) -> Attribution | None:
+    """Return a body as the speaker, with the words that show it; None if there is none."""
+    return Attribution(voice.body, "", start, end, rule) if voice and voice.body else None
+
+
 # Phrases -----------------------------------------------------------------------------------------
 _JOINED_ON = re.compile(r"(?: [\w'-]+){0,4}(?:, and|,| and) (?:some |about |at least )?")
 _NEXT_NUMBER = 30  # characters of the next number with its noun
@@ -256,16 +261,15 @@ def announced_by(place: Place) -> Attribution | None:
     if closing is not None and asserting is not None and closing.end <= asserting.start:
         return None  # "31 people died, X said, a toll above the one given by Y"
     if asserting is not None:
-        named = _named(asserting, "announced by")
-        confirms = _confirming(place, begin)
-        return named._replace(said_confirmed_by="" if confirms == named.attributed_to else confirms)
+        return _with_confirming(place, begin, _named(asserting, "announced by"))
     return _confirmed_by(place, after[0]) if after else None
 
 
-def _confirming(place: Place, begin: int) -> str:
-    """Return the body that the clause before the figure says confirmed it, or ''."""
+def _with_confirming(place: Place, begin: int, named: Attribution) -> Attribution:
+    """Return an attribution with another body that the words before the figure say confirmed it."""
     before = _between(saying_verbs(place.speech, place.sentence), begin, place.start)
-    return next((verb.voice.body for verb in before if verb.role == "confirm"), "")
+    confirms = next((verb.voice.body for verb in before if verb.role == "confirm"), "")
+    return named._replace(said_confirmed_by="" if confirms == named.attributed_to else confirms)
 
 
 def _confirmed_by(place: Place, phrase: Phrase) -> Attribution:
@@ -332,9 +336,7 @@ def in_brackets(place: Place) -> Attribution | None:
     if match is None:
         return None
     voice = named_between(speech, *match.span("body"), _MOST_IN_BRACKETS)
-    if voice is None:
-        return None
-    return Attribution(voice.body, "", *match.span("body"), "in brackets behind the number")
+    return _of_body(voice, *match.span("body"), "in brackets behind the number")
 
 
 def count_of(place: Place) -> Attribution | None:
@@ -342,8 +344,7 @@ def count_of(place: Place) -> Attribution | None:
     found, low = phrases(place.speech, place.sentence), place.zone[0]
     counts = _between(found.counts, max(low, place.start - 60), place.start)
     if counts:
-        named, confirms = _named(counts[-1], "count of a body"), _confirming(place, low)
-        return named._replace(said_confirmed_by="" if confirms == named.attributed_to else confirms)
+        return _with_confirming(place, low, _named(counts[-1], "count of a body"))
     for phrase in reversed(_between(found.by, max(low, place.start - 120), place.start)):
         verbs = _between(saying_verbs(place.speech, place.sentence), phrase.end, place.start)
         apart = verbs or "," in place.speech.plain[phrase.end : place.start]
@@ -362,9 +363,7 @@ def own_count(place: Place) -> Attribution | None:
         return None
     verbs = _between(saying_verbs(place.speech, place.sentence), 0, match.start())
     voice = verbs[-1].voice if verbs else antecedent(place.speech, place.sentence, match.start())
-    if voice is None or not voice.body:
-        return None
-    return Attribution(voice.body, "", match.start(), match.end(), "its own count")
+    return _of_body(voice, *match.span(), "its own count")
 
 
 def body_has(place: Place) -> Attribution | None:
@@ -405,9 +404,7 @@ def number_is(place: Place) -> Attribution | None:
             if match.start("noun") - one.end <= _NEAR_NOUN
         ]
         voice = found[-1] if found else _unknown_owner(speech, low, match.start("noun"))
-    if voice is None or not voice.body:
-        return None
-    return Attribution(voice.body, "", voice.start, match.end(), "number of a body")
+    return _of_body(voice, voice.start if voice else 0, match.end(), "number of a body")
 
 
 def _unknown_owner(speech: Speech, low: int, end: int) -> Voice | None:
@@ -615,10 +612,7 @@ def listed(place: Place) -> Attribution | None:
 
 def _in_list(speech: Speech, index: int) -> bool:
     """Return whether a sentence stands in a line that opens with a bullet."""
-    line = speech.sentences[index].line
-    while index and speech.sentences[index - 1].line == line:
-        index -= 1
-    sentence = speech.sentences[index]
+    sentence = speech.sentences[line_opening(speech, index)]
     before = speech.plain[max(0, sentence.start - 3) : sentence.start]
     return bool(_BULLET.match(speech.plain, sentence.start) or _BULLET.search(before))
 
