@@ -6,7 +6,6 @@ A reader gets the match of a rule and returns the mentions in it; none when it i
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 
 from samesource.dates.event_names import ARTICLE, NAMES_EVENT
 from samesource.dates.patterns import either
@@ -34,6 +33,7 @@ from samesource.dates.words import (
     FEASTS,
     MONTH_NAMES,
     MONTHS,
+    MOVABLE_DAYS,
     NAMED_DAYS,
     SEASONS,
     SOLAR_HIJRI_MONTHS,
@@ -258,6 +258,9 @@ def read_named_day(match: re.Match[str], text: Text) -> list[Found]:
     if match["named"] in FEASTS and not _is_feast_day(match, text):
         return []
     year = int(held(match, "year") or 0)
+    if year and match["named"].endswith("nowruz") and is_solar_hijri_year(year):
+        parts = Parts("date", year=year + YEARS_BEHIND, month=month, day=day)
+        return found_as("calendar", match, parts)
     parts = Parts("date", year=year, month=month, day=day, base="named day")
     return found_as(kind_of(parts), match, parts)
 
@@ -312,7 +315,8 @@ def read_season_told(match: re.Match[str], text: Text) -> list[Found]:
 
 
 _MONTH_LEAD = re.compile(
-    r"(?:\b(?P<sure>in|recently as|early as|late as|since|until|till|during|by|through|throughout|"
+    r"(?:\b(?P<sure>in|set for|scheduled for|planned for|fixed for|due in|moved to|put back to|"
+    r"recently as|early as|late as|since|until|till|during|by|through|throughout|"
     r"end of|beginning of|start of|"
     r"middle of|month of|half of|week of|weeks of|days of|day of|of last|of this|last|next|this|"
     r"from|between|into|that|early|late|mid)"
@@ -398,6 +402,18 @@ def read_weekday(match: re.Match[str], text: Text) -> list[Found]:
     return found_as("relative", match, parts)
 
 
+def read_weekday_far(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "Friday week", "a week on Monday", "the Friday before last", "on Monday last"."""
+    name = "weekday" if held(match, "weekday") else "weekday2"
+    if not is_capital(text, match.start(name)):
+        return []
+    lead, far = held(match, "lead"), held(match, "far")
+    back = lead.endswith("last ") or far.endswith("last")
+    weeks = 0 if far == "last" else 1
+    parts = Parts("weekday", weekday=WEEKDAYS[match[name]], step=-1 if back else 1, amount=weeks)
+    return found_as("relative", match, parts._replace(unit="far"))
+
+
 _STEPS = {"last": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1}
 # Words that count a weekday from the day just told, not from the day of the publication.
 _BESIDE = frozenset({"previous", "preceding", "following"})
@@ -417,7 +433,7 @@ def read_month_beside(match: re.Match[str], text: Text) -> list[Found]:
     """Read "the July before", counted from a month just told."""
     if not is_month(text, *match.span("month")) or match["month"] not in MONTH_NAMES:
         return []
-    step = -1 if match["turn"] == "before" else 1
+    step = -1 if match["turn"] in ("before", "previous", "preceding") else 1
     parts = Parts("month beside", month=MONTHS[match["month"]], step=step)
     return found_as("relative", match, parts)
 
@@ -446,7 +462,8 @@ def read_edge(match: re.Match[str], text: Text) -> list[Found]:
 
 _BEFORE_ORDINAL = re.compile(
     r"\b(?:on|since|by|until|till|from|after|before|between|"
-    r"(?:night|morning|afternoon|evening|day|hours|eve|dawn) of) the $"
+    r"(?:night|morning|afternoon|evening|day|hours|eve|dawn) of) the $|"
+    r"\b[0-9]{1,2}(?:st|nd|rd|th) and (?:the )?$"
 )
 
 
@@ -480,13 +497,24 @@ def read_weekday_of_month(match: re.Match[str], text: Text) -> list[Found]:
     """Read "the second Saturday of May 2034": the day itself."""
     if not is_capital(text, match.start("weekday")) or not months_fit(match, text):
         return []
-    year, month = int(match["year"]), MONTHS[match["month"]]
-    first = date(year, month, 1)
-    day = first + timedelta((WEEKDAYS[match["weekday"]] - first.weekday()) % 7)
-    weeks = {"first": 0, "second": 1, "third": 2, "fourth": 3}.get(match["ordinal"])
-    if weeks is None:  # the last one: the fifth, if there is one
-        weeks = 4 if (day + timedelta(28)).month == month else 3
-    return found_value("absolute", match, (day + timedelta(7 * weeks)).isoformat())
+    parts = Parts(
+        "weekday of month",
+        year=int(held(match, "year") or 0),
+        month=MONTHS[match["month"]],
+        weekday=WEEKDAYS[match["weekday"]],
+        amount={"first": 1, "second": 2, "third": 3, "fourth": 4}.get(match["ordinal"], 0),
+    )
+    return found_as("absolute" if parts.year else "partial", match, parts)
+
+
+def read_movable_day(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "Labor Day", the first Monday of September."""
+    if not is_capital(text, match.start()):
+        return []
+    month, weekday, amount = MOVABLE_DAYS[match["movable"]]
+    year = int(held(match, "year") or 0)
+    parts = Parts("weekday of month", year=year, month=month, weekday=weekday, amount=amount)
+    return found_as("absolute" if year else "partial", match, parts)
 
 
 def read_weekday_ordinal(match: re.Match[str], text: Text) -> list[Found]:

@@ -13,6 +13,7 @@ from samesource.dates.checks import (
     checked_interval,
 )
 from samesource.dates.neighbours import (
+    Beside,
     Near,
     is_future,
     just_mentioned,
@@ -139,6 +140,9 @@ def resolve_easter(near: Near, index: int) -> Answer:
     parts, latest = near.setting.found[index].parts, near.window.latest
     if parts.year:
         return Answer(_easter_day(parts.year, parts.amount).isoformat(), AS_WRITTEN)
+    said = _date_in_front(near, index)
+    if said is not None:
+        return said
     beside = None if latest else neighbour(near, index)
     day = latest or (beside.last if beside else None)
     if not day or not 1 < day.year < 9000:
@@ -148,6 +152,20 @@ def resolve_easter(near: Near, index: int) -> Answer:
     chosen = min(one for one in days if one >= day) if ahead else max(o for o in days if o <= day)
     anchor = just_mentioned(near, beside) if beside else publication(near.window)
     return Answer(chosen.isoformat(), anchor)
+
+
+def _date_in_front(near: Near, index: int) -> Answer | None:
+    """Return the day of "11 April 1982 (Easter Sunday)", said again by its name; else None."""
+    before = near.answers[index - 1] if index else None
+    span = span_of(before.value) if before else None
+    found = near.setting.found
+    if not span or span[0] != span[1] or found[index].start - found[index - 1].end > _RIGHT_BEHIND:
+        return None
+    beside = Beside(*span, index - 1)
+    return Answer(span[0].isoformat(), just_mentioned(near, beside))
+
+
+_RIGHT_BEHIND = 3  # characters between a date and the name of the day
 
 
 def _easter_day(year: int, days: int) -> date:
@@ -183,6 +201,29 @@ def resolve_month_of_year(near: Near, index: int) -> Answer:
     anchor = just_mentioned(near, beside, "the year") if beside else publication(near.window)
     value = edtf_value(Parts("date", ends[0].year + parts.step, parts.month, parts.day))
     return Answer(value, anchor) if value else NO_SUCH_DAY
+
+
+def resolve_weekday_of_month(near: Near, index: int) -> Answer:
+    """Resolve "the second Saturday of May": the day itself, in the year that the month is of."""
+    parts = near.setting.found[index].parts
+    if parts.year:
+        return Answer(_weekday_of_month(parts).isoformat(), AS_WRITTEN)
+    chosen = chosen_days(near, index, Parts("date", month=parts.month))
+    if not chosen:
+        return Answer(open_value(parts))
+    (first, _), anchor = chosen
+    day, latest = _weekday_of_month(parts._replace(year=first.year)), near.window.latest
+    if latest and day > latest and first <= latest and not is_future(near.setting, index):
+        day = _weekday_of_month(parts._replace(year=first.year - 1))
+    return Answer(day.isoformat(), anchor)
+
+
+def _weekday_of_month(parts: Parts) -> date:
+    """Return the day: the so manieth such weekday of the month, the last one where none is told."""
+    first = date(parts.year, parts.month, 1)
+    day = first + timedelta((parts.weekday - first.weekday()) % 7)
+    last = 4 if (day + timedelta(28)).month == parts.month else 3  # a fifth, if there is one
+    return day + timedelta(7 * (parts.amount - 1 if parts.amount else last))
 
 
 def resolve_month_beside(near: Near, index: int) -> Answer:

@@ -42,8 +42,8 @@ def checked_date(near: Near, index: int, parts: Parts) -> Answer:
 
 def checked_interval(first: Parts, last: Parts, anchor: str) -> Answer:
     """Return the interval of two dates that have their years, in order and with their weekday."""
-    begin = edtf_value(first).split("/")[0].rstrip("~")
-    end = edtf_value(last).split("/")[-1].rstrip("~")
+    begin = edtf_value(first).split("/")[0]
+    end = edtf_value(last).split("/")[-1]
     if not begin or not end:
         return NO_SUCH_DAY
     value = f"{begin}/{end}"

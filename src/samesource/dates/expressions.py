@@ -18,6 +18,7 @@ from samesource.dates.calendar_dates import (
     read_month,
     read_month_beside,
     read_month_of_year,
+    read_movable_day,
     read_named_day,
     read_numeric,
     read_ordinal,
@@ -31,6 +32,7 @@ from samesource.dates.calendar_dates import (
     read_solar_hijri_range,
     read_stamp,
     read_weekday,
+    read_weekday_far,
     read_weekday_of_month,
     read_weekday_ordinal,
     read_weekday_told,
@@ -108,6 +110,7 @@ from samesource.dates.words import (
     EASTER_DAYS,
     EDGES,
     MONTHS,
+    MOVABLE_DAYS,
     NAMED_DAYS,
     NUMBER_WORDS,
     ORDINALS,
@@ -286,6 +289,12 @@ _DAYS = (
         read_easter,
     ),
     _rule(
+        "movable_day",
+        " ".join(name.split()[0] for name in MOVABLE_DAYS),
+        rf"(?P<movable>{either(MOVABLE_DAYS)}){NO_LETTER}(?:,?{GAP}{a_year()})?",
+        read_movable_day,
+    ),
+    _rule(
         "named_day",
         f"{_NAMED_DAY_OPENERS} international",
         rf"(?:international{GAP}(?=human))?"
@@ -383,7 +392,7 @@ _PARTS_OF_TIMES = (
         "weekday_of_month",
         "first second third fourth last",
         rf"(?P<ordinal>first|second|third|fourth|last){GAP}(?P<weekday>{either(WEEKDAY_NAMES)}){GAP}"
-        rf"(?:of|in){GAP}{a_month()}{OF_YEAR}",
+        rf"(?:of|in){GAP}{a_month()}{OF_YEAR}?",
         read_weekday_of_month,
     ),
     _rule(
@@ -401,6 +410,14 @@ _PARTS_OF_TIMES = (
         read_weekday_told,
     ),
     _rule(
+        "weekday_far",
+        " ".join((*WEEKDAYS, "a")),
+        rf"(?:(?P<lead>a{GAP}week{GAP}(?:on|from|last){GAP})(?P<weekday>{either(WEEKDAY_NAMES)})|"
+        rf"(?P<weekday2>{either(WEEKDAY_NAMES)}){GAP}(?P<far>week|before{GAP}last|last)){NO_LETTER}"
+        rf"(?!{GAP}(?:of|after|before|year|month|week))",
+        read_weekday_far,
+    ),
+    _rule(
         "weekday",
         " ".join((*WEEKDAYS, "last next this previous preceding following")),
         rf"(?:(?P<which>last|next|this|previous|preceding|following){GAP})?(?P<weekday>{either(WEEKDAY_NAMES)}){NO_LETTER}"
@@ -412,6 +429,12 @@ _PARTS_OF_TIMES = (
         "the",
         rf"the{GAP}{a_month()}{GAP}(?P<turn>before|after){NO_LETTER}(?:{GAP}that{NO_LETTER})?"
         rf"(?=[.,;:)]|$|\n|{GAP}(?:and|when|it|he|she|they|the){NO_LETTER})",
+        read_month_beside,
+    ),
+    _rule(
+        "month_beside",
+        "the",
+        rf"the{GAP}(?P<turn>following|next|previous|preceding){GAP}{a_month()}(?!{GAP}[0-9])",
         read_month_beside,
     ),
     _rule("month", _MONTH_OPENERS, a_month(), read_month),
@@ -430,7 +453,8 @@ _AGES = (
         "aged age ages",
         rf"ages?d?{GAP}(?:of{GAP})?(?:from{GAP}|between{GAP}|under{GAP}|over{GAP}|just{GAP}"
         rf"|only{GAP})?(?!an?{GAP})(?P<amount>{NUMBER})(?![0-9,.]?[0-9a-z])"
-        rf"(?:{TO}(?P<amount2>{NUMBER}){NO_LETTER}|{GAP}(?P<unit>months?|weeks?|days?){NO_LETTER})?",
+        rf"(?:{TO}(?P<amount2>{NUMBER}){NO_LETTER}(?:{GAP}(?P<unit2>months?|weeks?|days?){NO_LETTER})?"
+        rf"|{GAP}(?P<unit>months?|weeks?|days?){NO_LETTER})?",
         read_ages,
     ),
     _rule(
@@ -462,7 +486,7 @@ _AGES = (
     _rule(
         "age_in_brackets",
         "0",
-        r"(?<=\()(?P<amount>[1-9][0-9]?)(?=\)[^\n])",
+        r"(?<=\()(?P<amount>[1-9][0-9]?)(?=\)[^\n]|, [a-z])",
         read_age_in_brackets,
     ),
     _rule(
@@ -510,6 +534,12 @@ _FROM_ANOTHER_TIME = (
         "half",
         rf"half{GAP}(?:an?{GAP})(?P<unit>{either(HALF_UNITS)}){NO_LETTER}",
         reads_value("duration", lambda match: HALF_UNITS[match["unit"]]),
+    ),
+    _rule(
+        "quarter_century",
+        "quarter a",
+        rf"(?:a{GAP})?quarter(?:{GAP}of{GAP}a{GAP}|-)century{NO_LETTER}",
+        reads_value("duration", lambda _: "P25Y"),
     ),
     _rule(
         "quarter_hour",
@@ -679,7 +709,8 @@ _YEARS = (
     _rule(
         "ordinal_day",
         " ".join(("0", *(word.split("-")[0] for word in DAY_WORDS))),
-        rf"(?<=the )(?P<day>(?:3[01]|[12][0-9]|[1-9])(?=st|nd|rd|th)|{either(DAY_WORDS)})"
+        rf"(?:(?<=the )|(?<=(?:st|nd|rd|th) and ))(?P<day>(?:3[01]|[12][0-9]|[1-9])(?=st|nd|rd|"
+        rf"th)|{either(DAY_WORDS)})"
         r"(?:st|nd|rd|th)?"
         r"(?= ?(?:[,.;]|$|\n| of (?:the|that) month| (?:he|she|they|it|we|i|the|a|an|but|when|and|"
         r"was|were|had|to|until|in|at|with|as)\b))",

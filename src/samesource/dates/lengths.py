@@ -140,10 +140,11 @@ def read_ages(match: re.Match[str], text: Text) -> list[Found]:
     second = held(match, "amount2")
     if not second:
         return read_age(match, text)
+    unit = held(match, "unit2")
     first_end, start = match.end("amount"), match.start("amount2")
     first, last = (
-        Parts("value", value=duration_value(number_of(age), "year"))
-        for age in (match["amount"], second)
+        Parts("value", value=duration_value(number_of(age), unit_of(each or "year")))
+        for age, each in ((match["amount"], ""), (second, unit))
     )
     joined = text.low[first_end:start].strip()
     if joined not in ("and", "or") or " between " in match.group():
@@ -182,7 +183,7 @@ _FULL_NAME = re.compile(
 )
 _FIRST_NAME = re.compile(
     r"(?:^|[\"(.] ?|, |\b(?:and|said|says|by|of|for|with|to|named|called|friend|brother|sister|"
-    r"son|daughter|wife|husband|mate) )(?P<name>[A-Z][a-z'-]+), $"
+    r"son|daughter|wife|husband|mate) )(?P<name>[A-Z][a-z']+(?:-[A-Z][a-z]+)?), $"
 )
 _KIN = (
     r"aunt|uncle|mother|father|sister|brother|son|daughter|wife|husband|grandmother|grandfather|"
@@ -195,8 +196,9 @@ _RELATIVE = re.compile(
 )
 # "A welder, 34, told us", "the general, 79, who", "her dad Goran, 41, and".
 _SOMEBODY = re.compile(
-    r"(?:^|[.;:!?(\"] ?|, |\b(?:and|but|by|of|for|with|to|said|says|when|as) )"
-    r"(?:an?|the|my|his|her|their|our|one|another) (?:[a-z][\w'-]*(?<!s) ){0,3}?[a-z][\w'-]*(?<!s)"
+    r"(?:^|[.;:!?(\"] ?|, |\b(?:and|but|by|of|for|with|to|said|says|when|as|yesterday|today|"
+    r"[a-z]+day) )(?:an?|the|my|his|her|their|our|one|"
+    r"another) (?:[a-z][\w'-]*(?<!s) ){0,3}?[a-z][\w'-]*(?<!s)"
     r"(?: [A-Z][\w'-]+)*, $",
     re.IGNORECASE,
 )
@@ -250,10 +252,12 @@ _PERSON_IS = re.compile(
     r"|\b(?:now|then|aged) [0-9]{1,2}, (?:is|was)(?: (?:only|just|barely|about))?"
     r"|\b(?:mother|father|sister|brother|son|daughter|wife|husband|aunt|uncle|boy|girl|child|baby)"
     r" (?:is|was|would be)"
-    r"(?: (?:only|just|barely))?|\b(?:turned|turns|turning|age|not yet)) $"
+    r"(?: (?:only|just|barely))?|\b(?:turned|turns|turning|turn|age|not yet|ages? as|age (?:is|"
+    r"was)|"
+    r"would have been|would have turned|\b[0-9]{1,2} (?:then|now), (?:is|was))) $"
 )
 _NAME_IS = re.compile(
-    r"(?:^|[.!?\"] )(?!The |A |Its? |There )(?:[A-Z][\w'-]+ ){1,3}(?:was|is) $"
+    r"(?:^|[.!?\"] |\n)(?!The |A |Its? |There )(?:[A-Z][\w'-]+ ){1,3}(?:was|is) $"
     r"|\b(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir) [a-z]{3,12} (?:[A-Z][\w'-]+ ){1,2}(?:was|is) $"
     r"|\b(?:[Tt]he (?:young|old)est|[a-z]{2,20}), (?:[A-Z][\w'-]+ ?){1,3}, (?:was|is) $"
     r"|(?:^|[.!?\"] )(?!The |A |Its? |There )(?:[A-Z][\w'-]+ ){2,3}would be $"
@@ -262,11 +266,13 @@ _CHILDREN_OF = re.compile(r"\b(?:grand)?(?:mother|father) of $")
 _YOUNGEST_PARENT = 13
 _AGE_AT = re.compile(
     r"\b(?:retired(?: [a-z]+){1,2}|left school|went to (?:sea|work|war)|married|"
-    r"joined(?: \w+){0,3}|died|retired|enlisted|"
+    r"joined(?: \w+){0,3}|died|retired|enlisted|went down|entered(?: \w+){1,3}|left it|came out|"
     r"orphaned|widowed|started(?: work)?|began(?: work)?|left home|emigrated) at $"
 )
 _AGE_ENDS = re.compile(
     r"$|[,.;:)\"!?]| (?:then|when|last (?:week|month|year)|this (?:week|month|year)|at the time|"
+    r"(?:in|on|this|next) (?:[a-z]+day|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december)|yesterday|today|tomorrow|"
     r"and (?:[a-z]+ed|had|has|was|is|an?|his|her|the)|who|"
     r"years? old|with|"
     r"now|is|are|was|were|has|had|have|from|died|survived)\b"
@@ -288,11 +294,33 @@ def read_age_of_person(match: re.Match[str], text: Text) -> list[Found]:
         text.raw[match.start() - len(before) : match.start()]
     )
     person = _AGE_AT.search(before) or of_person or _PERSON_IS.search(before) or named
+    person = person or _all_of_one_age(before, after) or _died_at(before, amount_of(match))
     return read_age(match, text) if person else []
 
 
+_BOTH = re.compile(
+    r"\b(?:brothers?|sisters?|sons|daughters|boys|girls|children|twins|cousins|pupils|kids|toddlers|"
+    r"them|[A-Za-z'-]+ and [A-Za-z'-]+), (?:both|all)(?: aged)? $"
+)
+_DIED_AT = re.compile(
+    r"\b(?:died|dies|killed|dead|retired|passed away)(?:,? [\w']+){0,6},? at $|"
+    r"\b(?:only|even) [a-z]+(?: [a-z]+)?, (?:now |then )?at $"
+)
+_LAST_HOUR = 12  # up to it, "died at 6" is a time of day
+
+
+def _all_of_one_age(before: str, after: str) -> bool:
+    """Return whether a number is the age of several: "two of the children, both six,"."""
+    return bool(_BOTH.search(before)) and after.startswith((",", ".", ";", " and"))
+
+
+def _died_at(before: str, years: int) -> bool:
+    """Return whether a number behind "died … at" is an age and no time of day."""
+    return years > _LAST_HOUR and bool(_DIED_AT.search(before))
+
+
 _PAIRED = re.compile(
-    r"\b(?:brothers|sisters|sons|daughters|boys|girls|children|twins|siblings|cousins|nephews|nieces|"
+    r"\b(?:(?:co-)?defendants|men|women|suspects|survivors|brothers|sisters|sons|daughters|boys|girls|children|twins|siblings|cousins|nephews|nieces|"
     r"grandsons|granddaughters|kids|pupils|teenagers|of mine|of hers|of ours)"
     r"(?:[ ,][^.;:()]{0,40})?, $"
 )

@@ -133,6 +133,8 @@ _FUTURE = re.compile(
     r"(?:on|at|from|for) |"
     r"(?:opens|begins|starts|is due|are due) (?:[^.;:,]{1,40} )?(?:on|in) (?:the )?$|"
     r"(?:may|can|must|should) [a-z]+ (?:[^.;:]|[.:](?=[0-9])){1,120} until (?:the )?$|"
+    r"\b(?:may|might)(?! have)(?: [a-z]+){1,7} on (?:the )?$|(?:may|might|could)(?: well)? be $|"
+    r"(?:set|scheduled|planned|fixed|due|moved|put back|pencilled in) (?:for|to) $|"
     r"promises? (?:an? |the |its |their )?(?:[a-z'-]+ ){1,5}(?:on|by|for|in) (?:the )?$|"
     r"(?:asks?|demands?|requests?|proposes?) (?:only )?that [^.;:]{1,80} on (?:the )?$|"
     r"(?:announced|declared|imposed|ordered|extended) [^.;:]{1,60} until (?:the )?$|"
@@ -177,7 +179,8 @@ _PAST = re.compile(
     r"[a-z]{2,}(?<!spe)(?<!exc)(?<!succ)(?<!proc)(?<!inde)(?<!\bne)(?<!hundr)ed)\b"
 )
 _FUTURE_AFTER = re.compile(
-    r"(?:^, (?:at [^,.]{1,20}, )?(?:come|join|meet|bring)\b|\b(?:will|shall|(?:is|are) (?:to|"
+    r"(?:^ the [a-z]+ (?:intend|plan|hope|mean|want)s? to\b|^, (?:at [^,.]{1,20}, )?(?:come|join|"
+    r"meet|bring)\b|\b(?:will|shall|(?:is|are) (?:to|"
     r"(?:due|expected|forecast|likely|set|scheduled) to))|'ll) "
 )
 
@@ -196,6 +199,12 @@ def is_future(setting: Setting, index: int) -> bool:
     sentence = setting.sentences[index]
     before = setting.low[max(sentence.start, start - 160) : start]
     return _speaks_ahead(before, setting.low[end : min(sentence.end, end + 80)])
+
+
+def tells_no_past(near: Near, index: int) -> bool:
+    """Return whether no verb of the past stands before a mention in its sentence."""
+    start, sentence = near.setting.found[index].start, near.setting.sentences[index]
+    return not _PAST.search(near.setting.low[max(sentence.start, start - 160) : start])
 
 
 # "Sails nightly until", "tickets for sailings before ... are refunded": no past tense is near.
@@ -219,10 +228,12 @@ _STILL = re.compile(r" (?:is|are|can|may|must|should|needs?|stays?|remains?) ")
 @lru_cache(maxsize=2048)
 def _speaks_ahead(before: str, after: str) -> bool:
     """Return whether the nearest words before a time, else the first after, speak of the future."""
+    if _OPENS_ON.search(before):
+        return True
     future, past = _last_end(_FUTURE, before), _last_end(_PAST, before)
     if future or past:
         return future >= past
-    if _OPENS_ON.search(before) or _INFINITIVE.search(before):
+    if _INFINITIVE.search(before):
         return True
     if _DEMAND_BY.search(before) or _ON_MONDAY.search(before):
         return True
@@ -286,6 +297,29 @@ def neighbour(
         if sentence.paragraph == here or not sentence.furniture:
             return beside
     return None
+
+
+_OPEN_DAY = re.compile(r"XXXX-(?P<month>\d\d)-(?P<day>\d\d)")
+_SOME_YEAR = 2001  # no leap year: 29 February stays open
+_TOLD_NEAR = 4  # mentions back
+
+
+def open_neighbour(near: Near, index: int) -> tuple[date, int] | None:
+    """Return the day told last, of a year nobody tells, put into a common year; None if none."""
+    here = near.setting.sentences[index].paragraph
+    for other in range(index - 1, max(-1, index - 1 - _TOLD_NEAR), -1):
+        answer = near.answers[other]
+        match = _OPEN_DAY.fullmatch(answer.value) if answer else None
+        if match is not None and here - near.setting.sentences[other].paragraph <= 1:
+            month, day = int(match["month"]), int(match["day"])
+            leap = (month, day) == (2, 29)
+            return None if leap else (date(_SOME_YEAR, month, day), other)
+    return None
+
+
+def open_day(day: date) -> str:
+    """Return the value of a day whose year nobody tells."""
+    return f"XXXX-{day:%m-%d}"
 
 
 def led_by(setting: Setting, index: int, words: re.Pattern[str], width: int) -> bool:

@@ -154,13 +154,26 @@ def _openings(text: Text) -> list[tuple[int, str]]:
 def read(text: Text) -> list[Found]:
     """Return the mentions of a text, "between April" and "June 1994" joined to one interval."""
     joined: list[Found] = []
-    for one in _read_words(text):
+    for one in (_with_eve(text.low, one) for one in _read_words(text)):
         pair = _pair(text.low, joined[-1], one) if joined else None
         if pair:
             joined[-1:] = pair
         else:
             joined.append(one)
     return joined
+
+
+_EVE = re.compile(r"(?:on )?(?:the )?eve of (?:the |its |their )?$")
+_HAS_EVE = frozenset({"date", "easter", "weekday of month", "anniversary"})
+EVE = "eve of "  # opens the rule of a mention that means the day before
+
+
+def _with_eve(low: str, found: Found) -> Found:
+    """Return a day with "the eve of" in front of it as one mention, by the name of its rule."""
+    if found.parts.how not in _HAS_EVE or found.kind == "event_name":
+        return found
+    eve = _EVE.search(low, max(0, found.start - 20), found.start)
+    return found._replace(start=eve.start(), rule=EVE + found.rule) if eve else found
 
 
 _JOINS = re.compile(r",?(?P<by> (?:and|to|until|till|through) (?:the )?(?:in )?| ?- ?)(?:the )?")
@@ -176,7 +189,11 @@ def _pair(low: str, left: Found, right: Found) -> list[Found] | None:
     """Return two dates as one interval, or with the year of the second shared; else None."""
     if _says_again(low, left, right):
         return [right._replace(start=left.start, parts=right.parts._replace(base="named day"))]
-    if not (_can_join(left) and _can_join(right)) or right.start - left.end > 12:
+    if right.start - left.end > 12:
+        return None
+    if left.parts.how == right.parts.how == "weekday":
+        return _weekdays(low, left, right)
+    if not (_can_join(left) and _can_join(right)):
         return None
     link = _JOINS.fullmatch(low, left.end, right.start)
     if link is None or bool(left.parts.calendar) != bool(right.parts.calendar):
@@ -190,6 +207,19 @@ def _pair(low: str, left: Found, right: Found) -> list[Found] | None:
     if by in _CLOSERS[begins.split(" ")[0]] or (both and by == "to"):
         return [Found(left.start - len(begins), right.end, kind_of(last), "interval", first, last)]
     return [left._replace(parts=first, kind=kind_of(first)), right] if by == "and" else None
+
+
+def _weekdays(low: str, left: Found, right: Found) -> list[Found] | None:
+    """Return "from Thursday to Saturday" as one interval, else None."""
+    link = _JOINS.fullmatch(low, left.end, right.start)
+    plain = not (left.parts.base or right.parts.base or left.until or right.until)
+    begins = opening(low, left.start)
+    if link is None or not begins or not plain:
+        return None
+    if link["by"].split()[0] not in _CLOSERS[begins.split(" ")[0]]:
+        return None
+    start = left.start - len(begins)
+    return [Found(start, right.end, "relative", "interval", left.parts, right.parts)]
 
 
 def _says_again(low: str, left: Found, right: Found) -> bool:

@@ -93,6 +93,10 @@ def read_shift(match: re.Match[str], text: Text) -> list[Found]:
         return _length_from_event(match, text, counted)
     if match["amount"] == "a" and unit_of(match["unit"]) == "second":
         return []
+    hours = amount_of(match) if unit_of(match["unit"]) == "hour" else 0
+    if hours and hours % 24 == 0 and base == "neighbour" and step_of(direction) > 0:
+        parts = Parts("shift", amount=hours // 24, unit="day", step=1, base=base)
+        return found_as("relative", match, parts)
     if unit_of(match["unit"]) in _OF_A_DAY and base == "neighbour":
         value = duration_value(amount_of(match), unit_of(match["unit"]))
         return found_value("duration", match, value)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 
 from samesource.dates.calendar_values import (
     resolve_date,
@@ -18,12 +19,14 @@ from samesource.dates.calendar_values import (
     resolve_season,
     resolve_swapped,
     resolve_value,
+    resolve_weekday_of_month,
 )
 from samesource.dates.neighbours import (
     Near,
     Setting,
     same_paragraph,
 )
+from samesource.dates.reading import EVE
 from samesource.dates.records import Answer, EventLike, Found, Window
 from samesource.dates.shifts import (
     resolve_anniversary,
@@ -54,6 +57,7 @@ _RESOLVERS: dict[str, tuple[int, Resolver]] = {
     "month of year": (4, resolve_month_of_year),
     "edge of unit": (4, resolve_edge_of_unit),
     "month beside": (4, resolve_month_beside),
+    "weekday of month": (3, resolve_weekday_of_month),
     "anniversary": (4, resolve_anniversary),
     "shift": (4, resolve_shift),
     "unit": (4, resolve_unit),
@@ -93,6 +97,14 @@ def _with_stamp(near: Near, stamps: Sequence[int], index: int) -> Near:
     return near._replace(window=window)
 
 
+def _day_before(answer: Answer) -> Answer:
+    """Return the answer for the eve of the day that is answered."""
+    span = span_of(answer.value)
+    if not span or span[0] != span[1]:
+        return answer._replace(value="")
+    return answer._replace(value=(span[0] - timedelta(1)).isoformat())
+
+
 def resolve(setting: Setting, window: Window, events: Mapping[str, EventLike]) -> list[Answer]:
     """Return an answer for every mention."""
     answers: list[Answer | None] = [None] * len(setting.found)
@@ -101,5 +113,7 @@ def resolve(setting: Setting, window: Window, events: Mapping[str, EventLike]) -
     later = [i for i, one in enumerate(setting.found) if _is_later_stamp(one) and i > first_stamp]
     for index in sorted(range(len(answers)), key=lambda index: _round(setting.found[index])):
         there = _with_stamp(near, later, index) if later else near
-        answers[index] = _RESOLVERS[setting.found[index].parts.how][1](there, index)
+        found = setting.found[index]
+        answer = _RESOLVERS[found.parts.how][1](there, index)
+        answers[index] = _day_before(answer) if found.rule.startswith(EVE) else answer
     return [answer or Answer() for answer in answers]

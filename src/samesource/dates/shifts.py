@@ -13,6 +13,8 @@ from samesource.dates.neighbours import (
     is_future,
     just_mentioned,
     neighbour,
+    open_day,
+    open_neighbour,
     publication,
     quoted,
     same_paragraph,
@@ -153,7 +155,9 @@ def _shift_neighbour(near: Near, index: int, parts: Parts) -> Answer:
     """Return the neighbour moved; days, nights and weeks count from a single day."""
     unit = "day" if parts.unit == "night" else parts.unit
     beside = neighbour(near, index, day=unit in ("day", "week", "fortnight"))
-    if not beside or unit not in MOVABLE:
+    if not beside:
+        return _day_of_open_year(near, index, unit, parts.step * parts.amount)
+    if unit not in MOVABLE:
         return Answer()
     day = moved(beside.first, unit, parts.step * parts.amount)
     if not day:
@@ -238,6 +242,17 @@ def _unit_by_event(near: Near, index: int, parts: Parts) -> Answer:
     return Answer(unit_value(told[0], parts.unit, parts.step), told[1]) if told else Answer()
 
 
+def _day_of_open_year(near: Near, index: int, unit: str, step: int) -> Answer:
+    """Return "the next morning" counted from a day whose year stays open."""
+    told = open_neighbour(near, index)
+    unit = "day" if unit in DAY_PARTS else unit
+    day = moved(told[0], unit, step) if told and unit in ("day", "week", "fortnight") else None
+    if told is None or day is None:
+        return Answer()
+    anchor = f"the date just mentioned, {quoted(near.setting, told[1])}"
+    return Answer(open_day(day), anchor)
+
+
 def _message_before(near: Near, index: int) -> Beside | None:
     """Return the day of a message that is quoted just before: "9:12 PM - Nov 22, 2025"."""
     if not index or near.setting.found[index - 1].rule != "clock_stamp":
@@ -254,7 +269,7 @@ def _unit_by_neighbour(near: Near, index: int, parts: Parts) -> Answer:
     if not beside and parts.unit in DAY_PARTS:
         beside = _message_before(near, index)
     if not beside:
-        return Answer()
+        return _day_of_open_year(near, index, parts.unit, parts.step)
     anchor = just_mentioned(near, beside)
     if parts.unit == "time":
         told = near.answers[beside.at]

@@ -13,6 +13,7 @@ from samesource.dates.neighbours import (
     just_mentioned,
     led_by,
     neighbour,
+    open_neighbour,
     publication,
     quoted,
     same_sentence,
@@ -22,6 +23,7 @@ from samesource.dates.records import Answer, Parts
 from samesource.dates.values import (
     common_value,
     edtf_value,
+    interval_value,
     long_day,
     span_of,
     weekday_name,
@@ -36,7 +38,7 @@ def resolve_ordinal(near: Near, index: int) -> Answer:
     """Resolve "on the 15th" by the month just mentioned."""
     parts, latest = near.setting.found[index].parts, near.window.latest
     day, ahead = parts.day, is_future(near.setting, index)
-    beside = None if latest and ahead else neighbour(near, index)
+    beside = None if latest and ahead else _month_told(near, index)
     if parts.weekday >= 0:
         return _ordinal_on_weekday(near, parts, beside.first if beside else latest)
     if beside and latest and not ahead and _in_month(beside.first, day) > latest.isoformat():
@@ -46,6 +48,10 @@ def resolve_ordinal(near: Near, index: int) -> Answer:
         anchor = just_mentioned(near, beside, "the month")
         return Answer(value, anchor) if is_edtf(value) else Answer()
     ends = window_ends(near.window, _LONGEST_FOR_WEEKDAY)
+    if not beside and not latest and (told := open_neighbour(near, index)):
+        value = f"XXXX-{told[0]:%m}-{day:02d}"
+        anchor = f"the month just mentioned, {quoted(near.setting, told[1])}"
+        return Answer(value, anchor) if is_edtf(value) else Answer()
     if beside or not ends or not latest:
         return Answer()
     first = latest.replace(day=1)
@@ -55,6 +61,24 @@ def resolve_ordinal(near: Near, index: int) -> Answer:
         month = latest if latest.day >= day else first - timedelta(1)
     value = _in_month(month, day)
     return Answer(value, publication(near.window)) if is_edtf(value) else Answer()
+
+
+_AND_THE = re.compile(r"(?:st|nd|rd|th)?,? (?:and|or|to) the ")
+
+
+def _month_told(near: Near, index: int) -> Beside | None:
+    """Return the month of "the 17th": that of "and the 27th of July" behind it, or told before."""
+    found, other = near.setting.found, index + 1
+    answer = near.answers[other] if other < len(found) else None
+    span = span_of(answer.value) if answer else None
+    if span and span[0] == span[1] and found[other].parts.how == "date":
+        between = near.setting.low[found[index].end : found[other].start]
+        begins = near.setting.low.startswith("the ", found[other].start)
+        if _AND_THE.fullmatch(between + ("the " if begins else "")) or (
+            between.strip() in ("and", "or") and begins
+        ):
+            return Beside(*span, other)
+    return neighbour(near, index, longest=_LONGEST_FOR_WEEKDAY) or neighbour(near, index)
 
 
 def _in_month(month: date, day: int) -> str:
@@ -110,8 +134,25 @@ def _first_day(near: Near, index: int, other: int) -> Beside | None:
 
 
 def resolve_weekday(near: Near, index: int) -> Answer:
+    """Resolve a weekday, or the interval of two."""
+    found = near.setting.found[index]
+    answer = _resolve_one(near, index, found.parts)
+    if found.until is None:
+        return answer
+    first = span_of(answer.value)
+    if not first:
+        return Answer()
+    day, latest = first[0], near.window.latest
+    last = _weekday_from(day, found.until.weekday, True)
+    if latest and day <= latest < last and not is_future(near.setting, index):
+        week = timedelta(7)  # it ended before the text was put out
+        day, last = day - week, last - week
+    return Answer(interval_value(day, last), answer.anchor)
+
+
+def _resolve_one(near: Near, index: int, parts: Parts) -> Answer:
     """Resolve a weekday alone: by a named day beside it, else within a week of the publication."""
-    parts, window = near.setting.found[index].parts, near.window
+    window = near.window
     beside = same_sentence(near, index)
     if beside and beside.first == beside.last and beside.first.weekday() == parts.weekday:
         named = near.setting.found[beside.at]
@@ -136,6 +177,13 @@ def resolve_weekday(near: Near, index: int) -> Answer:
         told = _weekday_by_sentence(near, beside, parts.weekday)
         told = told if told.value else _weekday_of_open_year(near, index, parts.weekday)
         return told if told.value else _weekday_by_event(near, index, parts)
+    if parts.unit == "far":
+        start = timedelta(1) if parts.step < 0 else timedelta(0)
+        weeks = timedelta(7 * parts.amount * parts.step)
+        first, last = (
+            _weekday_from(day - start, parts.weekday, parts.step > 0) + weeks for day in ends
+        )
+        return Answer(common_value(first, last), publication(window))
     if parts.unit == "week":
         first, last = (_weekday_of_week(day, parts.weekday, parts.step) for day in ends)
         return Answer(common_value(first, last), publication(window))

@@ -44,6 +44,19 @@ SOLAR_HIJRI_MONTHS = {
 # texts use as dates. Left out: days that move or differ from country to country.
 NAMED_DAYS = {
     "new year's day": (1, 1),
+    "saint andrew's day": (11, 30),
+    "st andrew's day": (11, 30),
+    "martinmas": (11, 11),
+    "guy fawkes night": (11, 5),
+    "bonfire night": (11, 5),
+    "michaelmas": (9, 29),
+    "bastille day": (7, 14),
+    "midsummer's day": (6, 24),
+    "europe day": (5, 9),
+    "saint patrick's day": (3, 17),
+    "st patrick's day": (3, 17),
+    "candlemas": (2, 2),
+    "epiphany": (1, 6),
     "international holocaust remembrance day": (1, 27),
     "world radio day": (2, 13),
     "valentine's day": (2, 14),
@@ -108,6 +121,15 @@ NAMED_DAYS = {
     "christmas": (12, 25),
     "boxing day": (12, 26),
     "new year's eve": (12, 31),
+}
+# Days that are the so manieth weekday of a month (0 counts from its end): federal holidays of the
+# United States, 5 U.S.C. 6103(a). Month, weekday, number.
+MOVABLE_DAYS = {
+    "martin luther king day": (1, 0, 3),
+    "memorial day": (5, 0, 0),
+    "labor day": (9, 0, 1),
+    "thanksgiving day": (11, 3, 4),
+    "thanksgiving": (11, 3, 4),
 }
 # Days of the Western church year by their distance from Easter Sunday.
 EASTER_DAYS = {

@@ -26,6 +26,7 @@ from samesource.dates.neighbours import (
     publication,
     same_paragraph,
     same_sentence,
+    tells_no_past,
 )
 from samesource.dates.records import EventLike, Parts, Span
 from samesource.dates.solar_hijri import YEARS_BEHIND, solar_hijri_span
@@ -53,6 +54,8 @@ _MONTH = 31
 _FARTHEST = 366
 # A day just gone rather than one almost a year ahead.
 _JUST_GONE, _ALMOST_A_YEAR = 10, 300
+# A day told without a verb of the past, so soon after the publication, is still to come.
+_SOON_AFTER = 50
 
 
 def _in_year(parts: Parts, year: int) -> Span | None:
@@ -140,6 +143,10 @@ def _by_weekday(near: Near, index: int, parts: Parts) -> Choice | None:
         chosen = _first(spans, window.earliest or day)
     elif window.latest:
         chosen = _latest(spans, window.latest)
+        coming = _first(spans, window.latest)
+        gone = not chosen or (window.latest - chosen[0]).days > _LONGEST_BY_WEEKDAY // 2
+        if gone and coming and (coming[0] - window.latest).days <= _LONGEST_AHEAD:
+            chosen = coming
     else:
         chosen = min(spans, key=lambda span: abs((span[0] - day).days), default=None)
     if not chosen or abs((chosen[0] - day).days) > longest:
@@ -221,7 +228,8 @@ def _by_old_story(near: Near, index: int, parts: Parts) -> Choice | None:
         return None
     if not same_paragraph(near, index, beside.at) or _told_from_now(near, beside.at, index):
         return None
-    if _is_of_a_paper(near, beside.at) and not same_sentence(near, index):
+    told_of = near.setting.sentences[beside.at] != near.setting.sentences[index]
+    if told_of and (_is_of_a_paper(near, beside.at) or _is_since(near, beside.at)):
         return None
     chosen = _told(near, index, _candidates(parts, beside.first), beside)
     return (chosen, just_mentioned(near, beside)) if chosen else None
@@ -230,6 +238,12 @@ def _by_old_story(near: Near, index: int, parts: Parts) -> Choice | None:
 _OF_A_PAPER = re.compile(
     r"\b(?:published|printed|issued|released|report|study|book|survey)(?: (?:in|of|from|dated))+ $"
 )
+
+
+def _is_since(near: Near, index: int) -> bool:
+    """Return whether a month or year tells since when something lasts: "had sat since May 2013"."""
+    parts = near.setting.found[index].parts
+    return not parts.day and led_by(near.setting, index, _SINCE, 12)
 
 
 def _is_of_a_paper(near: Near, index: int) -> bool:
@@ -253,10 +267,18 @@ def _told(near: Near, index: int, spans: Sequence[Span], beside: Beside) -> Span
     """Return the span nearest to a time just told; "since" begins before it."""
     if led_by(near.setting, index, _SINCE, 12):
         return _latest(spans, beside.first)
+    whole_year = (beside.last - beside.first).days >= _WHOLE_YEAR
+    inside = [one for one in spans if beside.first <= one[0] <= beside.last]
+    if whole_year and inside:
+        return inside[0]
+    if led_by(near.setting, index, _BY, 12):
+        return _first(_not_to_come(near, spans), beside.first)
     return _nearest(_not_to_come(near, spans), beside.first)
 
 
 _SINCE = re.compile(r"\bsince (?:the )?$")
+_BY = re.compile(r"\b(?:by|until|till) (?:the )?$")
+_WHOLE_YEAR = 364  # days
 _PERFECT = re.compile(r"\b(?:has|have|'s|'ve) (?:[\w',-]+ ){1,12}since (?:the )?$")
 
 
@@ -394,7 +416,12 @@ def _by_window(near: Near, index: int, parts: Parts) -> Choice | None:
     chosen = just = _latest(spans, day)
     if parts.step < 0 and chosen and chosen[1] >= day:
         chosen = just = _latest(spans, chosen[0] - timedelta(1))  # "last June" is not this one
-    if is_future(near.setting, index):
+    coming = _first(spans, day)
+    soon = coming is not None and 0 < (coming[0] - day).days <= _SOON_AFTER
+    almost_a_year = just is not None and (day - just[1]).days > _ALMOST_A_YEAR
+    if parts.day and soon and almost_a_year and not parts.step and tells_no_past(near, index):
+        chosen = coming
+    elif is_future(near.setting, index):
         chosen = _first(spans, window.earliest or day)
         # A day is still to come; unless it just was, and the year would be another one.
         if chosen and just and (day - just[1]).days < _JUST_GONE:
@@ -423,6 +450,31 @@ def _by_story(near: Near, index: int, parts: Parts) -> Choice | None:
     else:
         return None
     return (chosen, anchor) if chosen else None
+
+
+_TOLD_SOON = 300  # characters in which the next date stands
+_HAD = re.compile(r"\bhad (?:[a-z]+ ){0,2}$|\bhad\b")
+
+
+def _by_next(near: Near, index: int, parts: Parts) -> Choice | None:
+    """Without publication or a date before: the next date of the paragraph decides."""
+    if near.window.latest or near.window.earliest:
+        return None
+    found = near.setting.found
+    for other in range(index + 1, min(len(found), index + 5)):
+        span = span_of(near.answers[other].value) if near.answers[other] else None
+        if found[other].start - found[index].end > _TOLD_SOON:
+            return None
+        if not span or found[other].kind not in _DATED or (span[1] - span[0]).days > _MONTH:
+            continue
+        if not same_paragraph(near, index, other):
+            return None
+        sentence = near.setting.sentences[index]
+        before = _HAD.search(near.setting.low, sentence.start, found[index].start)
+        spans = _candidates(parts, span[0])
+        chosen = _latest(spans, span[0]) if before else _nearest(spans, span[0])
+        return (chosen, just_mentioned(near, Beside(*span, other))) if chosen else None
+    return None
 
 
 def _not_past_the_last(near: Near, parts: Parts, chosen: Span | None) -> Span | None:
@@ -462,4 +514,5 @@ _WITNESSES = (
     _by_window,
     _by_story,
     _after_event,
+    _by_next,
 )

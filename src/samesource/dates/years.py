@@ -54,7 +54,8 @@ COUNTED = re.compile(
     r"troops|soldiers|workers)\b)"
 )
 _PLURAL_NEXT = re.compile(
-    r" (?:[a-z-]{2,20} )?(?!was\b|has\b|is\b|as\b|this\b|alas\b|its\b|his\b|unless\b)"
+    r" (?:[a-z-]{2,20} )?(?!was\b|has\b|is\b|as\b|this\b|alas\b|its\b|his\b|unless\b|"
+    r"says\b|shows\b|looks\b|seems\b|reads\b|gives\b|records\b|suggests\b|names\b|speaks\b)"
     r"[a-z-]{3,20}s\b"
 )
 _OPENS = re.compile(r"(?:^|[.!?\"] +| - |: )$")
@@ -64,8 +65,19 @@ _YEAR_AND = re.compile(r"\b(?:19|20)[0-9]{2},? (?:and|or) $")
 _OPENS_BY = re.compile(r"(?:^|[.!?\"] )by $")
 _QUOTE_OR_OPENS = re.compile(r"(?:^|[.!?] +|[\"(]|: )$")
 _YEAR_VERB = re.compile(
-    r"(?:'s\b| (?:was|is|has|had|saw|marks?|marked|will|became|brought|ended|began)\b)"
+    r"(?:'s\b| (?:was|is|has|had|saw|marks?|marked|will|became|brought|ended|began|opened|closed|"
+    r"started|passed|came|went|turned|would|did|brings|ends|begins|remains)\b)"
 )
+# "It is now 2019", "nothing later than 1665", "the stone says 1964", "what was it about 2011".
+_IS_YEAR = re.compile(
+    r"\b(?:it (?:is|was|would be|will be)(?: now| already| still)?|it's|(?:worst|best|last|first|"
+    r"next|bad|good|only) years? (?:was|were|is|are)|(?:later|earlier|older|newer|other) than|"
+    r"(?:says|reads|dated|marked|stamped|inscribed)|"
+    r"(?:talks?|talked|talking|know|knew|knows|think|thinks|thought|asked?|story|stories|book|"
+    r"film|what was it) about|"
+    r"(?:ended|began|opened|started) with|c\.|ca\.|circa) $"
+)
+_YEAR_CLOSES = re.compile(r" ?(?:[.,;:?!)\"]|$| (?:any|and|but|when|because|as|now|again|did)\b)")
 _PERIOD_OF = re.compile(
     rf"\b(?:{ANY_SEASON}|{EVENT}s?|{either(MONTH_NAMES)}|year|autumn|half|quarter|events?|days|"
     r"months|end|beginning|start|class|course|rest|middle|night|eve) of $"
@@ -87,7 +99,8 @@ def read_year(match: re.Match[str], text: Text) -> list[Found]:
     year = int(match["year"])
     before, after = around(match, text)
     solar = is_solar_hijri_year(year) and text.solar_hijri
-    entry = text.timeline and is_modern(year) and not before.strip() and after.startswith(" - ")
+    opens = not before.strip() and after.startswith((" - ", ". ", ": "))
+    entry = text.timeline and is_modern(year) and opens
     if not entry and not _reads_as_year(year, before, after, solar):
         return []
     parts = Parts("date", year=year, calendar="solar hijri" if solar else "")
@@ -99,6 +112,8 @@ def _reads_as_year(year: int, before: str, after: str, solar: bool) -> bool:
     if COUNTED.match(after) or is_numbered(before):
         return False
     lead = _YEAR_LEAD.search(before)
+    if _IS_YEAR.search(before) and _YEAR_CLOSES.match(after):
+        return is_modern(year) or before.endswith((" than ", "c. ", "ca. ", "circa "))
     if lead is None:
         if _YEAR_LIST.match(after):
             return (is_modern(year) or solar) and _QUOTE_OR_OPENS.search(before) is not None

@@ -12,6 +12,7 @@ from samesource.speakers.words import (
     DAY,
     HANDED_OVER,
     NOBODY,
+    NUMBERS,
     PEOPLE,
     PERSONS,
     PRONOUNS,
@@ -43,10 +44,12 @@ _STOP = re.compile(
     r"[,;:?!\n\"()]| - |\.(?=\s*$)|(?<!\w)(?:that|which|who|whose|where|and (?=\d)|said|says|has|"
     r"have|had|was|were|is|are|will|would|may|might|could|did|does|includ(?:es?|ed|ing)|remains?|"
     r"rose|fell|stands?|stood|exceeds?|shows?|showed|indicates?|suggests?|found|finds|estimated|"
-    r"concluded|puts?|lists|names|gave|gives|told|added|"
+    r"concluded|puts?|lists|names|gave|gives|told|added|spoke|speaks|claimed|counted|reported|wrote|writes|"
     r"in (?:an?|the|its|his|their)? ?(?:statement|report|briefing|news|interview)|there|has it|"
     rf"on {WEEKDAY}|on \d|in (?:19|20)\d\d|after|while|but|since|when|as|released|published|"
-    r"issued|cited|quoted|to|for (?!human)|at least|more than|between|during|late|early|earlier|"
+    r"issued|cited|quoted|to|for (?!human)|at least|more than|(?:some|about|around|nearly|almost|"
+    rf"roughly|up to|as many as|no fewer than)(?= (?:\d|(?:{NUMBERS})(?!\w)))|"
+    rf"\d[\d,]*(?= (?-i:[a-z]))|between|during|late|early|earlier|"
     r"this|last|an? (?:day|week|month|year|hour) (?:ago|earlier|later|before)|themselves|itself)"
     r"(?!\w)",
     re.IGNORECASE,
@@ -54,7 +57,7 @@ _STOP = re.compile(
 _PLACE = re.compile(
     rf"\s(?:in|on(?! (?!{WEEKDAY}|\d)(?-i:[A-Z]))|from|with|to(?! (?-i:[A-Z]))|into|about|over|"
     rf"under|by|at|near|along|across|between|behind|"
-    r"around|outside|inside|among)\s",
+    r"beside|above|below|opposite|beneath|around|outside|inside|among)\s",
     re.IGNORECASE,
 )
 _PARTICIPLE_PHRASE = re.compile(
@@ -89,7 +92,7 @@ _DETERMINED = re.compile(
     re.IGNORECASE,
 )
 _OPENING_WORDS = re.compile(
-    r"^(?:(?:the|an?|its|his|her|their|certain|various|several|last|latest|as|and|also|but|so|yet|then|one|two|three|four|five|six|"
+    r"^(?:(?:the|an?|its|his|her|their|other|another|certain|various|several|last|latest|as|and|also|but|so|yet|then|one|two|three|four|five|six|"
     r"seven|eight|nine|ten|"
     r"(?:19|20)\d\d)\s+)+",
     re.IGNORECASE,
@@ -99,15 +102,21 @@ _LAST_PARTICIPLE = re.compile(
     r"commissioned)$"
 )
 _LAST_ADVERB = re.compile(
-    r"\s+(?:there|here|(?:last|this) (?:night|week|month|morning|evening)|also|later|has|have|had|"
+    r"\s+(?:alone|itself|themselves|there|here|(?:last|this) (?:night|week|month|morning|evening)|"
+    r"also|later|has|have|had|"
     r"on|in|late|early|yesterday|today|at|of)$"
 )
 _OPENING_NOUN = re.compile(
-    rf"(?:[\w'-]+ ){{0,3}}?(?:{SUBJECT_NOUNS}|{PEOPLE})(?!\w)(?: (?:{SUBJECT_NOUNS}|"
+    rf"(?:(?!the |an? |\w+ed )[\w'-]+ ){{0,3}}?(?:{SUBJECT_NOUNS}|"
+    rf"{PEOPLE})(?!\w)(?: (?:{SUBJECT_NOUNS}|"
     rf"{PEOPLE})(?!\w))*",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
+# "PORT ELWYN, JAN 22 (SEAWIRE) - ".
+_DATELINE = re.compile(
+    r"[A-Z][A-Z'.]{2,}[A-Z'. ]*(?:, [\w'. ]{2,30}){0,2}(?: ?\([^()\n]{2,40}\))? - "
+)
 _OPENING_NAME = re.compile(
     r"(?:\"|'|- )?(?:The |An? |In [\w ']{3,30}, (?:the )?)?(?P<name>[A-Z][\w.'-]*(?: (?:(?:of|for|"
     r"and|the|in|without|beyond) )*[A-Z][\w.'-]*)*)"
@@ -160,10 +169,11 @@ def known(speech: Speech, start: int, end: int) -> list[Voice]:
 
 # "rebel Dawn Front": the shortest phrase that names the body.
 _EPITHET = re.compile(
-    r"^(?:(?:rebel|exiled|opposition|independent|outlawed|banned|state-run|umbrella) )+(?=[A-Z])"
+    r"^(?:(?:rebel|exiled|opposition|independent|outlawed|banned|state-run|umbrella|newspaper|"
+    r"daily|weekly|magazine|broadcaster|website|news agency|[Oo]ld) )+(?=[A-Z])",
 )
 # "Parish clerk Hob Verity read": a person with a title, and a verb that is none of saying.
-_NAME_AND_VERB = re.compile(r"(?P<name>.*[A-Z][\w'-]+ [A-Z][\w'-]+) [a-z]+")
+_NAME_AND_VERB = re.compile(r"(?P<name>.*[A-Z][\w'-]+ [A-Z][\w'-]+) [a-z]+(?<!s)")
 # "Captain Ilja Dovrek of the fire brigade": the person, without where the person works.
 _NAME_AND_PLACE = re.compile(
     r"(?P<name>(?:[A-Z][\w'-]*\.? )+[A-Z][\w'-]+) (?:of|at|from|with|for) (?:the )?[a-z].*"
@@ -171,7 +181,8 @@ _NAME_AND_PLACE = re.compile(
 # "Nurses of the Sisters of Mercy clinic", "mother of the younger".
 _PEOPLE_OF = re.compile(
     r"(?<!\w)(?P<people>nurses|doctors|medics|mothers?|fathers?|residents|survivors|witnesses|"
-    r"workers|villagers|relatives|widows?|brothers?|sisters?|sons?|daughters?) of (?:the|an?) .*$",
+    r"workers|villagers|relatives|widows?|brothers?|sisters?|sons?|daughters?) of (?:the|an?|one|"
+    r"two|three|his|her) .*$",
 )
 # "The Courier of last Thursday".
 _OF_DAY = re.compile(
@@ -315,9 +326,9 @@ def opening_body(speech: Speech, index: int) -> Voice | None:
     A time before it is stepped over.
     """
     sentence, plain = speech.sentences[index], speech.plain
-    begin = sentence.start + opening_time(
-        plain[sentence.start : min(sentence.end, sentence.start + 80)]
-    )
+    dateline = _DATELINE.match(plain, sentence.start, min(sentence.end, sentence.start + 100))
+    begin = dateline.end() if dateline else sentence.start
+    begin += opening_time(plain[begin : min(sentence.end, begin + 80)])
     found = known(speech, begin, min(sentence.end, begin + 80))
     if found and found[0].start - begin <= 5:
         return found[0]
@@ -329,7 +340,7 @@ def opening_body(speech: Speech, index: int) -> Voice | None:
         article = _ARTICLE.match(plain, begin, sentence.end)
         if match is None and article is None:
             return None
-        start = start if match else begin + len(article.group() if article else "")
+        start = article.end() if article else start
         phrase = _OPENING_NOUN.match(plain, start, min(sentence.end, start + 80))
         if phrase is None or _NO_NOUN_PHRASE.search(phrase.group()):
             return None

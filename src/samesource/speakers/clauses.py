@@ -34,6 +34,13 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(r"[,;:\"()]|(?<!\w)(?:that|and|but|while|which|when|as)(?!\w)")
+# "The senator had been saying 120", "is heard saying on the tape".
+_PROGRESSIVE = re.compile(
+    r"(?<!\w)(?:(?:has|have|had) )?(?:been|is|are|was|were|keeps?|kept)"
+    r"(?: heard| already| now| still)?$",
+    re.IGNORECASE,
+)
+_THAT = re.compile(r"(?: in \w+| \w+ly)? that(?!\w)")
 _AS = re.compile(r"(?<!\w)as (?:the |an? )?$", re.IGNORECASE)
 _REPORTS_ON = re.compile(r"(?<!\w)(?:that|how many|whether)(?!\w)", re.IGNORECASE)
 
@@ -57,7 +64,12 @@ def _read(speech: Speech, index: int) -> None:
         inside ^= plain.count('"', counted, match.start()) % 2 == 1
         counted = match.start()
         verb = match.group().lower()
-        if plain.endswith(" as ", begin, match.start()) and is_participle(verb):
+        progressive = is_participle(verb) and _PROGRESSIVE.search(
+            plain, max(begin, before - 40), before
+        )
+        if progressive:
+            voice, closes = _subject(speech, index, match, begin, progressive.start())
+        elif plain.endswith(" as ", begin, match.start()) and is_participle(verb):
             voice, closes = as_voice(speech, index, begin, match.start() - len(" as "), True), False
         elif is_participle(verb):
             voice, closes = last or opening_subject(speech, index), False
@@ -65,13 +77,19 @@ def _read(speech: Speech, index: int) -> None:
             voice, closes = _subject(speech, index, match, low, relative - len(" who"))
         else:
             voice, closes = _subject(speech, index, match, begin, before)
-        low, begin, relative = begin, match.end(), before
+        shouted = sentence.furniture == "headline" or plain[sentence.start : sentence.end].isupper()
+        low, clause, begin, relative = begin, begin, match.end(), before
+        if found and shouted and plain.endswith(",", clause, before):
+            voice = found[0].voice  # "COAST GUARD DENIES REPORTS …, SAYS ALL BUT TWO …"
         if inside and _OTHERS.search(plain[max(0, before - 6) : before]):
             voice = Voice("", before, before)  # "they told us 800": nobody says who they are
         if voice is not None:
             last = voice
             remember(speech, voice)
-            found.append(SayingVerb(voice, *match.span(), verb, role(verb), closes, inside))
+            kind = role(verb)
+            if kind == "quote" and _THAT.match(plain, match.end()):
+                kind = "say"  # "answered in writing that"
+            found.append(SayingVerb(voice, *match.span(), verb, kind, closes, inside))
 
 
 def _subject(

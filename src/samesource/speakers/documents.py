@@ -192,6 +192,13 @@ _ROLE_OF = re.compile(rf"(?:{OFFICES}|spokes\w+) (?:of|for|at) (?:the )?$", re.I
 _BEHIND_ROLE = tuple(
     f"{word} {the}" for word in ("of", "at", "for", "with") for the in ("", "the ")
 )
+# "On behalf of Themis, Nadia Brix said …".
+_SPEAKING_FOR = tuple(
+    f"{words} {the}"
+    for words in ("n behalf of", "peaking for", "peaking on behalf of")
+    for the in ("", "the ")
+)
+_NAME_OF_SPEAKER = re.compile(rf", (?:(?:the|its) (?:\w+ ){{1,3}})?{_PERSON}")
 _LONGEST_ROLE = 90  # characters in which a person, a role and a body stand
 
 
@@ -211,6 +218,8 @@ def _employers(plain: str, bodies: list[Voice]) -> dict[str, str]:
         itself = _OFFICE.search(plain, voice.start, voice.end)
         pattern = _IN_OFFICE if itself else _OF_BODY
         match = pattern.match(plain, voice.end, voice.end + _LONGEST_ROLE)
+        if match is None and plain.endswith(_SPEAKING_FOR, 0, voice.start):
+            match = _NAME_OF_SPEAKER.match(plain, voice.end, voice.end + _LONGEST_ROLE)
         behind = match is None and plain.endswith(_BEHIND_ROLE, 0, voice.start)
         if behind and _ROLE_OF.search(plain, max(0, voice.start - 40), voice.start):
             match = _IN_OFFICE.match(plain, voice.end, voice.end + _LONGEST_ROLE)
@@ -230,7 +239,7 @@ _MINISTRY = re.compile(r"(?P<before>[\w' -]+) ministry|ministry of (?:the )?(?P<
 
 def _offices(every: list[tuple[str, str]], heads: dict[str, set[str]]) -> dict[str, str]:
     """Return words that mean one body alone: its minister, or its kind if no other is of it."""
-    offices: dict[str, str] = {}
+    offices: dict[str, str] = {_unified(name): slug for slug, name in every}
     for slug, name in every:
         ministry = _MINISTRY.fullmatch(_unified(name))
         if ministry:

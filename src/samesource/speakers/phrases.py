@@ -30,17 +30,22 @@ _BY = re.compile(
     r"(?:,? (?:on|in) [\w ,]{3,30}?)? by (?=\w)",
     re.IGNORECASE,
 )
+_CONFIRMED = frozenset(("confirmed", "verified", "corroborated", "borne out"))
 _HANDED_OVER = frozenset(HANDED_OVER.split("|"))
+_COUNTED_NOUN = re.compile(r"(?<!\w)the [\d,]+ (?:\w+ ){1,2}$")  # "the 63 detainees listed by"
 _INFORMATION = re.compile(rf"(?<!\w)(?:{INFORMATION})(?!\w)", re.IGNORECASE)
 _SOURCE = re.compile(
-    r"(?<!\w)(?:according to|citing|quoting|as reported by|in the words of|attributed to|"
+    r"(?<!\w)(?:according to|citing|quoting|as reported by|attributed to|"
+    r"in the (?:words|telling|memory|version|view) of|"
+    r"(?:(?<=was )|(?<=were )|(?<=been )|(?<=is )|(?<=are )|(?<=[.!?] )|(?<=\n))told by|"
+    r"(?P<heard>(?<!been )heard from|learn(?:ed|t) from)|"
     r"on the (?:word|authority|evidence|say-so) of|if (?:one|you|we) (?:believes?|trusts?)|"
     r"(?:by|in|on) the (?:count|reckoning|estimate|account|tally|estimation|calculation)s? of|"
     r"by that of|(?:is|was|remains) the (?:\w+ )?(?:estimate|count|figure|tally) (?:of|given by)|"
     r"(?P<comes>comes?|came|stems?|stemmed) (?:only |largely |mainly |"
     r"solely )?from(?= )|"
     r"(?P<data>figures?|data|numbers|statistics|reports?|records|estimates?|information|accounts?) "
-    r"(?:provided |compiled |released |published )?from) (?=\w)",
+    r"(?:provided |compiled |released |published |(?:as of|on|for) [\w ]{2,20}, )?from) (?=\w)",
     re.IGNORECASE,
 )
 # Behind "a toll of 40 dead", "comes from" tells who gave the number.
@@ -67,7 +72,7 @@ _BY_OURS = re.compile(
     re.IGNORECASE,
 )
 _BRACKET_OPENS = ("(", "(the ", "(source: ", "(Source: ")
-_BRACKET_ENDS = re.compile(r",[^()\n]{0,40}\)(?! ?-)")
+_BRACKET_ENDS = re.compile(r"[,;][^()\n]{0,80}\)(?! ?-)")
 # "according to figures the group was unable to verify", "citing those accounts".
 _PAPERS_IT_NAMES = re.compile(
     rf"(?:these|those|this|that) (?:\w+ )?(?:{INFORMATION})(?!\w)|(?:{INFORMATION}) (?:that |"
@@ -140,7 +145,7 @@ def _by(speech: Speech, first: int, last: int) -> Iterator[Phrase]:
             continue
         voice = body_after(speech, match.end(), last)
         if voice is not None:
-            yield Phrase(match.start(), voice.end, voice, verb in ("confirmed", "verified"))
+            yield Phrase(match.start(), voice.end, voice, verb in _CONFIRMED)
     for match in _NUMBER_BY.finditer(speech.plain, first, last):
         voice = body_after(speech, match.end(), last)
         if voice is not None:
@@ -149,7 +154,9 @@ def _by(speech: Speech, first: int, last: int) -> Iterator[Phrase]:
 
 def _is_told(plain: str, low: int, end: int) -> bool:
     """Return whether what is given is information: "a list provided by", "the 45 given by"."""
-    return plain[end - 2 : end - 1].isdigit() or bool(_INFORMATION.search(plain, low, end))
+    if plain[end - 2 : end - 1].isdigit() or _COUNTED_NOUN.search(plain, max(low, end - 40), end):
+        return True
+    return bool(_INFORMATION.search(plain, low, end))
 
 
 def _sources(speech: Speech, index: int, first: int, last: int) -> Iterator[Phrase]:
@@ -157,7 +164,9 @@ def _sources(speech: Speech, index: int, first: int, last: int) -> Iterator[Phra
     plain = speech.plain
     for match in _SOURCE.finditer(plain, first, last):
         voice = _source(speech, index, match.end())
-        if voice is None or ((match["data"] or match["comes"]) and not is_body(speech, voice)):
+        if voice is None or (
+            (match["data"] or match["comes"] or match["heard"]) and not is_body(speech, voice)
+        ):
             continue
         low = max(first, match.start() - 80)
         if match["comes"] is None or _NUMBER_THAT.search(plain, low, match.start()):
@@ -199,9 +208,15 @@ def _counts(speech: Speech, first: int, last: int) -> Iterator[Phrase]:
         low = max(first, end - 80)
         cuts = [cut.end() for cut in _BEFORE_OWNER.finditer(speech.plain[low:end])]
         begin = low + (cuts[-1] if cuts else 0)
-        owner = named_between(speech, begin, end, _MOST_WORDS)
+        owner = named_between(speech, begin, end, _MOST_WORDS) or _person(speech, begin, end)
         if owner is not None:
             yield Phrase(begin, match.end(), owner, False)
+
+
+def _person(speech: Speech, begin: int, end: int) -> Voice | None:
+    """Return the person whose name stands between two offsets: "Dr. Reza's count of", or None."""
+    name = person_in(speech.plain[begin:end])
+    return Voice(name, begin, end, "", person=True) if name and is_person(name) else None
 
 
 def named_between(speech: Speech, begin: int, end: int, most_words: int) -> Voice | None:
@@ -230,7 +245,7 @@ def _label(speech: Speech, sentence: Sentence) -> Voice | None:
     if person and "," in match["body"]:
         return Voice(person, start, end, "", person=True)  # "Ann Roe, our reporter: …"
     body = trimmed(match["body"])
-    return Voice(body, start, end) if _ends_in_noun(body) else None
+    return Voice(body, start, end) if _ends_in_noun(body) and body[0].isalnum() else None
 
 
 _SPOKEN = re.compile(r"[A-Z\"][\w']*[ ,.!?][^\n]*[a-z]|[A-Z][a-z]")

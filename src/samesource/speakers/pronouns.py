@@ -48,6 +48,9 @@ _PERSON = re.compile(
     r"(?P<aged>(?-i:[A-Z])[\w'-]*(?: (?-i:[A-Z])[\w'-]*)*)(?=, (?:aged )?\d\d,|, who ))",
     re.IGNORECASE,
 )
+# "A nurse at the Sovereign Hospital".
+_AT_BODY = re.compile(r" (?:at|of|for|from|with) (?:the )?", re.IGNORECASE)
+_EMPLOYER_NEAR = 60  # characters behind a person in which the body can stand
 _NAME_AFTER = re.compile(r", (?P<name>[^,.\n]{3,60}),")
 _GENERIC = frozenset(("agency", "institution"))
 _SMALL_PLURAL = re.compile(r"(?:^| )[a-z][\w-]*[^s\W]s$")
@@ -134,6 +137,10 @@ def _antecedent(
         and word not in _PERSONAL
         and speech.plain.endswith((", ", '" '), sentence.start, position)
     )
+    if closes and word == "it" and speech.plain.endswith(", ", sentence.start, position):
+        opening = opening_body(speech, index)  # "Cristosal House has 6,426, it announced"
+        if opening is not None and opening.body in speech.slugs and opening.end <= position:
+            return Voice(opening.body, position, position, "by a pronoun")
     for number in range(index, max(-1, index - 1 - _NEAR), -1):
         if sentence.paragraph - speech.sentences[number].paragraph > _PARAGRAPHS:
             break
@@ -217,6 +224,10 @@ def _persons(speech: Speech, start: int, end: int) -> Iterator[Voice]:
     yield from reversed(found)
     match = _OPENING_PERSON.match(plain, start, end)
     if match is not None:
+        for voice in known(speech, match.end(), min(end, match.end() + _EMPLOYER_NEAR)):
+            if _AT_BODY.fullmatch(plain, match.end(), voice.start):
+                yield voice._replace(start=match.start("person"), person=True)
+                return
         name = _NAME_AFTER.match(plain, match.end("person"), end)
         body = (names.person_in(name["name"]) or _one_name(name["name"])) if name else ""
         yield Voice(body or trimmed(match["person"]), *match.span("person"), "", person=True)

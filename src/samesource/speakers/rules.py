@@ -45,6 +45,11 @@ _NEEDS_LINK = frozenset(
     "lowers admitted admits admit".split()
 )
 _NEEDS_THAT = frozenset("found finds find admitted admits admit identified raised".split())
+# "the rebels admit 14": what a hospital admits are patients.
+_ADMITTING = frozenset("admitted admits admit".split())
+_HOSPITAL = re.compile(
+    r"(?<!\w)(?:hospitals?|clinics?|wards?|units?|homes?|infirmary|general|it|they)(?!\w)", re.I
+)
 _SPEAKING = frozenset("spoke speaks speak".split())
 _OF = re.compile(
     r"(?<!\w)(?:of (?:[\w\"-]+ ){0,3}|(?:including|among them|with) (?:\w+ ){0,2})$",
@@ -81,10 +86,15 @@ _SPOKEN_OF = re.compile(
 )
 # "73 were rescued, not 75, as X had said": X said the other number.
 _NOT_THAT_ONE = re.compile(rf", (?:and )?not (?:an? )?(?:\d|(?:{NUMBERS})(?!\w))", re.IGNORECASE)
+_NOT_AS = re.compile(r"(?<!\w)not,? as (?:the |an? )?$", re.IGNORECASE)
 # "a toll of 30 was wrong", "not hundreds": nobody says so many.
 _WRONG = re.compile(
     r" (?:\w+ )?(?:is|was|were|are|proved) (?:wrong|false|incorrect|mistaken|untrue|"
     r"too high|too low|an error|a mistake|invented|exaggerated)(?!\w)",
+    re.IGNORECASE,
+)
+_NOT_TRUE = re.compile(
+    r"(?<!\w)(?:not (?:true|right|correct|the case)|untrue|false|wrong) that (?:the |an? )?$",
     re.IGNORECASE,
 )
 _NOT_SO_MANY = re.compile(r"(?<!\w)(?:not|never) (?:for |of |the |a )?$", re.IGNORECASE)
@@ -107,6 +117,7 @@ _RIGHT_BEHIND = 12  # characters between "as" and the body that said it
 _OF_THE_LIST = re.compile(r", (?:was|were|is|are|has been|have been) $")
 # "by the union's count", which is that of the number beside it alone.
 _OF_ONE_NUMBER = ("by ", "By ", "in the ", "on the ")
+_WITH_PARTS = re.compile(r"[^.;:\n]{0,60}, (?:including|among them|of whom)[^.;:\n]{1,60}, ")
 _ITS_COUNT = re.compile(
     r"(?<!\w)(?:its|their) (?:own |[\w-]+ ){0,2}?(?:count|figure|tally|estimate|toll|total|number)"
     r"s? (?:of|at) (?:at least |about |more than |some |over )?$|"
@@ -156,8 +167,12 @@ _THAT_FIGURE = re.compile(
     re.IGNORECASE,
 )
 _WHOM = re.compile(r"[\w '-]{0,40}? (?:whom|that|which) (?=\w)")
+# "fewer than the 120 the prosecution had claimed".
+_CONTACT = re.compile(r"(?: [a-z]+){0,2} (?=(?:the|an?|its) \w|[A-Z])")
 _COUNTING = frozenset(
-    "counted counts listed lists recorded records documented registered reported announced named "
+    "reports report acknowledges claimed claims alleged alleges said says estimated estimates "
+    "acknowledged counted counts listed lists recorded records documented registered reported "
+    "announced named "
     "identified published logged tallied gave gives".split()
 )
 _COUNT_CONFIRMED = re.compile(
@@ -196,9 +211,17 @@ _HAVE_NAMES = re.compile(
     re.IGNORECASE,
 )
 _GAP_END = re.compile(
-    r"(?: at)?(?: at least| about| some| over| more than| only| just| nearly)? $",
+    r"(?:,| at| of)?(?: at least| about| some| over| more than| only| just| nearly)? \"?$",
     re.IGNORECASE,
 )
+
+# "A teacher spoke of 70 graves, a butcher of 200": the preposition of the verb left out.
+_ECHO = re.compile(r" (?:of|at) ")
+_AGENT = re.compile(
+    r"(?!other|another|latter|former|number|further|over|after|summer|winter|quarter|corner)"
+    r"[a-z-]{3,}(?:or|er|ist|ian|man|woman)"
+)
+_ARTICLE_AND_NOUN = re.compile(r" ?(?:and )?(?:the|an?|his|her) (?P<noun>[a-z-]+)")
 
 _Item = TypeVar("_Item", SayingVerb, Phrase)
 
@@ -238,6 +261,7 @@ def _of_body(voice: Voice | None, start: int, end: int, rule: str) -> Attributio
 
 # Phrases -----------------------------------------------------------------------------------------
 _JOINED_ON = re.compile(r"(?: [\w'-]+){0,4}(?:, and|,| and) (?:some |about |at least )?")
+_OF_OTHERS = re.compile(r"^ of the [\d,]+ ")
 _NEXT_NUMBER = 30  # characters of the next number with its noun
 
 
@@ -254,6 +278,8 @@ def announced_by(place: Place) -> Attribution | None:
         for phrase in _between(found, place.end, near)
         if not _THAT.match(plain, phrase.end)  # "claims by X that …"
     ]
+    if after and _OF_OTHERS.search(plain, place.end, after[0].start):
+        return None  # "18 of the 63 detainees listed by the league"
     asserting = next((phrase for phrase in after if not phrase.confirms), None)
     closing = _closing(place) if asserting is not None else None
     if asserting is not None and _OF_THE_LIST.search(plain, place.end, asserting.start):
@@ -291,6 +317,7 @@ def according_to(place: Place) -> Attribution | None:
         for phrase in _between(phrases(place.speech, place.sentence).sources, *_clause(place))
         if not plain.startswith(_OF_ONE_NUMBER, phrase.start)
         or (phrase.start < place.zone[1] and phrase.end > place.zone[0])
+        or _WITH_PARTS.fullmatch(plain, place.end, phrase.start)
     ]
     after = [
         phrase
@@ -412,6 +439,8 @@ def _unknown_owner(speech: Speech, low: int, end: int) -> Voice | None:
     owner = _OWNER.search(speech.plain, low, end)
     if owner is None or owner["owner"].lower() in _NO_OWNER:
         return None
+    if speech.plain.startswith("list", end) and not owner.group().endswith(("'s ", "' ")):
+        return None  # "the passenger list"
     return named_between(speech, owner.start("owner"), owner.end("owner"), _MOST_WORDS)
 
 
@@ -427,17 +456,30 @@ def verb_left_out(place: Place) -> Attribution | None:
     ):
         return None
     words = speech.plain[low : place.start]
-    joints = [match.end() for match in _GAP_JOINT.finditer(words)]
     tail = _GAP_END.search(words)
+    joints = [match.end() for match in _GAP_JOINT.finditer(words, 0, tail.start() if tail else 0)]
     if not joints or tail is None:
         return None
     first, last = low + joints[-1], low + tail.start()
     subject = named_between(speech, first, last, _MOST_WORDS)
+    if subject is None:
+        subject = _determined(speech, first, last, bool(_ECHO.match(words, tail.start())))
     if subject is None or not VERBS.first_words.isdisjoint(
         speech.plain[first:last].lower().split()
     ):
         return None
     return Attribution(subject.body, "", first, last, "verb left out")
+
+
+def _determined(speech: Speech, start: int, end: int, echo: bool) -> Voice | None:
+    """Return the person of "a butcher of two hundred": an article and a noun, or None.
+
+    Without the preposition as an `echo` of the verb, only a noun of agents: "the contractor 30".
+    """
+    match = _ARTICLE_AND_NOUN.fullmatch(speech.plain, start, end)
+    if match is None or not (echo or _AGENT.fullmatch(match["noun"])):
+        return None
+    return Voice(match["noun"], match.start("noun"), end, "", person=True)
 
 
 # Verbs of saying ---------------------------------------------------------------------------------
@@ -449,7 +491,10 @@ def said_before(place: Place) -> Attribution | None:
     begin, _ = _clause(place)
     quoted = is_quoted(place.speech, place.sentence, place.start)
     for verb in reversed(_between(saying_verbs(place.speech, place.sentence), begin, place.start)):
-        if verb.role == "deny" and verb.end <= place.start:
+        denies = verb.role == "deny" or _NOT_TRUE.search(
+            place.speech.plain, max(begin, verb.voice.start - 40), verb.voice.start
+        )
+        if denies and verb.end <= place.start:
             return OWN_VOICE._replace(rule="denied")
         if verb.end > place.start or verb.role == "quote" or verb.quoted > quoted:
             continue
@@ -487,6 +532,11 @@ def _governs(place: Place, verb: SayingVerb) -> bool:
         return False
     if verb.verb in ("declared", "declares") and between.strip() and " that " not in between:
         return False
+    if verb.verb in _ADMITTING and not between.strip():
+        named = verb.voice.body in place.speech.slugs or verb.voice.body.lower().endswith("s")
+        return (named or has_head(verb.voice.body)) and not _HOSPITAL.search(
+            plain, verb.voice.start, verb.voice.end
+        )
     if verb.verb in _NEEDS_THAT and near and not _COUNTS.search(between):
         return bool(_FINDING.search(plain, verb.voice.start, verb.voice.end))
     linked = _LINK.search(between) or _NUMBER.search(between)
@@ -498,6 +548,8 @@ def whom_listed(place: Place) -> Attribution | None:
     speech = place.speech
     last = min(place.zone[1], speech.sentences[place.sentence].end)
     match = _WHOM.match(speech.plain, place.end, last)
+    if match is None and speech.plain.endswith("the ", 0, place.start):
+        match = _CONTACT.match(speech.plain, place.end, last)
     if match is None:
         return None
     verbs = _between(saying_verbs(speech, place.sentence), match.end(), last)
@@ -518,7 +570,10 @@ def _closing(place: Place) -> SayingVerb | None:
     last = min(place.speech.sentences[place.sentence].end, place.end + _REACH)
     for verb in _between(saying_verbs(place.speech, place.sentence), place.end, last):
         apart = verb.inverted or verb.voice.start >= place.end
-        if _NOT_THAT_ONE.search(place.speech.plain, place.end, verb.voice.start):
+        between = (place.end, verb.voice.start)
+        if _NOT_THAT_ONE.search(place.speech.plain, *between) or _NOT_AS.search(
+            place.speech.plain, *between
+        ):
             return None
         if verb.closes and apart and verb.role in ("say", "confirm") and not verb.quoted:
             return verb

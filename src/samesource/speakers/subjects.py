@@ -26,7 +26,7 @@ from samesource.speakers.pronouns import (
     opening_subject,
     taken_up,
 )
-from samesource.speakers.records import Speech, Voice
+from samesource.speakers.records import SayingVerb, Speech, Voice
 from samesource.speakers.words import (
     KINDS_OF_BODIES,
     OFFICES,
@@ -39,6 +39,7 @@ from samesource.speakers.words import (
     WEEKDAY,
 )
 
+_BRACKETS = 8  # characters beside the name of a body that stands alone in brackets
 _ASIDES = 4  # appositions and relative clauses between a subject and its verb
 _SHORT = 7  # words among which a known name is the subject wherever it stands
 
@@ -50,7 +51,8 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
-    r"^(?:on|in|by|at|since|for|from|with|under|of|to|into|despite|amid)\s",
+    r"^(?:on|in|by|at|since|for|from|with|under|of|to|into|despite|amid|between|within|"
+    r"throughout)\s",
     re.IGNORECASE,
 )
 _RELATIVES = frozenset(("who", "which", "that"))
@@ -70,7 +72,8 @@ _IS_VERB = re.compile(
 # "a number the army …": the army speaks, the number is what it speaks of.
 _CONTACT = re.compile(
     r"(?:a|the|that|this|another) (?:\w+ )?(?:figure|number|toll|count|total|tally|claim|estimate|"
-    r"version)s? (?=(?:the|an?|his|her|its|their|(?-i:[A-Z]))\s?\w)",
+    r"version)s? (?=(?:the|an?|his|her|its|their|(?-i:[A-Z]))\s?\w)|"
+    r"(?:(?:fewer|more|less|higher|lower) than )?the [\d,]+ (?:[a-z]+ )?(?=(?:the|an?) \w)",
     re.IGNORECASE,
 )
 _PAPER = re.compile(
@@ -81,6 +84,18 @@ _POSSESSIVE = re.compile(r"(?P<whose>its|their|his|her|my|our|your)\s", re.IGNOR
 _OF_ITS_OWN = re.compile(
     rf"(?:\w[\w'-]* ){{0,3}}?(?:{PAPERS}|{OFFICES}|committee|department|branch|division|"
     r"teams?|doctors|medics|staff)(?!\w)",
+    re.IGNORECASE,
+)
+_KIN = re.compile(
+    r"(?P<who>(?:\w+ )?(?:mother|father|brother|sister|grandmother|grandfather|uncle|aunt|cousin|"
+    r"husband|wife|son|daughter|nephew|niece|neighbou?r|friend|colleague)s?)",
+    re.IGNORECASE,
+)
+# "The chemical group Solvanta", "the agency Novapress".
+_KIND_AND_NAME = re.compile(
+    r"(?:the|an?) (?:[a-z-]+ ){0,2}?(?:group|company|agency|newspaper|organi[sz]ation|charity|"
+    r"firm|airline|broadcaster|station|collective|network|association|operator|website) "
+    r"(?P<name>(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+){0,3})",
     re.IGNORECASE,
 )
 _HIS_BODY = re.compile(rf"(?:\w+ )?(?:{KINDS_OF_BODIES}|office|service|party)(?!\w)", re.IGNORECASE)
@@ -148,7 +163,8 @@ def subject_before(speech: Speech, index: int, low: int, end: int, strong: bool)
     for _ in range(_ASIDES + 1):
         if plain.endswith(")", low, end):
             opening = max(plain.rfind("(", low, end), low)
-            if bracketed := known(speech, opening, end):
+            bracketed = known(speech, opening, end)
+            if bracketed and bracketed[-1].end - bracketed[-1].start >= end - opening - _BRACKETS:
                 return bracketed[-1]
             end = _without_spaces(plain, low, opening)
         if not plain.endswith(",", low, end):
@@ -229,9 +245,9 @@ def _left_out(
 ) -> Voice | None:
     """Return the subject that "who", "which" or "and" in front of the verb takes up."""
     if word in ("and", "but"):
-        before = speech.verbs[index][-1:]
-        if before and not before[0].inverted:
-            return before[0].voice if before[0].voice.body else None
+        before = _told_before(speech, index)
+        if before is not None and not before.inverted:
+            return before.voice if before.voice.body else None
         passive = _PASSIVE.search(speech.plain, low, end)
         return None if passive and not strong else opening_subject(speech, index)
     if word in _TIMES:  # "which until Saturday insisted"
@@ -240,6 +256,19 @@ def _left_out(
         return None
     end -= 2 * speech.plain.endswith(", ", 0, end)
     return _last_phrase(speech, index, low, end, strong)
+
+
+# "as the council alleges, and said": what stands in the aside has its own subject.
+_AS_SAID = re.compile(r"(?<!\w)as (?:the |an? )?$", re.IGNORECASE)
+
+
+def _told_before(speech: Speech, index: int) -> SayingVerb | None:
+    """Return the last verb of saying of a sentence that stands in no "as X alleges", if any."""
+    for verb in reversed(speech.verbs[index][-_ASIDES:]):
+        begin = max(speech.sentences[index].start, verb.voice.start - 10)
+        if not _AS_SAID.search(speech.plain, begin, verb.voice.start):
+            return verb
+    return None
 
 
 def as_voice(speech: Speech, index: int, begin: int, end: int, strong: bool) -> Voice | None:
@@ -296,6 +325,9 @@ def _named(speech: Speech, index: int, start: int, end: int, strong: bool) -> Vo
     owned = _NAMED_OF.match(words)
     if owned and names.person_in(owned["name"]) and not SUBJECT.search(owned["name"]):
         return _person_of(speech, index, start, end, owned)
+    of_kind = _KIND_AND_NAME.fullmatch(words.strip())
+    if of_kind is not None:
+        return Voice(of_kind["name"], start, end)
     if not can_speak(body, words, strong):
         return None
     person = names.is_person(body) or (bool(names.person_in(body)) and not has_head(body))
@@ -368,6 +400,9 @@ def _of_its_own(speech: Speech, index: int, start: int, end: int) -> Voice | Non
             speech.speakers[spokesman["name"].split()[-1].lower()] = body
         return body._replace(start=start, end=end, person=True)
     whose = match["whose"].lower()
+    kin = _KIN.fullmatch(plain[match.end() : end].strip()) if whose in ("my", "our") else None
+    if kin is not None:
+        return Voice(kin["who"], start, end, "", person=True)
     if whose in ("his", "her") and _HIS_BODY.match(plain, match.end(), end):
         meant = taken_up(speech, index, match.start(), "he" if whose == "his" else "she")
         if meant is not None and meant.body in speech.slugs:
@@ -380,7 +415,10 @@ def _of_its_own(speech: Speech, index: int, start: int, end: int) -> Voice | Non
     named = _HIS_NAMED.match(plain[match.end() : end].strip())
     if named is not None:
         return Voice(named["name"], start, end, "", person=True)
-    return Voice("", start, end) if whose in ("his", "her", "its") else None
+    nobody = whose in ("his", "her", "its", "my") or (
+        whose == "our" and is_quoted(speech, index, start)
+    )
+    return Voice("", start, end) if nobody else None
 
 
 def _office_of(speech: Speech, index: int, start: int, end: int) -> Voice | None:

@@ -167,9 +167,9 @@ def _is_no_finite_verb(plain: str, match: re.Match[str], before: int) -> bool:
         low = max(0, before - _LONGEST_PLACE)
         if not (after.startswith(" that ") and _PEOPLE_AT_PLACE.search(plain, low, before)):
             return True
-    if (after.startswith(" by ") and not BY_MEANS.match(after)) or _PASSIVE.search(
-        plain, max(0, before - 10), before
-    ):
+    if after.startswith(" by ") and not BY_MEANS.match(after):
+        return True
+    if not is_participle(word) and _PASSIVE.search(plain, max(0, before - 10), before):
         return True
     if word.startswith("claim") and _CLAIMS_LIVES.match(after):
         return True

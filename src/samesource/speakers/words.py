@@ -54,7 +54,8 @@ GIVING = (
     "expects|"
     "expected|expect|written down|wrote down|writes down|stopped at|stops at|stopped counting at|"
     "stops counting at|been able to verify|"
-    "been able to establish|been able to confirm|been able to document|been able to identify"
+    "could vouch for|can vouch for|vouched for|vouches for|been able to establish|"
+    "been able to confirm|been able to document|been able to identify"
 )
 
 # They share the subject of the verb before: "X confirmed it, saying …".
@@ -65,7 +66,8 @@ PARTICIPLES = (
 
 # They introduce the words of a quotation but no figure outside it.
 QUOTING = (
-    "goes on|called|calls|described|describes|branded|denounced|asked|went on|disagrees|disagreed|"
+    "reads|goes on|called|calls|described|describes|branded|denounced|asked|went on|disagrees|"
+    "disagreed|"
     "shrugged|sobbed|cried|blasted|fumed|raged|told how|"
     "responded|responds|countered|counters|answered|answers|laughed|sighed|shouted|whispered|"
     "protested|objects|objected|nodded|begins|began|continued"
@@ -96,12 +98,13 @@ ASSERTED = (
     "announced|reported|recorded|counted|documented|estimated|tallied|claimed|quoted|confirmed|"
     "compiled|published|cited|verified|made public|put out|put|stated|alleged|logged|calculated|"
     "acknowledged|conceded|declared|named|identified|put about|spread|floated|broadcast|aired|"
-    "estimated|established"
+    "estimated|established|corroborated|borne out"
 )
 
 # The same, if what is given is information and not food or shelter.
 HANDED_OVER = (
-    "given|released|issued|provided|collected|supplied|listed|registered|gathered|kept|maintained"
+    "drawn up|put together|assembled|prepared|given|released|issued|provided|collected|supplied|"
+    "listed|registered|gathered|kept|maintained"
 )
 
 # Nouns -----------------------------------------------------------------------------------------
@@ -137,7 +140,7 @@ SUBJECT_NOUNS = (
     "coast guard|principal|clerk|pathologists?|specialists?|economists?|physicians?|surgeons?|"
     "consultants?|detectives?|aides?|diplomats?|reporters?|journalists?|paramedics?|medic|"
     "judiciary|indictment|notebook|video|memo|leaflet|records|"
-    "midwife|midwives|rangers?|engineers?|rapporteur|envoys?|wardens?|skipper|auditors?"
+    "midwife|midwives|bloggers?|channels|rangers?|engineers?|rapporteur|envoys?|wardens?|skipper|auditors?"
 )
 
 # The same, but their number may stand behind a colon: "Patients: 12".
@@ -154,7 +157,7 @@ PAPERS = (
     "reports?|statements?|figures?|data|counts?|tally|tallies|estimates?|lists?|registers?|"
     "registry|records|diary|diaries|gazette|bulletins?|ledgers?|logs?|books?|website|release|"
     "indictment|notebooks?|archives?|files?|numbers?|database|statistics|documents?|survey|study|inquiry|audit|review|"
-    "investigation|communique|toll|records|rolls?|census|newsletter|website|dossier|tables?"
+    "investigation|communiqu[eé]|toll|records|rolls?|census|newsletter|website|dossier|tables?"
 )
 
 # Who speaks for a body, or heads it.
@@ -195,7 +198,8 @@ TITLES = (
 
 # Between a person and the body for which the person speaks.
 SERVING = (
-    "chairs|heads|leads|runs|directs|represents|speaks for|works for|works with|chaired|headed|led"
+    "commands|oversees|is in charge of|manages|chairs|heads|leads|runs|directs|represents|"
+    "speaks for|works for|works with|chaired|headed|led"
 )
 
 # Who is nobody in particular.
@@ -203,7 +207,7 @@ NOBODY = (
     "people|some|many|most|others|nobody|everyone|everybody|someone|somebody|anyone|few|several|"
     "those|these|critics|reports|numbers|figures|estimates|hundreds|thousands|dozens|scores|"
     "many people|most people|some people|all|both|none|things|times|years|days|hours|rumours|"
-    "rumors|one|two|three|four|five|six|seven|eight|nine|ten|more|less"
+    "rumors|figure|number|toll|tally|total|sum|one|two|three|four|five|six|seven|eight|nine|ten|more|less"
 )
 
 # Subjects whose finding is an announcement and no find.
