@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from samesource.corpus import Event, Vocabulary
 from samesource.dates import DateMention
+from samesource.dates.words import EVENT_NOUNS
 from samesource.edtf_values import bounds, meet
 from samesource.text import Sentence, same_length, words_of
 
@@ -219,19 +220,25 @@ _SHORTEST_WORD = 5  # characters of a word that may tell an event
 def _own_words(vocabulary: Vocabulary) -> dict[str, str]:
     """Return the common nouns that stand in the label of one event alone, with that event.
 
-    "The Mahour earthquake" is known by "earthquake"; its place is not, since other things happen
-    there too. Words in the name of a body tell the body.
+    "The Mahour earthquake" is known by "earthquake", a kind of event; its place, "the lagoon", is
+    not, since other things happen there too. Words in the name of a body tell the body.
     """
-    labels = tuple((slug, event.label) for slug, event in vocabulary.events.items())
+    labels = tuple(
+        (slug, event.label, tuple(event.cues)) for slug, event in vocabulary.events.items()
+    )
     names = " ".join(name for body in vocabulary.bodies.values() for name in body.names)
     return _own_words_of(labels, names)
 
 
 @lru_cache(maxsize=8)  # the same vocabulary serves every document of a corpus
-def _own_words_of(labels: tuple[tuple[str, str], ...], names: str) -> dict[str, str]:
+def _own_words_of(
+    labels: tuple[tuple[str, str, tuple[str, ...]], ...], names: str
+) -> dict[str, str]:
     owners: dict[str, set[str]] = defaultdict(set)
     of_bodies = set(_WORD.findall(same_length(names).lower()))
-    for slug, label in labels:
+    kinds: set[str] = set(EVENT_NOUNS)
+    for slug, label, cues in labels:
+        kinds |= {word for cue in cues for word in _WORD.findall(same_length(cue).lower())}
         for word in _WORD.findall(same_length(label)):
             owners[word].add(slug)
     return {
@@ -241,6 +248,7 @@ def _own_words_of(labels: tuple[tuple[str, str], ...], names: str) -> dict[str, 
         and len(word) >= _SHORTEST_WORD
         and word.isalpha()
         and word.islower()
+        and word in kinds
         and word not in _COMMON | of_bodies
     }
 

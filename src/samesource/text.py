@@ -258,15 +258,27 @@ def furniture(raw: str, found: list[Line]) -> list[str]:
     return kinds
 
 
+_PICTURE = re.compile(
+    r"^\W*(?:photo|photograph|picture|pictured|image|img|caption|video|embedded|gallery)s?\b",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"(?:[-*•–·]|\d{1,2}[.)]) ")
+
+
 def _opens_caption(raw: str, found: list[Line], index: int, kinds: list[str]) -> bool:
     """Return whether a joined line follows a lone label that opens its paragraph.
 
-    A list after a heading that ends in a colon is running text, not a caption, and so is a
-    paragraph whose label closes a series of running lines.
+    A full sentence below a heading is running text, and so is a list: only where the label or the
+    line speaks of a picture is a sentence a caption.
     """
     above = found[index - 1]
     opens = index < 2 or found[index - 2].paragraph != above.paragraph
-    return opens and kinds[-1] == "headline"
+    if not opens or kinds[-1] != "headline":
+        return False
+    label, text = raw[above.start : above.end], raw[found[index].start : found[index].end]
+    if _PICTURE.match(label) or _PICTURE.match(text) or label.startswith("["):
+        return True
+    return not text.endswith(_CLOSES) and not _BULLET.match(text)
 
 
 def sentences(raw: str) -> list[Sentence]:

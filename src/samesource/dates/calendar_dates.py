@@ -322,6 +322,7 @@ _MONTH_LEAD = re.compile(
     r"from|between|into|that|early|late|mid)"
     r"|\b(?P<likely>of|to|and|or|before|after|for|on|or in|and in))[ -]$"
 )
+_ENDS_PHRASE = re.compile(r"[.,;:)]|$")
 _EVERY = re.compile(r"\b(?:every|each|any) $")
 # Months whose names are given names or other words as well.
 _NAMES_TOO = frozenset({"may", "march", "april", "june", "august"})
@@ -357,6 +358,9 @@ def read_month(match: re.Match[str], text: Text) -> list[Found]:
         if lead["sure"] in ("last", "of last"):
             parts = parts._replace(step=-1)
         return found_as("relative" if told_from_now else "partial", match, parts)
+    ends = _ENDS_PHRASE.match(after) and is_capital(text, match.start())
+    if lead and lead["likely"] in ("before", "after", "to", "and", "or") and ends:
+        return found_as("partial", match, parts)  # "no verdict is expected before June."
     entry = not before.strip(" *-•") and after.startswith(":")
     if (entry or _TO_MONTH.match(after)) and is_capital(text, match.start()):
         return found_as("partial", match, parts)  # "March - August 2032", "June: …"

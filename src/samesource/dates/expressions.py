@@ -466,8 +466,8 @@ _AGES = (
     ),
     _rule(
         "age_after_name",
-        "0",
-        r"(?P<amount>[1-9][0-9]?)(?=[,.;)])(?![,.][0-9])",
+        " ".join((*NUMBER_WORDS, "0")),
+        rf"(?P<amount>[1-9][0-9]?|{either(NUMBER_WORDS)})(?=[,.;)])(?![,.][0-9])",
         read_age_after_name,
     ),
     _rule(
@@ -712,7 +712,7 @@ _YEARS = (
         rf"(?:(?<=the )|(?<=(?:st|nd|rd|th) and ))(?P<day>(?:3[01]|[12][0-9]|[1-9])(?=st|nd|rd|"
         rf"th)|{either(DAY_WORDS)})"
         r"(?:st|nd|rd|th)?"
-        r"(?= ?(?:[,.;]|$|\n| of (?:the|that) month| (?:he|she|they|it|we|i|the|a|an|but|when|and|"
+        r"(?= ?(?:[,.;]|$|\n| of (?:the|that) month| (?:he|she|they|it|we|i|the|a|an|but|when|and|from|by|for|after|"
         r"was|were|had|to|until|in|at|with|as)\b))",
         read_ordinal,
     ),

@@ -195,6 +195,9 @@ _RELATIVE = re.compile(
     r"teacher|farmer|driver|nurse|doctor|student|fisherman|shopkeeper|widow|widower|survivor), $"
 )
 # "A welder, 34, told us", "the general, 79, who", "her dad Goran, 41, and".
+_KIN_NAME = re.compile(
+    rf"\b(?:{_KIN}|boy|girl|child|baby|little|toddler) [A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?, $"
+)
 _SOMEBODY = re.compile(
     r"(?:^|[.;:!?(\"] ?|, |\b(?:and|but|by|of|for|with|to|said|says|when|as|yesterday|today|"
     r"[a-z]+day) )(?:an?|the|my|his|her|their|our|one|"
@@ -216,6 +219,8 @@ def read_age_after_name(match: re.Match[str], text: Text) -> list[Found]:
     after = words_after(text, match.end(), 20)
     if _THEN.search(line) and after.startswith((", ", ".")):
         return read_age(match, text)
+    if not match["amount"].isdecimal():  # "whose daughter Mia, eight, died"
+        return read_age(match, text) if _KIN_NAME.search(line) else []
     full = _FULL_NAME.search(line)
     if full and not _is_calendar_word(full.group().split()[1]):
         return read_age(match, text)
@@ -236,7 +241,7 @@ def _is_calendar_word(word: str) -> bool:
 
 # "a boy of 13", "she was 19 then", "who is 66", "had not turned eighteen".
 _PERSON_OF = re.compile(
-    r"\b(?:boys?|girls?|man|men|woman|women|child|children|lads?|youths?|teenagers?|infant|baby|"
+    r"\b(?:another|boys?|girls?|man|men|woman|women|child|children|lads?|youths?|teenagers?|infant|baby|"
     r"pupils?|students?|son|daughter|[a-z]{3,}man|[a-z]{3,}woman|farmer|widow|teacher|mother|"
     r"father|grandmother|grandfather|nurse|doctor|driver|worker|[a-z]{3,}ist|an? [a-z]{3,}ian|"
     r"an? (?:[a-z]+ )?(?!numb|ord|matt|quart|bord|summ|wint|lett|cent|clust|chapt|regist)"
@@ -273,7 +278,7 @@ _AGE_ENDS = re.compile(
     r"$|[,.;:)\"!?]| (?:then|when|last (?:week|month|year)|this (?:week|month|year)|at the time|"
     r"(?:in|on|this|next) (?:[a-z]+day|january|february|march|april|may|june|july|august|"
     r"september|october|november|december)|yesterday|today|tomorrow|"
-    r"and (?:[a-z]+ed|had|has|was|is|an?|his|her|the)|who|"
+    r"and (?:[a-z]+ed|had|has|was|is|an?|another|his|her|the)|who|"
     r"years? old|with|"
     r"now|is|are|was|were|has|had|have|from|died|survived)\b"
 )
@@ -294,6 +299,8 @@ def read_age_of_person(match: re.Match[str], text: Text) -> list[Found]:
         text.raw[match.start() - len(before) : match.start()]
     )
     person = _AGE_AT.search(before) or of_person or _PERSON_IS.search(before) or named
+    if after.startswith(" when ") and re.search(r"[a-z, ] (?:was|were|is) (?:only |just )?$", before):
+        return read_age(match, text)  # "Aro, 37, was 21 when Hadar came"
     person = person or _all_of_one_age(before, after) or _died_at(before, amount_of(match))
     return read_age(match, text) if person else []
 

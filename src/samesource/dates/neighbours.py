@@ -219,8 +219,9 @@ _ON_MONDAY = re.compile(
 )
 _INFINITIVE = re.compile(rf"\bto {_TO_DO}\b")
 _OPENS_ON = re.compile(
-    r"\b(?:opens?|begins?|starts?|closes?|takes? place|polls? (?:is|are)|vot(?:e|ing) is|due) "
-    r"(?:again )?(?:on|in|at|from) (?:the )?$"
+    r"\b(?:opens?|begins?|starts?|closes?|takes? place|polls? (?:is|are)|vot(?:e|ing) is|due|"
+    r"goe?s? on trial|resumes?|reopens?|expires?|returns?|sits? again|rules?|meets?|votes?) "
+    r"(?:again )?(?:in (?!the )[\w]+ )?(?:on|in|at|from) (?:the )?$"
 )
 _STILL = re.compile(r" (?:is|are|can|may|must|should|needs?|stays?|remains?) ")
 

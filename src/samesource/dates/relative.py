@@ -148,7 +148,8 @@ def _length_from_event(match: re.Match[str], text: Text, counted: bool) -> list[
     days = amount * _DAYS_OF.get(unit, 0)
     whole = days == int(days) and not (match["half"] or match["half2"])
     named = _EVENT_NAMED.match(words_after(text, match.end()))
-    if not 0 < days <= _A_WEEK or not whole or counted or about or not named:
+    longest = 7 if unit in ("week", "fortnight") else _LONGEST_COUNTED
+    if not 0 < days <= longest or not whole or counted or about or not named:
         return found_value("duration", match, value)
     parts = Parts(
         "shift",
@@ -161,7 +162,7 @@ def _length_from_event(match: re.Match[str], text: Text, counted: bool) -> list[
     return found_as("relative", match, parts)
 
 
-_A_WEEK = 7
+_LONGEST_COUNTED = 45  # days that are still counted from an event, and not felt as a length
 # Units that count whole days from an event.
 _DAYS_OF = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "hour": 1 / 24}
 _EVENT_NAMED = re.compile(

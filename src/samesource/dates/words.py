@@ -44,6 +44,7 @@ SOLAR_HIJRI_MONTHS = {
 # texts use as dates. Left out: days that move or differ from country to country.
 NAMED_DAYS = {
     "new year's day": (1, 1),
+    "new year": (1, 1),
     "saint andrew's day": (11, 30),
     "st andrew's day": (11, 30),
     "martinmas": (11, 11),
@@ -167,7 +168,7 @@ PARTS_OF_YEAR = {
     "final quarter": ("10", "12"),
 }
 # Named days whose name is a season or a feast as well: dates after a preposition only.
-FEASTS = frozenset({"christmas", "nowruz"})
+FEASTS = frozenset({"christmas", "nowruz", "new year"})
 ONES = "one two three four five six seven eight nine".split()
 TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()

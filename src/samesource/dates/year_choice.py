@@ -462,7 +462,8 @@ def _by_next(near: Near, index: int, parts: Parts) -> Choice | None:
         return None
     found = near.setting.found
     for other in range(index + 1, min(len(found), index + 5)):
-        span = span_of(near.answers[other].value) if near.answers[other] else None
+        answer = near.answers[other]
+        span = span_of(answer.value) if answer else None
         if found[other].start - found[index].end > _TOLD_SOON:
             return None
         if not span or found[other].kind not in _DATED or (span[1] - span[0]).days > _MONTH:

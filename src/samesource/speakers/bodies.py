@@ -28,7 +28,9 @@ BODY_NOUN = re.compile(rf"(?<!\w)(?:{SUBJECT_NOUNS})(?!\w)", re.IGNORECASE)
 SUBJECT = re.compile(rf"(?<!\w)(?:{SUBJECT_NOUNS}|{PEOPLE})(?!\w)", re.IGNORECASE)
 # "a new report by …", "a spokeswoman for …": the body stands behind it.
 REPORT_BY = re.compile(
-    r"(?:an? |the |its |recent |new |latest |official |preliminary )*(?:(?:reports?|figures?|data|"
+    r"(?:an? |the |its |recent |new |latest |official |preliminary |internal |"
+    r"confidential |secret |draft |final |interim |earlier |first |second |leaked |joint |annual |"
+    r"weekly |daily )*(?:(?:reports?|figures?|data|"
     r"statements?|statistics|numbers|estimates?|records|count|tally|lists?|documents|study|survey|"
     r"releases?|bulletins?|inquiry|investigation|analysis|register|census|review|audit|report|poll|"
     r"assessment|memo|letter|note|dossier|paper) "
@@ -173,7 +175,7 @@ _EPITHET = re.compile(
     r"daily|weekly|magazine|broadcaster|website|news agency|[Oo]ld) )+(?=[A-Z])",
 )
 # "Parish clerk Hob Verity read": a person with a title, and a verb that is none of saying.
-_NAME_AND_VERB = re.compile(r"(?P<name>.*[A-Z][\w'-]+ [A-Z][\w'-]+) [a-z]+(?<!s)")
+_NAME_AND_VERB = re.compile(r"(?P<name>.*[A-Z][\w'-]+ (?:of |for )?[A-Z][\w'-]+(?: later)?) [a-z]+(?<!s)")
 # "Captain Ilja Dovrek of the fire brigade": the person, without where the person works.
 _NAME_AND_PLACE = re.compile(
     r"(?P<name>(?:[A-Z][\w'-]*\.? )+[A-Z][\w'-]+) (?:of|at|from|with|for) (?:the )?[a-z].*"
@@ -211,6 +213,7 @@ def trimmed(words: str) -> str:
     named = _NAME_AND_VERB.fullmatch(words)
     if named and not _HEAD.search(words):
         words = named["name"]
+    words = _LAST_ADVERB.sub("", words)
     return "" if words.lower() in ("the", "a", "an") else words
 
 

@@ -21,7 +21,7 @@ _INVERTED = frozenset(
 )
 _OTHERS = re.compile(r"(?<!\w)(?:they|he|she)\s*$", re.IGNORECASE)
 _CLOSES_PAUSE = (",", '"', " -", "(", ":")
-_REPORTED_ON = re.compile(r"[,;:\"()]| - |\.(?=\s|$)")
+_REPORTED_ON = re.compile(r",(?!\d)|[;:\"()]| - |\.(?=\s|$)")
 # What may still follow "…, X said": whom it told, when, where and how.
 _CLOSING = re.compile(
     r"(?: (?:us|me|him|her|them|(?:local |state |a |the )?(?:reporters|journalists|media|radio|"
@@ -39,6 +39,9 @@ _PROGRESSIVE = re.compile(
     r"(?<!\w)(?:(?:has|have|had) )?(?:been|is|are|was|were|keeps?|kept)"
     r"(?: heard| already| now| still)?$",
     re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"(?P<subject>[^,;:\"()]{3,80}?) (?:who|which|that) (?:had |has |have )?(?:[a-z]+ly )?[a-z]+ed "
 )
 _THAT = re.compile(r"(?: in \w+| \w+ly)? that(?!\w)")
 _AS = re.compile(r"(?<!\w)as (?:the |an? )?$", re.IGNORECASE)
@@ -79,6 +82,8 @@ def _read(speech: Speech, index: int) -> None:
             voice, closes = _subject(speech, index, match, begin, before)
         shouted = sentence.furniture == "headline" or plain[sentence.start : sentence.end].isupper()
         low, clause, begin, relative = begin, begin, match.end(), before
+        if verb == "told" and shouted and match.end() >= sentence.end - 1:
+            continue  # "…, court told"
         if found and shouted and plain.endswith(",", clause, before):
             voice = found[0].voice  # "COAST GUARD DENIES REPORTS …, SAYS ALL BUT TWO …"
         if inside and _OTHERS.search(plain[max(0, before - 6) : before]):
@@ -119,6 +124,12 @@ def _subject(
         )
         said_so = _AS.search(plain, max(sentence.start, voice.start - _PAUSE), voice.start)
         return voice, bool(pause or said_so) and _closes(rest)
+    before_relative = _RELATIVE.match(plain, low, before)
+    if before_relative is not None:
+        end = before_relative.end("subject")
+        voice = subject_before(speech, index, low, end, strong)
+        if voice is not None:
+            return voice, False  # "a team which visited Tambe and Oshe counted"
     opened = plain[max(sentence.start, match.start() - _PAUSE) : match.start()].rstrip()
     after_quotation = opened.endswith('"') and (strong or role(verb) == "quote")
     after_clause = verb in _INVERTED and opened.endswith(_CLOSES_PAUSE)

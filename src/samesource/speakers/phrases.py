@@ -16,6 +16,7 @@ from samesource.speakers.bodies import (
 from samesource.speakers.clauses import saying_verbs
 from samesource.speakers.documents import line_opening
 from samesource.speakers.names import is_person, person_in
+from samesource.speakers.pronouns import taken_up
 from samesource.speakers.records import Phrase, Phrases, Speech, Voice
 from samesource.speakers.subjects import as_voice, subject_behind
 from samesource.speakers.verbs import BY_MEANS
@@ -67,6 +68,12 @@ _BY_COUNT = re.compile(
     r"(?:count|reckoning|estimate|account|tally|figures|records)(?!\w)",
     re.IGNORECASE,
 )
+_BY_ITS = re.compile(
+    r"(?<!\w)(?:by|on) (?P<whose>its|his|her) (?:own )?"
+    r"(?:count|reckoning|estimate|account|tally|figures|records)(?!\w)",
+    re.IGNORECASE,
+)
+_PRONOUN_OF = {"its": "it", "his": "he", "her": "she"}
 _BY_OURS = re.compile(
     r"(?<!\w)(?:by|on) our (?:own )?(?:count|reckoning|estimate|tally|list|figures|records)(?!\w)",
     re.IGNORECASE,
@@ -178,6 +185,11 @@ def _sources(speech: Speech, index: int, first: int, last: int) -> Iterator[Phra
     for match in _BY_OURS.finditer(plain, first, last) if speech.own else ():
         own = Voice(speech.own, match.start(), match.end(), "whose text it is")
         yield Phrase(match.start(), match.end(), own, False)
+    for match in _BY_ITS.finditer(plain, first, last):
+        word = _PRONOUN_OF[match["whose"].lower()]
+        voice = taken_up(speech, index, match.start("whose"), word)
+        if voice is not None and voice.body:
+            yield Phrase(match.start(), match.end(), voice, False)
     for match in _BY_COUNT.finditer(plain, first, last):
         voice = as_voice(speech, index, match.start("owner"), match.end("owner"), strong=True)
         if voice is not None:

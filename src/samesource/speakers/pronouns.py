@@ -100,9 +100,9 @@ def full_person(speech: Speech, surname: str, position: int) -> Voice | None:
     return names.first(speech.names, surname, position)
 
 
-def antecedent(speech: Speech, index: int, begin: int) -> Voice | None:
-    """Return the body that "its" takes up, or None."""
-    found = _antecedent(speech, index, begin, "it", closing=False)
+def antecedent(speech: Speech, index: int, begin: int, near: int = _NEAR) -> Voice | None:
+    """Return the body that "its" takes up, at most so many sentences back, or None."""
+    found = _antecedent(speech, index, begin, "it", closing=False, near=near)
     return found if found.body else None
 
 
@@ -122,7 +122,7 @@ def opening_subject(speech: Speech, index: int) -> Voice | None:
 
 
 def _antecedent(
-    speech: Speech, index: int, position: int, word: str, closing: bool = True
+    speech: Speech, index: int, position: int, word: str, closing: bool = True, near: int = _NEAR
 ) -> Voice:
     """Return the last body or person before a position that a pronoun can mean, or an empty one.
 
@@ -141,7 +141,7 @@ def _antecedent(
         opening = opening_body(speech, index)  # "Cristosal House has 6,426, it announced"
         if opening is not None and opening.body in speech.slugs and opening.end <= position:
             return Voice(opening.body, position, position, "by a pronoun")
-    for number in range(index, max(-1, index - 1 - _NEAR), -1):
+    for number in range(index, max(-1, index - 1 - near), -1):
         if sentence.paragraph - speech.sentences[number].paragraph > _PARAGRAPHS:
             break
         others = _named_in(speech, number, position, word in _PERSONAL)

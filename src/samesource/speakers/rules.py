@@ -75,6 +75,12 @@ _NEW_CLAUSE = re.compile(
     r", (?:and|but|until|before|when|because)(?!\w)|(?<!\w)(?:until|because|when)(?!\w)",
     re.IGNORECASE,
 )
+_TELLS_WHOM = frozenset("told tells warned warns".split())
+_TO_DO = re.compile(r" (?:[\w-]+ ){1,3}(?:not )?to [a-z]")
+_LISTS = frozenset("names,named,lists,runs to,ran to,contains,comes to".split(","))
+_OF_THE_PAPER = re.compile(r" (?:\w+ )?(?:witnesses|pages|chapters|paragraphs|volumes|counts)(?!\w)")
+_FINDS = frozenset("found find finds".split())
+_THAT_CLAUSE = re.compile(r"(?:[ ,][\w-]+){0,8}? that |[^\"]*\"")
 _REASON = re.compile(r"\d[^,;]*, (?:having|after(?: having)?) ", re.IGNORECASE)
 _CAPACITY = re.compile(rf"(?<!\w)(?:{CAPACITY}) (?:\w+ ){{0,3}}?$", re.IGNORECASE)
 _RELATIVE = re.compile(r",? (?:which|who|whose|where)(?!\w)", re.IGNORECASE)
@@ -99,7 +105,7 @@ _NOT_TRUE = re.compile(
 )
 _NOT_SO_MANY = re.compile(r"(?<!\w)(?:not|never) (?:for |of |the |a )?$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(
-    r"(?: or (?:more|fewer))?(?: (?:dead|killed|deaths|injured|missing))?\"? "
+    r"(?: or (?:more|fewer))?(?: [a-z-]+){0,3}\"? "
     r"\((?:the |source: |according to (?:the )?)?(?P<body>[^()\d\n]{2,40})\)",
     re.IGNORECASE,
 )
@@ -261,6 +267,7 @@ def _of_body(voice: Voice | None, start: int, end: int, rule: str) -> Attributio
 
 # Phrases -----------------------------------------------------------------------------------------
 _JOINED_ON = re.compile(r"(?: [\w'-]+){0,4}(?:, and|,| and) (?:some |about |at least )?")
+_NEW_SUBJECT = re.compile(r", (?:and|but|while) (?:an?|the) (?:\w+ )?$")  # "…, and a study by X"
 _OF_OTHERS = re.compile(r"^ of the [\d,]+ ")
 _NEXT_NUMBER = 30  # characters of the next number with its noun
 
@@ -277,6 +284,9 @@ def announced_by(place: Place) -> Attribution | None:
         phrase
         for phrase in _between(found, place.end, near)
         if not _THAT.match(plain, phrase.end)  # "claims by X that …"
+    ]
+    after = [
+        phrase for phrase in after if not _NEW_SUBJECT.search(plain, place.end, phrase.start)
     ]
     if after and _OF_OTHERS.search(plain, place.end, after[0].start):
         return None  # "18 of the 63 detainees listed by the league"
@@ -327,7 +337,9 @@ def according_to(place: Place) -> Attribution | None:
     before = [
         phrase
         for phrase in found
-        if phrase.end <= place.start and not _left_behind(plain, phrase.voice.end, place.start)
+        if phrase.end <= place.start
+        and not _left_behind(plain, phrase.voice.end, place.start)
+        and not _spoken_since(place, phrase)
     ]
     closing = _closing(place)
     if closing is not None:
@@ -337,6 +349,21 @@ def according_to(place: Place) -> Attribution | None:
     near = [phrase for phrase in after if phrase.start < place.zone[1]]
     nearest = near or before[-1:] or after
     return _named(nearest[0], "according to") if nearest else None
+
+
+def _spoken_since(place: Place, phrase: Phrase) -> bool:
+    """Return whether another body speaks between a source and a figure: ", the ministry says,"."""
+    verbs = _between(saying_verbs(place.speech, place.sentence), phrase.end, place.start)
+    return any(
+        _is_between_commas(place.speech.plain, verb) and verb.voice.body != phrase.voice.body
+        for verb in verbs
+    )
+
+
+def _is_between_commas(plain: str, verb: SayingVerb) -> bool:
+    """Return whether a subject and its verb stand between commas."""
+    before = plain[max(0, verb.voice.start - 6) : verb.voice.start].rstrip()
+    return before.endswith((",", ", the", ", a")) and plain.startswith(",", verb.end)
 
 
 def _left_behind(plain: str, start: int, end: int) -> bool:
@@ -461,6 +488,8 @@ def verb_left_out(place: Place) -> Attribution | None:
     if not joints or tail is None:
         return None
     first, last = low + joints[-1], low + tail.start()
+    if tail.group().startswith(" of") and not (verbs and verbs[-1].verb.endswith("of")):
+        return None  # "…, and a commission of three judges"
     subject = named_between(speech, first, last, _MOST_WORDS)
     if subject is None:
         subject = _determined(speech, first, last, bool(_ECHO.match(words, tail.start())))
@@ -498,7 +527,9 @@ def said_before(place: Place) -> Attribution | None:
             return OWN_VOICE._replace(rule="denied")
         if verb.end > place.start or verb.role == "quote" or verb.quoted > quoted:
             continue
-        if verb.inverted and not quoted:
+        if verb.inverted and not quoted and not _is_interposed(place, verb):
+            continue
+        if verb.closes and not quoted and not _goes_on_behind(place, verb):
             continue
         if _governs(place, verb):
             said = _said(verb, "said before")
@@ -510,6 +541,35 @@ def said_before(place: Place) -> Attribution | None:
     return None
 
 
+# What follows "…, X said," and is no longer said: ", fewer than in April, when 27 were held".
+_COMPARES = re.compile(
+    r", (?:fewer|more|less|higher|lower|compared|against|a (?:toll|figure|number)|the (?:highest|most|"
+    r"worst|largest))(?!\w)",
+    re.IGNORECASE,
+)
+_SAYS = frozenset("said says say told".split())
+_WHEN_OR_WHERE = re.compile(r" (?:on|at|in|during|after|when|as|outside|while)(?!\w)")
+_MARK = re.compile(r"[,;:\"()]| - ")
+
+
+def _is_interposed(place: Place, verb: SayingVerb) -> bool:
+    """Return whether a verb with its subject stands between commas: "…, said the priest, 38 …"."""
+    plain = place.speech.plain
+    return plain.endswith(", ", 0, verb.start) and plain.startswith(",", verb.voice.end)
+
+
+def _goes_on_behind(place: Place, verb: SayingVerb) -> bool:
+    """Return whether a figure behind "…, X said" is still what X said.
+
+    Not in "prosecutors said at the trial of five", nor after a comma that compares.
+    """
+    plain, end = place.speech.plain, max(verb.end, verb.voice.end)
+    mark = _MARK.search(plain, end, place.start)
+    if mark is None:
+        return verb.verb not in _SAYS or not _WHEN_OR_WHERE.match(plain, end)
+    return not _COMPARES.match(plain, mark.start())
+
+
 def _governs(place: Place, verb: SayingVerb) -> bool:
     """Return whether what stands between verb and number leaves the number said by the verb."""
     plain = place.speech.plain
@@ -519,6 +579,14 @@ def _governs(place: Place, verb: SayingVerb) -> bool:
     if _NOT_GOVERNED.search(between) or _REASON.search(between):
         return False
     near = len(between.split()) <= 3
+    after = plain[place.end : place.end + 40]
+    if verb.verb in _TELLS_WHOM and near and _TO_DO.match(after):
+        return False  # "told 2,300 households to drink …"
+    if verb.verb in _LISTS and near and _OF_THE_PAPER.match(after):
+        return False  # "the indictment names 388 witnesses and runs to 2,750 pages"
+    counted = _NUMBER.search(between) or between.startswith(",")
+    if verb.verb in _FINDS and not (near or counted or _THAT_CLAUSE.match(between)):
+        return False  # "found more than that for a conference at which 120 …"
     if verb.verb in _TAKES_OBJECT and _NEW_CLAUSE.search(between):
         return False
     if verb.verb in _SPEAKING:
@@ -554,7 +622,9 @@ def whom_listed(place: Place) -> Attribution | None:
         return None
     verbs = _between(saying_verbs(speech, place.sentence), match.end(), last)
     near = [
-        verb for verb in verbs if verb.voice.start <= match.end() + 1 and verb.verb in _COUNTING
+        verb
+        for verb in verbs
+        if abs(verb.voice.start - match.end()) <= len("the ") and verb.verb in _COUNTING
     ]
     return _said(near[0], "whom somebody listed") if near and near[0].voice.body else None
 

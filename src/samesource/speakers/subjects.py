@@ -86,6 +86,12 @@ _OF_ITS_OWN = re.compile(
     r"teams?|doctors|medics|staff)(?!\w)",
     re.IGNORECASE,
 )
+# "the Red Cross, whose president told …".
+_WHOSE_OFFICE = re.compile(rf",? whose (?:[\w-]+ ){{0,2}}(?:{OFFICES})$", re.IGNORECASE)
+_OFFICE_AND_NAME = re.compile(
+    r"(?:the |our )?(?:chief executive|director|spokes\w+|chair\w*|president|general secretary|"
+    r"secretary|coordinator),?(?: (?-i:(?:[A-Z][\w'-]*\.? ?)){{2,4}})", re.IGNORECASE
+)
 _KIN = re.compile(
     r"(?P<who>(?:\w+ )?(?:mother|father|brother|sister|grandmother|grandfather|uncle|aunt|cousin|"
     r"husband|wife|son|daughter|nephew|niece|neighbou?r|friend|colleague)s?)",
@@ -224,6 +230,10 @@ def _last_phrase(speech: Speech, index: int, low: int, end: int, strong: bool) -
         both = _two_bodies(speech, low, low + last.start(), behind, end)
         if both is not None:
             return both
+    whose = _WHOSE_OFFICE.search(plain, low, end)
+    if whose is not None and (owners := known(speech, low, whose.start())):
+        if owners[-1].end >= whose.start() - 1:
+            return owners[-1]._replace(end=end)
     contact = _CONTACT.match(plain, behind, end)
     return as_voice(speech, index, contact.end() if contact else behind, end, strong)
 
@@ -325,6 +335,8 @@ def _named(speech: Speech, index: int, start: int, end: int, strong: bool) -> Vo
     owned = _NAMED_OF.match(words)
     if owned and names.person_in(owned["name"]) and not SUBJECT.search(owned["name"]):
         return _person_of(speech, index, start, end, owned)
+    if speech.own and _OFFICE_AND_NAME.fullmatch(words.strip()):
+        return Voice(speech.own, start, end, "whose text it is", person=True)
     of_kind = _KIND_AND_NAME.fullmatch(words.strip())
     if of_kind is not None:
         return Voice(of_kind["name"], start, end)
@@ -472,7 +484,7 @@ def _body_of_office(speech: Speech, index: int, head: Voice, role: str) -> str |
     """Return the known body, named before, of "a spokeswoman" or "the deputy minister"."""
     meant = None
     if _ITS_SPOKESMAN.fullmatch(role.strip(" .")):
-        meant = antecedent(speech, index, head.start)
+        meant = antecedent(speech, index, head.start, near=1)
     elif _THE_MINISTER.fullmatch(role.strip(" .")):
         meant = fuller_name(speech, "ministry", head.start)
     return meant.body if meant is not None and meant.body in speech.slugs else None

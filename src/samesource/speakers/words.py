@@ -53,7 +53,7 @@ GIVING = (
     "was able to confirm|were able to confirm|was able to verify|were able to verify|names|named|"
     "expects|"
     "expected|expect|written down|wrote down|writes down|stopped at|stops at|stopped counting at|"
-    "stops counting at|been able to verify|"
+    "made it|makes it|make it|stops counting at|been able to verify|"
     "could vouch for|can vouch for|vouched for|vouches for|been able to establish|"
     "been able to confirm|been able to document|been able to identify"
 )
@@ -207,7 +207,7 @@ NOBODY = (
     "people|some|many|most|others|nobody|everyone|everybody|someone|somebody|anyone|few|several|"
     "those|these|critics|reports|numbers|figures|estimates|hundreds|thousands|dozens|scores|"
     "many people|most people|some people|all|both|none|things|times|years|days|hours|rumours|"
-    "rumors|figure|number|toll|tally|total|sum|one|two|three|four|five|six|seven|eight|nine|ten|more|less"
+    "rumors|correction|clarification|update|figure|number|toll|tally|total|sum|one|two|three|four|five|six|seven|eight|nine|ten|more|less"
 )
 
 # Subjects whose finding is an announcement and no find.
