@@ -136,6 +136,9 @@ _FUTURE = re.compile(
     r"\b(?:may|might)(?! have)(?: [a-z]+){1,7} on (?:the )?$|(?:may|might|could)(?: well)? be $|"
     r"(?:set|scheduled|planned|fixed|due|moved|put back|pencilled in) (?:for|to) $|"
     r"promises? (?:an? |the |its |their )?(?:[a-z'-]+ ){1,5}(?:on|by|for|in) (?:the )?$|"
+    r"should (?!have)[a-z]+ |(?:prolong|extend|keep|remain|continue|last|stay)(?:s|ed)? "
+    r"[^.;]{0,40}(?:until|to|through) (?:the )?$|"
+    rf"(?:called|calls|calling) for (?:an? |the |another |new )?(?:[a-z]+ )?{_SET}s? on $|"
     r"(?:asks?|demands?|requests?|proposes?) (?:only )?that [^.;:]{1,80} on (?:the )?$|"
     r"(?:announced|declared|imposed|ordered|extended) [^.;:]{1,60} until (?:the )?$|"
     r"(?:is|are) (?:going|coming|travelling|flying|leaving|returning|meeting|opening|closing|"
@@ -176,6 +179,7 @@ _PAST = re.compile(
     r"slept|crept|wept|lay|sat|wore|swore|drew|blew|drank|sang|swam|ate|hid|bit|"
     r"chose|froze|rode|paid|laid|fed|bled|taught|sought|did|spent|"
     r"caught|fought|led|flew|kept|felt|got|spoke|burst|brought|bought|built|heard|knew|sold|won|"
+    r"(?<!\ba )(?<!\bthe )(?<!\ban )(?<!\bits )(?<!stay )(?<!stays )(?<!remain )(?<!remains )"
     r"[a-z]{2,}(?<!spe)(?<!exc)(?<!succ)(?<!proc)(?<!inde)(?<!\bne)(?<!hundr)ed)\b"
 )
 _FUTURE_AFTER = re.compile(
@@ -220,7 +224,7 @@ _ON_MONDAY = re.compile(
 _INFINITIVE = re.compile(rf"\bto {_TO_DO}\b")
 _OPENS_ON = re.compile(
     r"\b(?:opens?|begins?|starts?|closes?|takes? place|polls? (?:is|are)|vot(?:e|ing) is|due|"
-    r"goe?s? on trial|resumes?|reopens?|expires?|returns?|sits? again|rules?|meets?|votes?) "
+    r"goe?s? on trial|resumes?|reopens?|expires?|sits? again) "
     r"(?:again )?(?:in (?!the )[\w]+ )?(?:on|in|at|from) (?:the )?$"
 )
 _STILL = re.compile(r" (?:is|are|can|may|must|should|needs?|stays?|remains?) ")
@@ -284,7 +288,7 @@ def neighbour(
     """
     here = near.setting.sentences[index].paragraph
     for other in range(index - 1, max(-1, index - 8), -1):
-        told_from = not since and _is_year(near, other)
+        told_from = not since and _is_without_day(near, other)
         if (day or told_from) and _is_aside(near.setting, other):
             continue
         beside = _beside(near, other, 0 if day else longest, ("event_name", "posting", "duration"))
@@ -343,10 +347,10 @@ def _is_aside(setting: Setting, index: int) -> bool:
     return led_by(setting, index, _ASIDE, 30)
 
 
-def _is_year(near: Near, index: int) -> bool:
-    """Return whether a mention is a year alone: no story goes on from "since 2029"."""
+def _is_without_day(near: Near, index: int) -> bool:
+    """Return whether a mention is a year or a month: no story goes on from "since 2029"."""
     parts = near.setting.found[index].parts
-    return bool(parts.year) and not (parts.month or parts.season)
+    return bool(parts.year) and not (parts.day or parts.season)
 
 
 def _is_vague_time(near: Near, index: int) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from samesource.dates.calendar_dates import opening, year_before
 from samesource.dates.expressions import RULES
 from samesource.dates.patterns import ANY_MONTH, ANY_WEEKDAY
-from samesource.dates.records import Found, Rule, Text
+from samesource.dates.records import Found, Parts, Rule, Text
 from samesource.dates.surroundings import kind_of
 from samesource.dates.words import SOLAR_HIJRI_MONTHS
 from samesource.text import lowered, same_length, words_of
@@ -155,12 +155,27 @@ def read(text: Text) -> list[Found]:
     """Return the mentions of a text, "between April" and "June 1994" joined to one interval."""
     joined: list[Found] = []
     for one in (_with_eve(text.low, one) for one in _read_words(text)):
+        if joined and _says_when(text.low, joined[-1], one):
+            one = one._replace(kind="relative", parts=Parts("said again"))
         pair = _pair(text.low, joined[-1], one) if joined else None
         if pair:
             joined[-1:] = pair
         else:
             joined.append(one)
     return joined
+
+
+_APPOSED = frozenset((", ", ", just ", ", only ", ", exactly ", ", barely ", " - "))
+_TELLS_A_DAY = frozenset(
+    ("date", "weekday", "deictic", "unit", "ordinal", "month of year", "easter", "weekday of month")
+)
+
+
+def _says_when(low: str, left: Found, right: Found) -> bool:
+    """Return whether "two days after …" tells once more when a date was: "on Friday, a day after"."""
+    shift = right.rule == "shift" and low.endswith(("after", "before"), right.start, right.end)
+    told = left.parts.how in _TELLS_A_DAY and left.kind not in ("posting", "event_name")
+    return shift and told and low[left.end : right.start] in _APPOSED
 
 
 _EVE = re.compile(r"(?:on )?(?:the )?eve of (?:the |its |their )?$")

@@ -32,6 +32,7 @@ from samesource.dates.shifts import (
     resolve_anniversary,
     resolve_deictic,
     resolve_edge_of_unit,
+    resolve_said_again,
     resolve_shift,
     resolve_unit,
 )
@@ -60,6 +61,7 @@ _RESOLVERS: dict[str, tuple[int, Resolver]] = {
     "weekday of month": (3, resolve_weekday_of_month),
     "anniversary": (4, resolve_anniversary),
     "shift": (4, resolve_shift),
+    "said again": (4, resolve_said_again),
     "unit": (4, resolve_unit),
     "deictic": (4, resolve_deictic),
 }

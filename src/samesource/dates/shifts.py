@@ -144,25 +144,19 @@ def resolve_shift(near: Near, index: int) -> Answer:
     return answer if answer.value else _date_beside(near, index + 1) or answer
 
 
+def resolve_said_again(near: Near, index: int) -> Answer:
+    """Resolve "on Friday, a day after the vote": the date in front of it."""
+    told = near.answers[index - 1]
+    if told is None or not told.value:
+        return Answer()
+    return Answer(told.value, f"the date beside it, {quoted(near.setting, index - 1)}")
+
+
 def _shift_event(near: Near, index: int, parts: Parts) -> Answer:
     """Return the day so many days from an event named behind: "two days after the storm"."""
     told = event_behind(near, index)
-    said = _day_in_front(near, index)
-    if said is not None:
-        return said
     day = moved(told[0], parts.unit, parts.step * parts.amount) if told else None
     return Answer(day.isoformat(), told[1]) if told and day else Answer()
-
-
-def _day_in_front(near: Near, index: int) -> Answer | None:
-    """Return the day of "on Palm Sunday, nineteen days after the eruption", said again; or None."""
-    before = near.answers[index - 1] if index else None
-    span, found = span_of(before.value) if before else None, near.setting.found
-    if before is None or not span or span[0] != span[1]:
-        return None
-    between = near.setting.low[found[index - 1].end : found[index].start]
-    anchor = f"the date beside it, {quoted(near.setting, index - 1)}"
-    return Answer(before.value, anchor) if between in (", ", " - ", ", just ") else None
 
 
 def _shift_neighbour(near: Near, index: int, parts: Parts) -> Answer:

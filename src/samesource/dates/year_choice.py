@@ -229,6 +229,8 @@ def _by_old_story(near: Near, index: int, parts: Parts) -> Choice | None:
     if not same_paragraph(near, index, beside.at) or _told_from_now(near, beside.at, index):
         return None
     told_of = near.setting.sentences[beside.at] != near.setting.sentences[index]
+    if told_of and _is_year_alone(near, beside.at) and not _goes_on(near, index):
+        return None
     if told_of and (_is_of_a_paper(near, beside.at) or _is_since(near, beside.at)):
         return None
     chosen = _told(near, index, _candidates(parts, beside.first), beside)
@@ -238,6 +240,21 @@ def _by_old_story(near: Near, index: int, parts: Parts) -> Choice | None:
 _OF_A_PAPER = re.compile(
     r"\b(?:published|printed|issued|released|report|study|book|survey)(?: (?:in|of|from|dated))+ $"
 )
+
+
+_NARRATES = re.compile(r"^\W*(?:(?:and|then|by|later) )?(?:in|on|by|from|until|at) (?:the )?$")
+
+
+def _is_year_alone(near: Near, index: int) -> bool:
+    """Return whether a mention is a year without a month."""
+    parts = near.setting.found[index].parts
+    return bool(parts.year) and not (parts.month or parts.season)
+
+
+def _goes_on(near: Near, index: int) -> bool:
+    """Return whether a date opens its sentence, as a story goes on: "In 1988 …. In July …"."""
+    start, sentence = near.setting.found[index].start, near.setting.sentences[index]
+    return bool(_NARRATES.match(near.setting.low[sentence.start : start]))
 
 
 def _is_since(near: Near, index: int) -> bool:
