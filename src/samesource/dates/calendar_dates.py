@@ -71,9 +71,14 @@ _WEEK_ENDING = re.compile(r"(?:\bthe )?\bweek (?:ending|ended|to)(?: on)? $")
 _MODAL = re.compile(r" (?:have|be|not|also|yet|still|well|soon|never|die|need|face|lead|rise)\b")
 
 
+_IN_MAY = re.compile(r"\b(?:in|since|by|until|of|last) $")
+
+
 def _is_modal_may(match: re.Match[str], text: Text) -> bool:
     """Return whether MAY is the verb, as capitals-only texts print it."""
     month_ends = match.end() == match.end("month") and held(match, "month") == "may"
+    if _IN_MAY.search(words_before(text, match.start(), 8)) and is_capital(text, match.start()):
+        return False
     return month_ends and bool(_MODAL.match(words_after(text, match.end())))
 
 
@@ -446,8 +451,9 @@ def read_month_of_year(match: re.Match[str], text: Text) -> list[Found]:
     """Read "April last year" and "3 April that year"."""
     if not is_month(text, match.start("month"), match.end("month")):
         return []
-    step = {"last": -1, "next": 1}.get(match["which"], 0)
-    base = "neighbour" if match["which"] == "that" else "publication"
+    which = match["which"].split(" ")[-1]
+    step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(which, 0)
+    base = "neighbour" if which == "that" or match["which"].startswith("the ") else "publication"
     day = int(held(match, "day") or 0)
     parts = Parts("month of year", month=MONTHS[match["month"]], day=day, step=step, base=base)
     return found_as("relative", match, parts)
@@ -465,7 +471,7 @@ def read_edge(match: re.Match[str], text: Text) -> list[Found]:
 
 
 _BEFORE_ORDINAL = re.compile(
-    r"\b(?:on|since|by|until|till|from|after|before|between|"
+    r"\b(?:on|since|by|until|till|from|to|for|after|before|between|"
     r"(?:night|morning|afternoon|evening|day|hours|eve|dawn) of) the $|"
     r"\b[0-9]{1,2}(?:st|nd|rd|th) and (?:the )?$"
 )

@@ -263,7 +263,8 @@ _DAYS = (
         _rule(
             "day_of_unit_year",
             _DATE_OPENERS,
-            rf"{WEEKDAY_LEAD}?{day}{GAP}(?:of{GAP})?(?P<which>last|this|next|that){GAP}year{NO_LETTER}",
+            rf"{WEEKDAY_LEAD}?{day}{GAP}(?:of{GAP})?(?P<which>last|this|next|that|the{GAP}following|"
+            rf"the{GAP}previous|the{GAP}same|the{GAP}next){GAP}year{NO_LETTER}",
             read_month_of_year,
         )
         for day in (MONTH_FIRST, DAY_FIRST)
@@ -323,7 +324,8 @@ _PARTS_OF_TIMES = (
     _rule(
         "month_of_unit_year",
         _MONTH_OPENERS,
-        rf"{a_month()}{GAP}(?:of{GAP})?(?P<which>last|this|next|that){GAP}year{NO_LETTER}",
+        rf"{a_month()}{GAP}(?:of{GAP})?(?P<which>last|this|next|that|the{GAP}following|"
+        rf"the{GAP}previous|the{GAP}same|the{GAP}next){GAP}year{NO_LETTER}",
         read_month_of_year,
     ),
     _rule(
@@ -712,8 +714,8 @@ _YEARS = (
         rf"(?:(?<=the )|(?<=(?:st|nd|rd|th) and ))(?P<day>(?:3[01]|[12][0-9]|[1-9])(?=st|nd|rd|"
         rf"th)|{either(DAY_WORDS)})"
         r"(?:st|nd|rd|th)?"
-        r"(?= ?(?:[,.;]|$|\n| of (?:the|that) month| (?:he|she|they|it|we|i|the|a|an|but|when|and|from|by|for|after|"
-        r"was|were|had|to|until|in|at|with|as)\b))",
+        r"(?= ?(?:[,.;]|$|\n| of (?:the|that) month| (?:he|she|they|it|we|i|the|a|an|but|when|and|from|by|for|after|have|has|"
+        r"will|is|are|would|was|were|had|to|until|in|at|with|as)\b))",
         read_ordinal,
     ),
 )

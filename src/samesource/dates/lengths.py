@@ -44,9 +44,14 @@ def read_length(match: re.Match[str], text: Text) -> list[Found]:
             return []
     elif not plural and text.low[match.start("unit") - 1] != "-":
         return []
-    return found_value("duration", match, with_half(duration_value(amount_of(match), unit), match))
+    if before.endswith(", ") and _IN_A_LIST.search(match.group()):
+        last = duration_value(number_of(match["amount2"]), unit)  # "six, eight and ten years"
+        return [Found(match.start("amount2"), match.end(), "duration", "", Parts("value", value=last))]
+    least = number_of(held(match, "amount"))  # no value holds a range: its lower end
+    return found_value("duration", match, with_half(duration_value(least, unit), match))
 
 
+_IN_A_LIST = re.compile(r"^\S+ and ")
 _SMALLER = frozenset(
     {("hour", "minute"), ("year", "month"), ("month", "day"), ("week", "day"), ("day", "hour")}
 )
@@ -183,7 +188,7 @@ _FULL_NAME = re.compile(
 )
 _FIRST_NAME = re.compile(
     r"(?:^|[\"(.] ?|, |\b(?:and|said|says|by|of|for|with|to|named|called|friend|brother|sister|"
-    r"son|daughter|wife|husband|mate) )(?P<name>[A-Z][a-z']+(?:-[A-Z][a-z]+)?), $"
+    r"sons|daughters|brothers|sisters|son|daughter|wife|husband|mate) )(?P<name>[A-Z][a-z']+(?:-[A-Z][a-z]+)?), $"
 )
 _KIN = (
     r"aunt|uncle|mother|father|sister|brother|son|daughter|wife|husband|grandmother|grandfather|"
@@ -200,14 +205,14 @@ _KIN_NAME = re.compile(
 )
 _SOMEBODY = re.compile(
     r"(?:^|[.;:!?(\"] ?|, |\b(?:and|but|by|of|for|with|to|said|says|when|as|yesterday|today|"
-    r"[a-z]+day) )(?:an?|the|my|his|her|their|our|one|"
+    r"[a-z]+day) )(?:an?|its|the|my|his|her|their|our|one|"
     r"another) (?:[a-z][\w'-]*(?<!s) ){0,3}?[a-z][\w'-]*(?<!s)"
     r"(?: [A-Z][\w'-]+)*, $",
     re.IGNORECASE,
 )
 _AFTER_SOMEBODY = re.compile(
     r", (?:who|whose|told|said|says|was|is|has|had|and|which|a|an|the|with|from|lost|died|lives|"
-    r"lived|[a-z]+ed)\b"
+    r"lived|faces|denies|remains|works|says|runs|plans|wants|will|would|must|may|[a-z]+ed)\b"
 )
 _THEN = re.compile(r"[a-z], (?:then|now) $")
 _AFTER_AGE_WORD = re.compile(r", (?:[a-z]{2,}|a )")
@@ -259,7 +264,7 @@ _PERSON_IS = re.compile(
     r" (?:is|was|would be)"
     r"(?: (?:only|just|barely))?|\b(?:turned|turns|turning|turn|age|not yet|ages? as|age (?:is|"
     r"was)|"
-    r"would have been|would have turned|\b[0-9]{1,2} (?:then|now), (?:is|was))) $"
+    r"would have been|would have turned|as (?:young|old) as|\b[0-9]{1,2} (?:then|now), (?:is|was))) $"
 )
 _NAME_IS = re.compile(
     r"(?:^|[.!?\"] |\n)(?!The |A |Its? |There )(?:[A-Z][\w'-]+ ){1,3}(?:was|is) $"
@@ -310,7 +315,7 @@ _BOTH = re.compile(
     r"them|[A-Za-z'-]+ and [A-Za-z'-]+), (?:both|all)(?: aged)? $"
 )
 _DIED_AT = re.compile(
-    r"\b(?:died|dies|killed|dead|retired|passed away)(?:,? [\w']+){0,6},? at $|"
+    r"\b(?:died|dies|retired|passed away)(?:,? [\w']+){0,6},? at $|"
     r"\b(?:only|even) [a-z]+(?: [a-z]+)?, (?:now |then )?at $"
 )
 _LAST_HOUR = 12  # up to it, "died at 6" is a time of day

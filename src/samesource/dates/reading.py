@@ -31,10 +31,13 @@ def text_of(raw: str) -> Text:
     plain = same_length(raw)
     low = lowered(plain)
     timeline = len(_ENTRY.findall(low)) >= _FEWEST_ENTRIES
-    return Text(raw, low, _SOLAR_HIJRI_HINT.search(low) is not None, timeline)
+    years = len(_YEAR_ENTRY.findall(plain)) >= _FEWEST_YEARS
+    return Text(raw, low, _SOLAR_HIJRI_HINT.search(low) is not None, timeline, years)
 
 
 # A line that opens with its day, "16 June 2029 - Cracks appear", or a year alone on its line.
+_YEAR_ENTRY = re.compile(r"(?:^|\n)[-•* ]{0,3}(?:19|20)[0-9]{2}(?: - |: |\. )[A-Z]?[a-z]")  # no "1911 - TRAIN HAS"
+_FEWEST_YEARS = 2
 # Three make a timeline.
 _ENTRY = re.compile(
     r"^ ?(?:19|20)[0-9]{2} ?:?$|"

@@ -44,13 +44,15 @@ class EventLike(Protocol):
 class Text(NamedTuple):
     """A raw text, the same in unified small letters (index for index), and its hints.
 
-    `timeline` tells that its lines open with the days of what happened: they are no stamps.
+    `timeline` tells that its lines open with the days of what happened: they are no stamps;
+    `years` that lines open with years.
     """
 
     raw: str
     low: str
     solar_hijri: bool
     timeline: bool = False
+    years: bool = False
 
 
 class Parts(NamedTuple):

@@ -85,6 +85,9 @@ def read_shift(match: re.Match[str], text: Text) -> list[Found]:
     direction = match["direction"]
     base = "publication" if direction in ("ago", "back", "from now") else "neighbour"
     ends = _CLAUSE_ENDS.match(words_after(text, match.end()))
+    if words_after(text, match.end()).startswith(" than ") and base == "neighbour":
+        value = duration_value(amount_of(match), unit_of(match["unit"]))
+        return found_value("duration", match, value)  # "three weeks earlier than planned"
     exact = bool(held(match, "exact"))
     counted = (
         direction in ("after", "before") and words_before(text, match.start(), 8)[-4:] == "the "
@@ -238,7 +241,7 @@ def read_deictic(match: re.Match[str], text: Text) -> list[Found]:
     if word == "overnight":
         alone = _ADVERB_ENDS.match(words_after(text, match.end()))
         return found_value("relative", match, "") if alone else []
-    if word == "recently" and words_before(text, start, 4).endswith("as "):
+    if word == "recently" and words_before(text, start, 6).endswith(("as ", "most ")):
         return []  # "as recently as June"
     if word == "this day" and not _BEFORE_THIS_DAY.search(words_before(text, start, 10)):
         return []

@@ -11,6 +11,7 @@ from samesource.dates.neighbours import (
     Near,
     in_quotation,
     is_future,
+    is_still_to_come,
     just_mentioned,
     neighbour,
     open_day,
@@ -49,7 +50,7 @@ def resolve_edge_of_unit(near: Near, index: int) -> Answer:
     "The month" is that of the publication, "the week" that of a day just told.
     """
     parts, ends = near.setting.found[index].parts, window_ends(near.window)
-    beside = None if is_future(near.setting, index) else neighbour(near, index)
+    beside = None if is_still_to_come(near.setting, index) else neighbour(near, index)
     told_long_ago = beside and ends and (ends[0] - beside.last).days > _OLD_MONTH
     if parts.unit == "month" and not parts.base and ends and not told_long_ago:
         beside = None

@@ -107,7 +107,7 @@ _PUBLISHED = re.compile(
     r"[: ]{1,3}(?:on |\()?(?:[0-9]{1,2} [a-z]{3,12} [0-9]{4} ?[/(] ?)?$"
 )
 _DATELINE = re.compile(
-    r"^[A-Z][\w.' ]{1,30}(?:, [A-Z][\w.' ]{1,30})?[,(:-]{1,2} ?(?:\(?[A-Z]\w{1,20}\)?,? )?$"
+    r"^\(?[A-Z][\w.' ]{1,30}(?:, [A-Z][\w.' ]{1,30})?[,(:-]{1,2} ?(?:\(?[A-Z]\w{1,20}\)?,? )?$"
 )
 _ONLY_CLOCK = re.compile(
     r"(?: ?[-|,·]? ?(?:at )?(?:[0-9]{1,2}[:.][0-9]{2} ?(?:[ap]\.?m\.?)?|"
@@ -133,7 +133,7 @@ _PLACE = re.compile(
 )
 # How far from its beginning a text may still have its head.
 _HEAD = 400
-_AFTER_DATELINE = re.compile(r" ?(?:\([\w /.-]{2,30}\) ?)?(?:-{1,2}|:|\()|\)? ?-{1,2} ")
+_AFTER_DATELINE = re.compile(r" ?(?:\([\w /.-]{2,30}\) ?)?(?:-{1,2}|:|\()|\) ?-{0,2} |\)? ?-{1,2} ")
 
 
 def is_stamp(text: Text, start: int, end: int) -> bool:

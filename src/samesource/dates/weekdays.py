@@ -38,7 +38,10 @@ def resolve_ordinal(near: Near, index: int) -> Answer:
     """Resolve "on the 15th" by the month just mentioned."""
     parts, latest = near.setting.found[index].parts, near.window.latest
     day, ahead = parts.day, is_future(near.setting, index)
-    beside = None if latest and ahead else _month_told(near, index)
+    told_to_come = latest and ahead
+    beside = _month_told(near, index)
+    if beside and told_to_come and not _follows(beside, day, latest):
+        beside = None
     if parts.weekday >= 0:
         return _ordinal_on_weekday(near, parts, beside.first if beside else latest)
     if beside and latest and not ahead and _in_month(beside.first, day) > latest.isoformat():
@@ -63,6 +66,15 @@ def resolve_ordinal(near: Near, index: int) -> Answer:
     return Answer(value, publication(near.window)) if is_edtf(value) else Answer()
 
 
+_LONG_BEFORE = 45  # days before the publication: what is to come is not told from there
+
+
+def _follows(beside: Beside, day: int, latest: date | None) -> bool:
+    """Return whether a day to come follows a date just told in its month: "on 3 October … the 17th"."""
+    soon = latest is not None and (latest - beside.last).days <= _LONG_BEFORE
+    return soon and day > beside.first.day and beside.first == beside.last
+
+
 _AND_THE = re.compile(r"(?:st|nd|rd|th)?,? (?:and|or|to) the ")
 
 
@@ -71,6 +83,8 @@ def _month_told(near: Near, index: int) -> Beside | None:
     found, other = near.setting.found, index + 1
     answer = near.answers[other] if other < len(found) else None
     span = span_of(answer.value) if answer else None
+    if index and found[index - 1].parts.calendar:
+        return None  # a day of a month of another calendar
     if span and span[0] == span[1] and found[other].parts.how == "date":
         between = near.setting.low[found[index].end : found[other].start]
         begins = near.setting.low.startswith("the ", found[other].start)
@@ -188,8 +202,10 @@ def _resolve_one(near: Near, index: int, parts: Parts) -> Answer:
         first, last = (_weekday_of_week(day, parts.weekday, parts.step) for day in ends)
         return Answer(common_value(first, last), publication(window))
     ahead = parts.step > 0 or (parts.step == 0 and is_future(near.setting, index))
-    ahead = ahead or _opens_update(near, index)
+    ahead = ahead or _opens_update(near, index) or _is_this(near, index)
     gone = timedelta(1 if parts.step < 0 else 0)  # "last Thursday" is not today
+    if ahead and not parts.step and not _opens_update(near, index):
+        gone = timedelta(1)  # "will meet on Thursday", told on that day
     first, last = (_weekday_from(day - gone, parts.weekday, ahead) for day in ends)
     if parts.step > 0 and (first - ends[0]).days < _SOON:
         first, last = first + timedelta(7), last + timedelta(7)  # "next Sunday" is not tomorrow
@@ -215,6 +231,16 @@ _UPDATE = re.compile(r"\b(?:update|edit|added|pps|p\.?s\.?)[ ,:(]{1,3}$")
 def _opens_update(near: Near, index: int) -> bool:
     """Return whether a weekday dates what was added to a text after its stamp."""
     return led_by(near.setting, index, _UPDATE, 12)
+
+
+_BY_THIS = re.compile(r"\b(?:by|from|until|before) (?:this )?$")
+
+
+def _is_this(near: Near, index: int) -> bool:
+    """Return whether a weekday is told as "by this Thursday", which is still to come."""
+    found, low = near.setting.found[index], near.setting.low
+    this = low.startswith("this ", found.start) or low.endswith("this ", 0, found.start)
+    return this and led_by(near.setting, index, _BY_THIS, 14)
 
 
 _SOON = 2  # days within which "next Sunday" would be called Sunday

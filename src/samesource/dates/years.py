@@ -100,7 +100,7 @@ def read_year(match: re.Match[str], text: Text) -> list[Found]:
     before, after = around(match, text)
     solar = is_solar_hijri_year(year) and text.solar_hijri
     opens = not before.strip() and after.startswith((" - ", ". ", ": "))
-    entry = text.timeline and is_modern(year) and opens
+    entry = (text.timeline or text.years) and is_modern(year) and opens
     if not entry and not _reads_as_year(year, before, after, solar):
         return []
     parts = Parts("date", year=year, calendar="solar hijri" if solar else "")
