@@ -60,14 +60,14 @@ def read_date(match: re.Match[str], text: Text) -> list[Found]:
     week = _WEEK_ENDING.search(words_before(text, match.start(), 24))
     if parts.day and week:
         start = match.start() - len(week.group())
-        parts = parts._replace(base="week ending")
+        parts = parts._replace(base="week of" if week["of"] else "week ending")
         return [Found(start, match.end(), kind_of(parts), "", parts)]
     if ARTICLE.search(before) and NAMES_EVENT.match(after):
         return found_as("event_name", match, parts)
     return found_as(kind_of(parts), match, parts)
 
 
-_WEEK_ENDING = re.compile(r"(?:\bthe )?\bweek (?:ending|ended|to)(?: on)? $")
+_WEEK_ENDING = re.compile(r"(?:\bthe )?\bweek (?:(?P<of>of)|ending|ended|to)(?: on)? $")
 _MODAL = re.compile(r" (?:have|be|not|also|yet|still|well|soon|never|die|need|face|lead|rise)\b")
 
 

@@ -49,8 +49,8 @@ def resolve_value(near: Near, index: int) -> Answer:
 def resolve_date(near: Near, index: int) -> Answer:
     """Resolve a day, month or year, with its year or without; or an interval of two of them."""
     found = near.setting.found[index]
-    if found.parts.base == "week ending":
-        return _resolve_week(near, index, found.parts._replace(base=""))
+    if found.parts.base in ("week ending", "week of"):
+        return _resolve_week(near, index, found.parts)
     if found.until is not None:
         return _resolve_interval(near, index, found.parts, found.until)
     if found.parts.year:
@@ -59,14 +59,18 @@ def resolve_date(near: Near, index: int) -> Answer:
 
 
 def _resolve_week(near: Near, index: int, parts: Parts) -> Answer:
-    """Resolve "the week ending 5 June": the seven days up to it."""
+    """Resolve "the week ending 5 June", the seven days up to it, and "the week of 5 June"."""
+    ends, parts = parts.base == "week ending", parts._replace(base="")
     answer = (
         checked_date(near, index, parts) if parts.year else _resolve_open_year(near, index, parts)
     )
     span = span_of(answer.value)
     if not span or span[0] != span[1]:
         return answer
-    return answer._replace(value=interval_value(span[0] - timedelta(6), span[0]))
+    day = span[0] - timedelta(0 if not ends else 6)
+    if not ends and day.weekday() not in (0, 6):
+        day -= timedelta(day.weekday())  # the week begins on its Monday
+    return answer._replace(value=interval_value(day, day + timedelta(6)))
 
 
 def _resolve_open_year(near: Near, index: int, parts: Parts) -> Answer:

@@ -463,7 +463,7 @@ _AGES = (
         "age_limit",
         "under over below above younger older",
         rf"(?:under|over|below|above|(?:younger|older){GAP}than)[ -](?:the{GAP}age{GAP}of{GAP})?"
-        rf"(?!a)(?P<amount>{SHORT_NUMBER})(?![0-9]|[.,][0-9])",
+        rf"(?!a)(?P<amount>{SHORT_NUMBER})(?![0-9]|[.,][0-9])(?:{GAP}years{GAP}(?:of{GAP}age|old))?",
         read_age_limit,
     ),
     _rule(

@@ -44,7 +44,7 @@ def read_length(match: re.Match[str], text: Text) -> list[Found]:
             return []
     elif not plural and text.low[match.start("unit") - 1] != "-":
         return []
-    if before.endswith(", ") and _IN_A_LIST.search(match.group()):
+    if held(match, "amount2") and before.endswith(", ") and _IN_A_LIST.search(match.group()):
         last = duration_value(number_of(match["amount2"]), unit)  # "six, eight and ten years"
         return [Found(match.start("amount2"), match.end(), "duration", "", Parts("value", value=last))]
     least = number_of(held(match, "amount"))  # no value holds a range: its lower end
@@ -214,7 +214,7 @@ _AFTER_SOMEBODY = re.compile(
     r", (?:who|whose|told|said|says|was|is|has|had|and|which|a|an|the|with|from|lost|died|lives|"
     r"lived|faces|denies|remains|works|says|runs|plans|wants|will|would|must|may|[a-z]+ed)\b"
 )
-_THEN = re.compile(r"[a-z], (?:then|now) $")
+_THEN = re.compile(r"(?<!first)(?<!last)[a-z], (?:then|now) $")
 _AFTER_AGE_WORD = re.compile(r", (?:[a-z]{2,}|a )")
 
 
@@ -283,13 +283,13 @@ _AGE_ENDS = re.compile(
     r"$|[,.;:)\"!?]| (?:then|when|last (?:week|month|year)|this (?:week|month|year)|at the time|"
     r"(?:in|on|this|next) (?:[a-z]+day|january|february|march|april|may|june|july|august|"
     r"september|october|november|december)|yesterday|today|tomorrow|"
-    r"and (?:[a-z]+ed|had|has|was|is|an?|another|his|her|the)|who|"
+    r"and (?:[a-z]+ed|taught|became|went|left|i|had|has|was|is|an?|another|his|her|the)|who|"
     r"years? old|with|"
     r"now|is|are|was|were|has|had|have|from|died|survived)\b"
 )
 
 
-_IN_PLACE = re.compile(r" (?:[a-z]{3,}ed|on|in|at|by|under|among|near|here|there|alone)\b")
+_IN_PLACE = re.compile(r" (?:[a-z]{3,}ed|sit|stand|lie|run|go|come|fall|die|on|in|at|by|under|among|near|here|there|alone)\b")
 
 
 def read_age_of_person(match: re.Match[str], text: Text) -> list[Found]:

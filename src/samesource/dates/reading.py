@@ -223,6 +223,8 @@ def _pair(low: str, left: Found, right: Found) -> list[Found] | None:
     by = link["by"].split()[0]
     both = first.year and first.day and last.day and last.year
     both = both or (first.day and last.about and last.month and last.year)
+    opens = not left.start or low[left.start - 1] == "\n"  # "April 1993 to summer 1996: …"
+    both = both or (opens and first.year and last.year and not left.parts.about)
     if by in _CLOSERS[begins.split(" ")[0]] or (both and by == "to"):
         return [Found(left.start - len(begins), right.end, kind_of(last), "interval", first, last)]
     return [left._replace(parts=first, kind=kind_of(first)), right] if by == "and" else None

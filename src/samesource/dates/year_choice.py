@@ -369,6 +369,8 @@ def _by_main_event(near: Near, index: int, parts: Parts) -> Choice | None:
     event, latest = main_event(near), near.window.latest
     if event is None or not parts.month or is_future(near.setting, index):
         return None
+    if _follows_a_day(near, index, parts):
+        return None
     before, after = (_SHORTLY_BEFORE, _SHORTLY_AFTER) if latest else (_BEFORE_EVENT, _AFTER_EVENT)
     begin, end = event.first - timedelta(before), event.last + timedelta(after)
     if latest and (latest - end).days < _LATELY:
@@ -379,6 +381,20 @@ def _by_main_event(near: Near, index: int, parts: Parts) -> Choice | None:
         return None
     chosen = min(spans, key=lambda span: abs((span[0] - event.first).days), default=None)
     return (chosen, f"close to the event {event.slug}, {event.first}") if chosen else None
+
+
+_IN_COURSE = 120  # days
+
+
+def _follows_a_day(near: Near, index: int, parts: Parts) -> bool:
+    """Return whether a date goes on soon after a day with its year, told just before it."""
+    beside = neighbour(near, index, since=False)
+    if beside is None or (beside.last - beside.first).days > _SHORTLY:
+        return False
+    if near.setting.found[beside.at].kind not in _DATED:
+        return False
+    chosen = _first(_candidates(parts, beside.first), beside.first)
+    return chosen is not None and (chosen[0] - beside.last).days <= _IN_COURSE
 
 
 def _stamp_by_event(near: Near, index: int, parts: Parts) -> Choice | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from samesource.speakers import rules
 from samesource.speakers.records import OWN_VOICE, Attribution, Place, Speech
+from samesource.speakers.words import KINDS_OF_BODIES
 
 _RULES: tuple[Callable[[Place], Attribution | None], ...] = (
     rules.as_said,
@@ -48,6 +49,7 @@ def find(speech: Speech, index: int, start: int, end: int, zone: tuple[int, int]
     return _without_spaces(speech.plain, known)
 
 
+_KINDS = frozenset(KINDS_OF_BODIES.split("|"))
 _MINISTER = re.compile(r".*?(?<!\w)minister(?!\w)(?: of (?:the )?[\w-]+)?")
 
 
@@ -61,6 +63,9 @@ def _as_known(speech: Speech, body: str) -> str:
     if len(of_surname) == 1:
         return of_surname.pop()
     words = " ".join(body.lower().split())
+    owned = words.rpartition("'s ")[2]  # "Niori's government"
+    if owned != words and owned in speech.offices and owned not in _KINDS:
+        return speech.offices[owned]
     office = _MINISTER.match(words)
     return speech.offices.get(office.group() if office else words, body)
 

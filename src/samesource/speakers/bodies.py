@@ -182,8 +182,8 @@ _NAME_AND_PLACE = re.compile(
 )
 # "Nurses of the Sisters of Mercy clinic", "mother of the younger".
 _PEOPLE_OF = re.compile(
-    r"(?<!\w)(?P<people>nurses|doctors|medics|mothers?|fathers?|residents|survivors|witnesses|"
-    r"workers|villagers|relatives|widows?|brothers?|sisters?|sons?|daughters?) of (?:the|an?|one|"
+    r"(?<!\w)(?P<people>lawyers(?= for )|nurses|doctors|medics|mothers?|fathers?|residents|survivors|witnesses|"
+    r"workers|villagers|relatives|widows?|brothers?|sisters?|sons?|daughters?) (?:of|for) (?:the|an?|one|"
     r"two|three|his|her) .*$",
 )
 # "The Courier of last Thursday".

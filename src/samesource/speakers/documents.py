@@ -27,6 +27,7 @@ class _Bodies(NamedTuple):
     """The names of the bodies of a vocabulary: whose they are, the heads of each, its offices."""
 
     slugs: dict[str, str]
+    small: frozenset[str]
     heads: dict[str, set[str]]
     words: dict[str, frozenset[str]]
     offices: dict[str, str]
@@ -71,7 +72,8 @@ def _bodies(named: tuple[tuple[str, tuple[str, ...]], ...]) -> _Bodies:
         for slug, all_names in named
     }
     slugs = {_unified(name): slug for slug, name in every}
-    return _Bodies(slugs, heads, words, _offices(every, heads))
+    small = frozenset(_unified(name) for _, name in every if name.islower())
+    return _Bodies(slugs, small, heads, words, _offices(every, heads))
 
 
 _FEWEST_QUESTIONS = 3
@@ -304,12 +306,15 @@ def _known_bodies(plain: str, known: _Bodies) -> list[Voice]:
     """Return the bodies of the vocabulary where the text names them, in order.
 
     A short name of one word needs a capital letter in the text, so that words are not taken for
-    names; "coast guard" names the Coast Guard.
+    names, unless the vocabulary writes it small; "coast guard" names the Coast Guard.
     """
     return [
         Voice(known.slugs[_folded(match.group())], match.start(), match.end())
         for match in finder(known.slugs).places(plain)
-        if match.group()[0].isupper() or len(match.group()) > _LONG_NAME or " " in match.group()
+        if match.group()[0].isupper()
+        or len(match.group()) > _LONG_NAME
+        or " " in match.group()
+        or match.group() in known.small
     ]
 
 

@@ -15,7 +15,7 @@ _START = attrgetter("start")
 _FEW = 20  # names among which a whole name is looked for
 _ABBREVIATED = r"(?:Dr|Prof|Gen|Col|Lt|Capt|Sgt|Gov|Sen|Rep|Rev|St|Mr|Mrs|Ms|Maj|[A-Z])\."
 _NAME = re.compile(
-    rf"(?<![\w'-])(?:{_ABBREVIATED}|[A-Z][\w'-]*\w)"
+    rf"(?<![\w'-])(?:{_ABBREVIATED}|[A-Z][\w'-]*\w(?:(?<=s)'(?= [A-Z]))?)"
     rf"(?: (?:(?:of|for|without|beyond|de|al|van) (?:the )?)?(?:{_ABBREVIATED}|[A-Z][\w'-]*\w))*"
 )
 _NOT_OPENING = re.compile(
@@ -31,7 +31,8 @@ _TITLE = re.compile(rf"(?:(?:{TITLES})\.? )+(?=[A-Z])", re.IGNORECASE)
 _TITLE_WORD = re.compile(rf"(?:{TITLES})")
 _AFTER_NAME = r"(?:QC|KC|MP|MD|PhD|OBE|CBE|Jr|Sr)\.?(?!\w)"
 _PERSON_ALONE = re.compile(
-    rf"(?P<name>(?:(?i:{TITLES})\.? (?=[A-Z])|{_ABBREVIATED} )*[A-Z][\w'-]+"
+    rf"(?P<name>(?:[A-Z]\. )+[A-Z][\w'-]+$|"
+    rf"(?:(?i:{TITLES})\.? (?=[A-Z])|{_ABBREVIATED} )*[A-Z][\w'-]+"
     rf"(?: (?:[A-Z]\. )?(?:(?:al|de|van|der|bin|ben|el|von|"
     rf"da) )?(?!{_AFTER_NAME})[A-Z][\w'-]+){{1,3}})"
     rf"(?: {_AFTER_NAME})?",

@@ -41,7 +41,7 @@ _SOURCE = re.compile(
     r"(?:(?<=was )|(?<=were )|(?<=been )|(?<=is )|(?<=are )|(?<=[.!?] )|(?<=\n))told by|"
     r"(?P<heard>(?<!been )heard from|learn(?:ed|t) from)|"
     r"on the (?:word|authority|evidence|say-so) of|if (?:one|you|we) (?:believes?|trusts?)|"
-    r"(?:by|in|on) the (?:count|reckoning|estimate|account|tally|estimation|calculation)s? of|"
+    r"(?:by|in|on) (?:the|an?) (?:later |first |earlier |official )?(?:count|reckoning|estimate|account|tally|estimation|calculation)s? of|"
     r"by that of|(?:is|was|remains) the (?:\w+ )?(?:estimate|count|figure|tally) (?:of|given by)|"
     r"(?P<comes>comes?|came|stems?|stemmed) (?:only |largely |mainly |"
     r"solely )?from(?= )|"
@@ -65,7 +65,7 @@ _BY_COUNT = re.compile(
     r"(?<!\w)(?:by|on) (?P<owner>(?!its |their |his |her |our |my |one |any |some |all |the most |"
     r"most |"
     r"every )[^,;:.\"()\n]{2,60}?)(?:'s|(?<=s)')? (?:own )?"
-    r"(?:count|reckoning|estimate|account|tally|figures|records)(?!\w)",
+    r"(?:counts?|reckoning|estimates?|accounts?|tally|tallies|figures|records)(?!\w)",
     re.IGNORECASE,
 )
 _BY_ITS = re.compile(
@@ -79,6 +79,7 @@ _BY_OURS = re.compile(
     re.IGNORECASE,
 )
 _BRACKET_OPENS = ("(", "(the ", "(source: ", "(Source: ")
+_BRACKET_CLOSES = re.compile(r"\)\.?;?")  # "- 1,350 killed since 1 June (the ministry)"
 _BRACKET_ENDS = re.compile(r"[,;][^()\n]{0,80}\)(?! ?-)")
 # "according to figures the group was unable to verify", "citing those accounts".
 _PAPERS_IT_NAMES = re.compile(
@@ -192,7 +193,8 @@ def _sources(speech: Speech, index: int, first: int, last: int) -> Iterator[Phra
             yield Phrase(match.start(), match.end(), voice, False)
     for match in _BY_COUNT.finditer(plain, first, last):
         voice = as_voice(speech, index, match.start("owner"), match.end("owner"), strong=True)
-        if voice is not None:
+        owned = "own " in match.group() or "'" in match.group()
+        if voice is not None and (owned or is_body(speech, voice)):
             yield Phrase(match.start(), match.end(), voice, False)
 
 
@@ -201,6 +203,10 @@ def _bracketed(speech: Speech, first: int, last: int) -> Iterator[Phrase]:
     plain = speech.plain
     for voice in known(speech, first, last):
         behind = _BRACKET_ENDS.match(plain, voice.end, last)
+        if behind is None and _BRACKET_CLOSES.fullmatch(plain, voice.end, last):
+            named = known(speech, max(first, voice.start - 60), voice.start - 1)
+            own = named and plain[named[-1].end : voice.start].strip() in ("(", "(the")
+            behind = None if own else _BRACKET_CLOSES.match(plain, voice.end, last)
         if behind is not None and plain.endswith(_BRACKET_OPENS, first, voice.start):
             yield Phrase(voice.start, voice.end, voice, False)
 

@@ -31,7 +31,8 @@ _PARAGRAPHS = 2  # before a pronoun in which the body it means can stand
 _PERSONAL = frozenset(("he", "she"))
 _DEFINITE = re.compile(r"(?:the|this|that) (?P<noun>\w[\w'-]*)$", re.IGNORECASE)
 _ANY_BODY = re.compile(
-    rf"(?:the|this|that) (?:human rights |rights |aid |same )?(?:{ANY_BODY})s?$",
+    rf"(?:the|this|that) (?:human rights |rights |aid |same |medical |relief |[\w-]+-based )*"
+    rf"(?:{ANY_BODY})s?$",
     re.IGNORECASE,
 )
 _ITS_OWN = re.compile(rf"(?:its|their) (?:{ANY_BODY}|{OWN_KIND})$", re.IGNORECASE)

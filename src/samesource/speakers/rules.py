@@ -64,7 +64,7 @@ _FINDING = re.compile(rf"(?<!\w)(?:{FINDING})(?!\w)", re.IGNORECASE)
 _LINK = re.compile(r"(?<!\w)(?:at|as|of|that|figure|toll|number|count|to)(?!\w)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d")
 _COUNTS = re.compile(r"(?<!\w)(?:that|figure|toll|number|count|total|tally|estimate)(?!\w)")
-_NOT_GOVERNED = re.compile(r"(?<!\w)(?:in which|out of|regarding|concerning)(?!\w)", re.IGNORECASE)
+_NOT_GOVERNED = re.compile(r"(?<!\w)(?:spoken to|spoke to|interviewed|in which|out of|regarding|concerning)(?!\w)", re.IGNORECASE)
 # "… said 109, having struck out three cases", "…, after four names were found twice".
 # Verbs that say a number and no sentence, and what ends their reach.
 _TAKES_OBJECT = frozenset(
@@ -77,6 +77,8 @@ _NEW_CLAUSE = re.compile(
 )
 _TELLS_WHOM = frozenset("told tells warned warns".split())
 _TO_DO = re.compile(r" (?:[\w-]+ ){1,3}(?:not )?to [a-z]")
+_VERIFIES = frozenset("verified verifies identified found".split())
+_PICTURES = re.compile(r" (?:\w+ )?(?:videos?|images|photographs|photos|pictures|clips|testimonies)(?!\w)")
 _LISTS = frozenset("names,named,lists,runs to,ran to,contains,comes to".split(","))
 _OF_THE_PAPER = re.compile(r" (?:\w+ )?(?:witnesses|pages|chapters|paragraphs|volumes|counts)(?!\w)")
 _FINDS = frozenset("found find finds".split())
@@ -193,7 +195,7 @@ _GOES_ON = re.compile(
     r"(?:-|\*|•)? ?(?:another|a further|(?:some |about |at least )?[\w-]+ (?:others|more|"
     r"of (?:them|"
     r"these|those))|of (?:these|those|them)|among (?:them|these|those)|the (?:others|rest|"
-    r"remaining))(?!\w)",
+    rf"remaining)|(?:about |some |at least )?(?:{NUMBERS})(?:-\w+)? (?:were|are|was))(?!\w)",
     re.IGNORECASE,
 )
 _OF_THESE = re.compile(r"of (?:these|those|them)(?!\w)", re.IGNORECASE)
@@ -332,7 +334,9 @@ def according_to(place: Place) -> Attribution | None:
     after = [
         phrase
         for phrase in found
-        if phrase.start >= place.end and not _apart(plain[place.end : phrase.start])
+        if phrase.start >= place.end
+        and not _apart(plain[place.end : phrase.start])
+        and not (plain.endswith(_OPENS_BRACKET, 0, phrase.start) and _closes(plain, place, phrase))
     ]
     before = [
         phrase
@@ -364,6 +368,14 @@ def _is_between_commas(plain: str, verb: SayingVerb) -> bool:
     """Return whether a subject and its verb stand between commas."""
     before = plain[max(0, verb.voice.start - 6) : verb.voice.start].rstrip()
     return before.endswith((",", ", the", ", a")) and plain.startswith(",", verb.end)
+
+
+_OPENS_BRACKET = ("(", "(the ", "(source: ")
+
+
+def _closes(plain: str, place: Place, phrase: Phrase) -> bool:
+    """Return whether a bracket closes before the one that holds a source: it is another number's."""
+    return ")" in plain[place.end : phrase.start]
 
 
 def _left_behind(plain: str, start: int, end: int) -> bool:
@@ -493,6 +505,8 @@ def verb_left_out(place: Place) -> Attribution | None:
     subject = named_between(speech, first, last, _MOST_WORDS)
     if subject is None:
         subject = _determined(speech, first, last, bool(_ECHO.match(words, tail.start())))
+    if subject is not None and _COUNTED.match(subject.body):
+        return None  # "Eighty-one suspects were arrested and 93 rifles …"
     if subject is None or not VERBS.first_words.isdisjoint(
         speech.plain[first:last].lower().split()
     ):
@@ -582,6 +596,8 @@ def _governs(place: Place, verb: SayingVerb) -> bool:
     after = plain[place.end : place.end + 40]
     if verb.verb in _TELLS_WHOM and near and _TO_DO.match(after):
         return False  # "told 2,300 households to drink …"
+    if verb.verb in _VERIFIES and near and _PICTURES.match(after):
+        return False  # "has verified 58 videos"
     if verb.verb in _LISTS and near and _OF_THE_PAPER.match(after):
         return False  # "the indictment names 388 witnesses and runs to 2,750 pages"
     counted = _NUMBER.search(between) or between.startswith(",")
@@ -748,6 +764,9 @@ def goes_on(place: Place) -> Attribution | None:
     if index == 0 or not _continues(speech, index) or is_quoted(speech, index, place.start):
         return None
     verbs = [verb for verb in saying_verbs(speech, index - 1) if not verb.quoted]
+    sources = phrases(speech, index - 1).sources
+    if sources and not any(verb.start > sources[-1].end for verb in verbs):
+        return _named(sources[-1], "goes on")
     if not verbs or verbs[-1].role not in ("say", "issue") or not verbs[-1].voice.body:
         return None
     if len({verb.voice.body for verb in verbs}) > 1 and not _follows_up(place, verbs[-1]):

@@ -129,7 +129,7 @@ _OFFICER = re.compile(
     re.IGNORECASE,
 )
 _EMPLOYER = re.compile(
-    rf"(?:(?:^|\s)(?:of|at|for|from|with)|who (?:also |now )?(?:{SERVING})) (?:the )?$|^(?:the )?$",
+    rf"(?:(?:^|\s)(?:of|at|for|from|with|(?<=adviser )to|(?<=advisor )to|(?<=aide )to)|who (?:also |now )?(?:{SERVING})) (?:the )?$|^(?:the )?$",
     re.IGNORECASE,
 )
 _TAKEN_UP_EMPLOYER = re.compile(
@@ -340,6 +340,9 @@ def _named(speech: Speech, index: int, start: int, end: int, strong: bool) -> Vo
     of_kind = _KIND_AND_NAME.fullmatch(words.strip())
     if of_kind is not None:
         return Voice(of_kind["name"], start, end)
+    opens = start == speech.sentences[index].start and " " not in body
+    if opens and not (strong or has_head(body)):
+        return None  # "Footage shows": a capital that only opens the sentence
     if not can_speak(body, words, strong):
         return None
     person = names.is_person(body) or (bool(names.person_in(body)) and not has_head(body))
@@ -427,9 +430,7 @@ def _of_its_own(speech: Speech, index: int, start: int, end: int) -> Voice | Non
     named = _HIS_NAMED.match(plain[match.end() : end].strip())
     if named is not None:
         return Voice(named["name"], start, end, "", person=True)
-    nobody = whose in ("his", "her", "its", "my") or (
-        whose == "our" and is_quoted(speech, index, start)
-    )
+    nobody = whose in ("his", "her", "its", "my", "our")
     return Voice("", start, end) if nobody else None
 
 
@@ -448,6 +449,9 @@ def _with_apposition(speech: Speech, index: int, head: Voice, start: int, end: i
     if head.body in speech.slugs:
         return head
     plain = speech.plain
+    office = speech.offices.get(" ".join(trimmed(head.body).lower().split()))
+    if office is not None and names.person_in(plain[start:end]):
+        return _spoken_for(speech, head, plain[start:end].strip(), office)
     called = _NAMED_SO.search(plain, start, end)
     name = names.person_in(plain[start:end] if called is None else called["name"])
     if name and (bodies := known(speech, start, end)):
@@ -519,6 +523,9 @@ def subject_behind(speech: Speech, index: int, start: int) -> Voice | None:
     end = min(sentence.end, start + 200)
     report = REPORT_BY.match(plain[start:end])
     last = name_end(plain, report.end() + start if report else start, end)
+    one = _ONE_OF_THEM.match(plain, start, end)
+    if one is not None and names.person_in(one["name"]):
+        return Voice(one["name"], start, one.end(), "by an apposition", person=True)
     if _OPENS_WITH_NUMBER.match(plain, start, end):
         return None
     voice = as_voice(speech, index, start, last, True) or body_after(speech, start, end)
@@ -528,4 +535,6 @@ def subject_behind(speech: Speech, index: int, start: int) -> Voice | None:
     return _with_apposition(speech, index, voice, *match.span("apposition")) if match else voice
 
 
+# '"There are two showers," said one of them, Danuta Bielak, a teacher'.
+_ONE_OF_THEM = re.compile(r"one of (?:them|those|the \w+), (?P<name>[^,.;]{3,40})(?=[,.;])")
 _WHO_AFTER = re.compile(r" (?P<apposition>(?:of|at|for|from|with|who) [^,;:\"()\n]{2,80})")

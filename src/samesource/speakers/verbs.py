@@ -58,7 +58,7 @@ _VERB_FOLLOWS = re.compile(
     r"(?:\w+ed|seen|kept|held|drawn up) by(?!\w))",
     re.IGNORECASE,
 )
-_PUT_UP = re.compile(r" (?:up|on|in|down|together|away|off|into)(?!\w)")
+_PUT_UP = re.compile(r" (?:to death|up|on|in|down|together|away|off|into)(?!\w)")
 _SPEAK = frozenset("speak speaks spoke".split())
 _CLAIMS_LIVES = re.compile(
     r" (?:(?:the|at least|over|about|some|more than|[\d,]+|\w+) ){0,3}?(?:lives|life|victims|"

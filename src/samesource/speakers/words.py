@@ -75,7 +75,7 @@ QUOTING = (
 
 # Their object is a publication, which has to be a list or a count to hold the figure.
 ISSUING = (
-    "released|releases|published|publishes|issued|issues|compiled|circulated|collected|collects|"
+    "given|released|releases|published|publishes|issued|issues|compiled|circulated|collected|collects|"
     "gathered|supplied|supplies|submitted|submits|presented|drew up|drawn up|assembled|printed|"
     "prints|posted up|"
     "put together|handed over|handed in|closed|keeps|kept|holds|made|produced"
@@ -154,7 +154,7 @@ PEOPLE = (
 
 # What a body keeps or gives out and lets speak: its owner is the speaker.
 PAPERS = (
-    "reports?|statements?|figures?|data|counts?|tally|tallies|estimates?|lists?|registers?|"
+    "reports?|statements?|findings|figures?|data|counts?|tally|tallies|estimates?|lists?|registers?|"
     "registry|records|diary|diaries|gazette|bulletins?|ledgers?|logs?|books?|website|release|"
     "indictment|notebooks?|archives?|files?|numbers?|database|statistics|documents?|survey|study|inquiry|audit|review|"
     "investigation|communiqu[eé]|toll|records|rolls?|census|newsletter|website|dossier|tables?"
@@ -228,7 +228,7 @@ CAPACITY = (
 
 # "the group" can take up any body …
 ANY_BODY = (
-    "organization|organisation|group|watchdog|charity|network|body|human rights group|"
+    "organization|organisation|group|collective|watchdog|charity|network|body|human rights group|"
     "rights group|aid group|coalition|alliance|campaign|initiative|"
     "statement|report|book|study|survey|release|document|letter|movement"
 )
