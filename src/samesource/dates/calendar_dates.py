@@ -305,6 +305,7 @@ def read_season(match: re.Match[str], text: Text) -> list[Found]:
 _BEFORE_SEASON = re.compile(r"\b(?:in|by|since|until|during|throughout|before|after) (?:the )?$")
 _AFTER_SEASON = re.compile(
     r" ?(?:$|[.,;:)\"]| (?:and|but|when|the|he|she|it|they|we|a|an|after|before|because|as|more|"
+    r"for|"
     r"with|were|was|had|at)\b)"
 )
 
@@ -320,7 +321,8 @@ def read_season_told(match: re.Match[str], text: Text) -> list[Found]:
 
 
 _MONTH_LEAD = re.compile(
-    r"(?:\b(?P<sure>in|set for|scheduled for|planned for|fixed for|due in|moved to|put back to|"
+    r"(?:\b(?P<sure>[a-z]{3,}est|in|set for|scheduled for|planned for|fixed for|due in|moved to|"
+    r"put back to|"
     r"recently as|early as|late as|since|until|till|during|by|through|throughout|"
     r"end of|beginning of|start of|"
     r"middle of|month of|half of|week of|weeks of|days of|day of|of last|of this|last|next|this|"

@@ -571,7 +571,7 @@ _FROM_ANOTHER_TIME = (
         rf"(?P<unit>week|month|year)'s{GAP}(?P<edge>end){NO_LETTER}",
         read_edge_of_unit,
     ),
-    _rule("weekend", "the", rf"the{GAP}weekend{NO_LETTER}(?!'s)", read_weekend),
+    _rule("weekend", "the", rf"the{GAP}weekend{NO_LETTER}", read_weekend),
     _rule(
         "anniversary",
         " ".join((*ORDINALS, "0")),
@@ -714,7 +714,8 @@ _YEARS = (
         rf"(?:(?<=the )|(?<=(?:st|nd|rd|th) and ))(?P<day>(?:3[01]|[12][0-9]|[1-9])(?=st|nd|rd|"
         rf"th)|{either(DAY_WORDS)})"
         r"(?:st|nd|rd|th)?"
-        r"(?= ?(?:[,.;]|$|\n| of (?:the|that) month| (?:he|she|they|it|we|i|the|a|an|but|when|and|from|by|for|after|have|has|"
+        r"(?= ?(?:[,.;]|$|\n| of (?:the|that) month| (?:he|she|they|it|we|i|the|a|an|but|when|and|"
+        r"from|by|for|after|have|has|"
         r"will|is|are|would|was|were|had|to|until|in|at|with|as)\b))",
         read_ordinal,
     ),

@@ -46,7 +46,9 @@ def read_length(match: re.Match[str], text: Text) -> list[Found]:
         return []
     if held(match, "amount2") and before.endswith(", ") and _IN_A_LIST.search(match.group()):
         last = duration_value(number_of(match["amount2"]), unit)  # "six, eight and ten years"
-        return [Found(match.start("amount2"), match.end(), "duration", "", Parts("value", value=last))]
+        return [
+            Found(match.start("amount2"), match.end(), "duration", "", Parts("value", value=last))
+        ]
     least = number_of(held(match, "amount"))  # no value holds a range: its lower end
     return found_value("duration", match, with_half(duration_value(least, unit), match))
 
@@ -72,10 +74,10 @@ def read_length_of_two(match: re.Match[str], text: Text) -> list[Found]:
 _SINGLE_LEAD = re.compile(
     r"\b(?:been|lasted|lasting|for|after|within|in|over|than|took|taken|nearly|almost|about|just|"
     r"least|only|under|around|spent|half|barely|roughly|some|approximately|every|is|was|lasts|"
-    r"of|to|entire|whole|full) (?:only )?$"
+    r"of|to|by|entire|whole|full) (?:only )?$"
 )
 _SINGLE_TAIL = re.compile(
-    r" (?:without\b|since\b|into\b|(?:on|apart)(?=[,.;:?!]|$)|"
+    r" (?:of [a-z]|longer\b|without\b|since\b|into\b|(?:on|apart)(?=[,.;:?!]|$)|"
     r"in (?:prison|jail|detention|custody|hiding|exile|mourning|captivity|hospital)\b)"
 )
 _SINGLE_DAY_LEAD = re.compile(r"\b(?:than|within|least|lasted|took|under|nearly) $")
@@ -87,7 +89,7 @@ def _is_single_length(amount: str, unit: str, before: str, after: str) -> bool:
     if unit == "second" or _NO_LENGTH.match(after) or (amount == "one" and unit == "day"):
         return False
     if _SINGLE_TAIL.match(after):
-        return True
+        return unit in ("week", "month", "year") or not after.startswith(" of ")
     if unit == "night":
         return False
     if unit == "day" and not _SINGLE_DAY_LEAD.search(before):
@@ -184,11 +186,13 @@ def read_age_limit(match: re.Match[str], text: Text) -> list[Found]:
 
 _FULL_NAME = re.compile(
     r"(?<!\w)(?!(?:In|At|The|On|From|For|But|And|Near|Of|By|To|As|With|Outside|Around) )"
-    r"[A-Z][\w'-]+ (?:[A-Z][\w'-]+|[A-Z]\.)(?:,[ \u00a0\u202f]| \()$"
+    r"[A-Z][\w'-]+ (?:(?:al-|bin |ben |de |van |von )?[A-Z][\w'-]+|[A-Z]\.)(?:,[ \u00a0\u202f]|"
+    r" \()$"
 )
 _FIRST_NAME = re.compile(
     r"(?:^|[\"(.] ?|, |\b(?:and|said|says|by|of|for|with|to|named|called|friend|brother|sister|"
-    r"sons|daughters|brothers|sisters|son|daughter|wife|husband|mate) )(?P<name>[A-Z][a-z']+(?:-[A-Z][a-z]+)?), $"
+    r"sons|daughters|brothers|sisters|son|daughter|wife|husband|"
+    r"mate) )(?P<name>[A-Z][a-z']+(?:-[A-Z][a-z]+)?), $"
 )
 _KIN = (
     r"aunt|uncle|mother|father|sister|brother|son|daughter|wife|husband|grandmother|grandfather|"
@@ -200,6 +204,7 @@ _RELATIVE = re.compile(
     r"teacher|farmer|driver|nurse|doctor|student|fisherman|shopkeeper|widow|widower|survivor), $"
 )
 # "A welder, 34, told us", "the general, 79, who", "her dad Goran, 41, and".
+_SAID_NAME = re.compile(r"\b(?:said|says) [A-Z][a-z'-]+, $")
 _KIN_NAME = re.compile(
     rf"\b(?:{_KIN}|boy|girl|child|baby|little|toddler) [A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?, $"
 )
@@ -229,6 +234,8 @@ def read_age_after_name(match: re.Match[str], text: Text) -> list[Found]:
     full = _FULL_NAME.search(line)
     if full and not _is_calendar_word(full.group().split()[1]):
         return read_age(match, text)
+    if _KIN_NAME.search(line) or (_SAID_NAME.search(line) and after.startswith(".")):
+        return read_age(match, text)
     if not _AFTER_AGE_WORD.match(after):
         return []
     first = _FIRST_NAME.search(line)
@@ -256,7 +263,8 @@ _PERSON_OF = re.compile(
 _PERSON_IS = re.compile(
     r"(?:\b(?:i|he|she|who|you)(?: (?:is|was)|'s)(?: (?:only|just|barely|about|then|now|already))?"
     r"|\bi'm(?: (?:only|just))?"
-    r"|\b(?:young|old)est(?: (?:of [a-z]+(?: [a-z]+)?|victim|one|among [a-z]+))?"
+    r"|\b(?:young|old)est(?: (?:of [a-z]+(?: [a-z]+)?|victim|one|among [a-z]+|patient|prisoner|"
+    r"inmate|passenger|casualty))?"
     r"(?: (?:is|was|being))?(?: (?:only|just))?"
     r"|\b(?:i am|they were)(?: (?:only|just|barely))?|\b(?:he|she) would be"
     r"|\b(?:now|then|aged) [0-9]{1,2}, (?:is|was)(?: (?:only|just|barely|about))?"
@@ -264,7 +272,8 @@ _PERSON_IS = re.compile(
     r" (?:is|was|would be)"
     r"(?: (?:only|just|barely))?|\b(?:turned|turns|turning|turn|age|not yet|ages? as|age (?:is|"
     r"was)|"
-    r"would have been|would have turned|as (?:young|old) as|\b[0-9]{1,2} (?:then|now), (?:is|was))) $"
+    r"would have been|would have turned|as (?:young|old) as|\b[0-9]{1,2} (?:then|now), (?:is|"
+    r"was))) $"
 )
 _NAME_IS = re.compile(
     r"(?:^|[.!?\"] |\n)(?!The |A |Its? |There )(?:[A-Z][\w'-]+ ){1,3}(?:was|is) $"
@@ -289,7 +298,10 @@ _AGE_ENDS = re.compile(
 )
 
 
-_IN_PLACE = re.compile(r" (?:[a-z]{3,}ed|sit|stand|lie|run|go|come|fall|die|on|in|at|by|under|among|near|here|there|alone)\b")
+_IN_PLACE = re.compile(
+    r" (?:[a-z]{3,}ed|sit|stand|lie|run|go|come|fall|die|on|in|at|by|under|among|near|here|there|"
+    r"alone)\b"
+)
 
 
 def read_age_of_person(match: re.Match[str], text: Text) -> list[Found]:
@@ -304,12 +316,17 @@ def read_age_of_person(match: re.Match[str], text: Text) -> list[Found]:
         text.raw[match.start() - len(before) : match.start()]
     )
     person = _AGE_AT.search(before) or of_person or _PERSON_IS.search(before) or named
-    if after.startswith(" when ") and re.search(r"[a-z, ] (?:was|were|is) (?:only |just )?$", before):
-        return read_age(match, text)  # "Aro, 37, was 21 when Hadar came"
-    person = person or _all_of_one_age(before, after) or _died_at(before, amount_of(match))
-    return read_age(match, text) if person else []
+    listed = _AGED_LIST.search(before) and after.startswith((",", ".", ";", ")", " and "))
+    then = _WAS_THEN.search(before) and after.startswith(" when ")
+    if person or listed or then:
+        return read_age(match, text)
+    several = _all_of_one_age(before, after) or _died_at(before, amount_of(match))
+    return read_age(match, text) if several else []
 
 
+_WAS_THEN = re.compile(r"[a-z, ] (?:was|were|is) (?:only |just )?$")  # "Aro, 37, was 21 when …"
+# "aged 31, 32 and 35".
+_AGED_LIST = re.compile(r"\bage[ds]? (?:[0-9]{1,2}, )*[0-9]{1,2},? (?:and )?$")
 _BOTH = re.compile(
     r"\b(?:brothers?|sisters?|sons|daughters|boys|girls|children|twins|cousins|pupils|kids|toddlers|"
     r"them|[A-Za-z'-]+ and [A-Za-z'-]+), (?:both|all)(?: aged)? $"

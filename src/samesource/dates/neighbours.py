@@ -114,7 +114,9 @@ _DEMANDED = (
 _FUTURE = re.compile(
     r"\b(?:(?:will|shall|upcoming|forthcoming|(?<!the )next|"
     r"(?:is|are|was|were|be) (?:now |still |also |not )?(?:set|scheduled|expected|slated|planned|"
-    r"to)|(?:scheduled|planned) for|(?:is|are) (?:now )?(?:down|pencilled in|billed|fixed) for|"
+    r"to)|(?:scheduled|planned) for|(?:is|are) (?:now )?(?:down|pencilled in|billed|fixed|"
+    r"listed) for|"
+    r"(?:was|were) to have|could be [a-z]+ed|"
     rf"due (?:on|in|at|by|for|back|out)|due to {_TO_DO}|ahead of|run-up to|"
     r"(?:plan|expect|hope|intend|aim|want|mean|have|has)s? to(?! have)|"
     r"(?:expects?|forecasts?|predicts?|awaits?|see you|join us|meet us)|"
@@ -136,8 +138,9 @@ _FUTURE = re.compile(
     r"\b(?:may|might)(?! have)(?: [a-z]+){1,7} on (?:the )?$|(?:may|might|could)(?: well)? be $|"
     r"(?:set|scheduled|planned|fixed|due|moved|put back|pencilled in) (?:for|to) $|"
     r"promises? (?:an? |the |its |their )?(?:[a-z'-]+ ){1,5}(?:on|by|for|in) (?:the )?$|"
-    r"should (?!have)[a-z]+ |(?:prolong|extend|keep|remain|continue|last|stay)(?:s|ed)? "
-    r"[^.;]{0,40}(?:until|to|through) (?:the )?$|"
+    r"could be [^.;]{0,50} by $|"
+    r"should (?!have)(?:[a-z]+ ){1,7}(?:on|by|from|in|until) (?:the )?$|"
+    r"(?:(?:prolong|extend)(?:s|ed)?|(?:keep|remain|continue|last|stay)s?) [^.;]{0,40}(?:until|to|through) (?:the )?$|"
     rf"(?:called|calls|calling) for (?:an? |the |another |new )?(?:[a-z]+ )?{_SET}s? on $|"
     r"(?:asks?|demands?|requests?|proposes?) (?:only )?that [^.;:]{1,80} on (?:the )?$|"
     r"(?:announced|declared|imposed|ordered|extended) [^.;:]{1,60} until (?:the )?$|"
@@ -160,7 +163,7 @@ _FUTURE = re.compile(
     r"demanded|urged|must|should|needs?|requires?|asks?|deadline|"
     r"urges|demands|requests|wants?|"
     r"call(?:s|ed)? (?:on|for))(?:[^.;:]|\.(?=[0-9])){1,80}? (?:by|until|before|through) "
-    r"(?!dawn|noon|midnight|midday|sunrise|sunset|dusk|nightfall)|"
+    r"(?!dawn|noon|midnight|midday|sunrise|sunset|dusk|nightfall)(?=[^.;]{0,24}$)|"
     r"would (?!have|later|eventually|never|go on|become)[a-z]+ |"
     r"(?:adjourned|deferred|delayed|extended|postponed|remanded|suspended|runs?|lasts|go on|"
     r"continues?|stays?|remains?|(?<!was )(?<!were )(?<!been )(?:banned|barred|cancelled|canceled|"
@@ -179,7 +182,7 @@ _PAST = re.compile(
     r"slept|crept|wept|lay|sat|wore|swore|drew|blew|drank|sang|swam|ate|hid|bit|"
     r"chose|froze|rode|paid|laid|fed|bled|taught|sought|did|spent|"
     r"caught|fought|led|flew|kept|felt|got|spoke|burst|brought|bought|built|heard|knew|sold|won|"
-    r"(?<!\ba )(?<!\bthe )(?<!\ban )(?<!\bits )(?<!stay )(?<!stays )(?<!remain )(?<!remains )"
+    r"(?<!-)(?<!\ba )(?<!\bthe )(?<!\ban )(?<!\bits )(?<!stay )(?<!stays )(?<!remain )(?<!remains )"
     r"[a-z]{2,}(?<!spe)(?<!exc)(?<!succ)(?<!proc)(?<!inde)(?<!\bne)(?<!hundr)ed)\b"
 )
 _FUTURE_AFTER = re.compile(
@@ -203,6 +206,15 @@ def is_future(setting: Setting, index: int) -> bool:
     sentence = setting.sentences[index]
     before = setting.low[max(sentence.start, start - 160) : start]
     return _speaks_ahead(before, setting.low[end : min(sentence.end, end + 80)])
+
+
+_WAS_SET = re.compile(r"\b(?:was|were|had been) (?:to|due|set|scheduled|planned|supposed)\b")
+
+
+def was_to_come(near: Near, index: int) -> bool:
+    """Return whether a mention was to come for those told about: "they were to reopen on 4 May"."""
+    start, sentence = near.setting.found[index].start, near.setting.sentences[index]
+    return _WAS_SET.search(near.setting.low, max(sentence.start, start - 80), start) is not None
 
 
 def tells_no_past(near: Near, index: int) -> bool:

@@ -36,7 +36,9 @@ def text_of(raw: str) -> Text:
 
 
 # A line that opens with its day, "16 June 2029 - Cracks appear", or a year alone on its line.
-_YEAR_ENTRY = re.compile(r"(?:^|\n)[-•* ]{0,3}(?:19|20)[0-9]{2}(?: - |: |\. )[A-Z]?[a-z]")  # no "1911 - TRAIN HAS"
+_YEAR_ENTRY = re.compile(
+    r"(?:^|\n)[-•* ]{0,3}(?:19|20)[0-9]{2}(?: - |: |\. )[A-Z]?[a-z]"
+)  # no "1911 - TRAIN HAS"
 _FEWEST_YEARS = 2
 # Three make a timeline.
 _ENTRY = re.compile(
@@ -175,7 +177,7 @@ _TELLS_A_DAY = frozenset(
 
 
 def _says_when(low: str, left: Found, right: Found) -> bool:
-    """Return whether "two days after …" tells once more when a date was: "on Friday, a day after"."""
+    """Return whether "a day after …" says again when a date was: "on Friday, a day after"."""
     shift = right.rule == "shift" and low.endswith(("after", "before"), right.start, right.end)
     told = left.parts.how in _TELLS_A_DAY and left.kind not in ("posting", "event_name")
     return shift and told and low[left.end : right.start] in _APPOSED
@@ -221,10 +223,11 @@ def _pair(low: str, left: Found, right: Found) -> list[Found] | None:
         first = first._replace(year=year_before(first, last))
     begins = opening(low, left.start)
     by = link["by"].split()[0]
-    both = first.year and first.day and last.day and last.year
-    both = both or (first.day and last.about and last.month and last.year)
     opens = not left.start or low[left.start - 1] == "\n"  # "April 1993 to summer 1996: …"
-    both = both or (opens and first.year and last.year and not left.parts.about)
+    dated = bool(
+        first.day and last.year and ((first.year and last.day) or (last.about and last.month))
+    )
+    both = dated or bool(opens and first.year and last.year and not first.about)
     if by in _CLOSERS[begins.split(" ")[0]] or (both and by == "to"):
         return [Found(left.start - len(begins), right.end, kind_of(last), "interval", first, last)]
     return [left._replace(parts=first, kind=kind_of(first)), right] if by == "and" else None

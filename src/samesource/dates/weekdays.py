@@ -70,7 +70,7 @@ _LONG_BEFORE = 45  # days before the publication: what is to come is not told fr
 
 
 def _follows(beside: Beside, day: int, latest: date | None) -> bool:
-    """Return whether a day to come follows a date just told in its month: "on 3 October … the 17th"."""
+    """Return whether a day to come follows a date just told in its month."""
     soon = latest is not None and (latest - beside.last).days <= _LONG_BEFORE
     return soon and day > beside.first.day and beside.first == beside.last
 

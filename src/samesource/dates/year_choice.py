@@ -27,6 +27,7 @@ from samesource.dates.neighbours import (
     same_paragraph,
     same_sentence,
     tells_no_past,
+    was_to_come,
 )
 from samesource.dates.records import EventLike, Parts, Span
 from samesource.dates.solar_hijri import YEARS_BEHIND, solar_hijri_span
@@ -178,6 +179,8 @@ def _by_sentence(near: Near, index: int, parts: Parts) -> Choice | None:
     beside = same_sentence(near, index)
     if not beside or _is_background(near, index, beside) or _is_compared(near, beside):
         return None
+    if near.window.latest and _is_in_an_aside(near, index, beside):
+        return None
     spans = _candidates(parts, beside.first)
     ahead = is_future(near.setting, index)
     chosen = _first(spans, beside.first) if ahead else _told(near, index, spans, beside)
@@ -197,10 +200,29 @@ _COMPARED = re.compile(
 )
 
 
+def _is_in_an_aside(near: Near, index: int, beside: Beside) -> bool:
+    """Return whether a year alone stands in a clause that a comma closes before a date.
+
+    "The plane, which entered service in 1994, had a check on 2 April", but "In 1908, on 2 April".
+    """
+    found, sentence = near.setting.found, near.setting.sentences[index]
+    if beside.at > index or not _is_year_alone(near, beside.at):
+        return False
+    opens = found[beside.at].start - sentence.start <= _OPENING
+    return not opens and "," in near.setting.low[found[beside.at].end : found[index].start]
+
+
+_OPENING = 12  # characters of the words that lead to a year that opens its sentence
+
+
+_SET_BESIDE = re.compile(r"\b(?:compared with|against|up from|down from) [^,.;]{1,40}$")
+
+
 def _is_compared(near: Near, beside: Beside) -> bool:
     """Return whether a year only says with what a day is compared, or how old a thing is."""
     month = near.setting.found[beside.at].parts.month
-    return not month and led_by(near.setting, beside.at, _COMPARED, 20)
+    set_beside = led_by(near.setting, beside.at, _SET_BESIDE, 60)
+    return not month and (set_beside or led_by(near.setting, beside.at, _COMPARED, 20))
 
 
 def _is_background(near: Near, index: int, beside: Beside) -> bool:
@@ -248,7 +270,7 @@ _NARRATES = re.compile(r"^\W*(?:(?:and|then|by|later) )?(?:in|on|by|from|until|a
 def _is_year_alone(near: Near, index: int) -> bool:
     """Return whether a mention is a year without a month."""
     parts = near.setting.found[index].parts
-    return bool(parts.year) and not (parts.month or parts.season)
+    return bool(parts.year) and not parts.month
 
 
 def _goes_on(near: Near, index: int) -> bool:
@@ -454,6 +476,9 @@ def _by_window(near: Near, index: int, parts: Parts) -> Choice | None:
     almost_a_year = just is not None and (day - just[1]).days > _ALMOST_A_YEAR
     if parts.day and soon and almost_a_year and not parts.step and tells_no_past(near, index):
         chosen = coming
+    elif is_future(near.setting, index) and was_to_come(near, index):
+        near_it = min(spans, key=lambda span: abs((span[0] - day).days), default=None)
+        chosen = near_it or chosen  # "They were to reopen on 4 May"
     elif is_future(near.setting, index):
         chosen = _first(spans, window.earliest or day)
         # A day is still to come; unless it just was, and the year would be another one.

@@ -175,15 +175,19 @@ _EPITHET = re.compile(
     r"daily|weekly|magazine|broadcaster|website|news agency|[Oo]ld) )+(?=[A-Z])",
 )
 # "Parish clerk Hob Verity read": a person with a title, and a verb that is none of saying.
-_NAME_AND_VERB = re.compile(r"(?P<name>.*[A-Z][\w'-]+ (?:of |for )?[A-Z][\w'-]+(?: later)?) [a-z]+(?<!s)")
+_NAME_AND_VERB = re.compile(
+    r"(?P<name>.*[A-Z][\w'-]+ (?:of |for )?[A-Z][\w'-]+(?: later)?) [a-z]+(?<!s)"
+)
 # "Captain Ilja Dovrek of the fire brigade": the person, without where the person works.
 _NAME_AND_PLACE = re.compile(
     r"(?P<name>(?:[A-Z][\w'-]*\.? )+[A-Z][\w'-]+) (?:of|at|from|with|for) (?:the )?[a-z].*"
 )
 # "Nurses of the Sisters of Mercy clinic", "mother of the younger".
 _PEOPLE_OF = re.compile(
-    r"(?<!\w)(?P<people>lawyers(?= for )|nurses|doctors|medics|mothers?|fathers?|residents|survivors|witnesses|"
-    r"workers|villagers|relatives|widows?|brothers?|sisters?|sons?|daughters?) (?:of|for) (?:the|an?|one|"
+    r"(?<!\w)(?P<people>lawyers(?= for )|nurses|doctors|medics|mothers?|fathers?|residents|"
+    r"survivors|witnesses|"
+    r"workers|villagers|relatives|widows?|brothers?|sisters?|sons?|daughters?) (?:of|for) (?:the|"
+    r"an?|one|"
     r"two|three|his|her) .*$",
 )
 # "The Courier of last Thursday".

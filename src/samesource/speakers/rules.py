@@ -64,7 +64,10 @@ _FINDING = re.compile(rf"(?<!\w)(?:{FINDING})(?!\w)", re.IGNORECASE)
 _LINK = re.compile(r"(?<!\w)(?:at|as|of|that|figure|toll|number|count|to)(?!\w)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d")
 _COUNTS = re.compile(r"(?<!\w)(?:that|figure|toll|number|count|total|tally|estimate)(?!\w)")
-_NOT_GOVERNED = re.compile(r"(?<!\w)(?:spoken to|spoke to|interviewed|in which|out of|regarding|concerning)(?!\w)", re.IGNORECASE)
+_NOT_GOVERNED = re.compile(
+    r"(?<!\w)(?:spoken to|spoke to|interviewed|in which|out of|regarding|concerning)(?!\w)",
+    re.IGNORECASE,
+)
 # "… said 109, having struck out three cases", "…, after four names were found twice".
 # Verbs that say a number and no sentence, and what ends their reach.
 _TAKES_OBJECT = frozenset(
@@ -78,9 +81,13 @@ _NEW_CLAUSE = re.compile(
 _TELLS_WHOM = frozenset("told tells warned warns".split())
 _TO_DO = re.compile(r" (?:[\w-]+ ){1,3}(?:not )?to [a-z]")
 _VERIFIES = frozenset("verified verifies identified found".split())
-_PICTURES = re.compile(r" (?:\w+ )?(?:videos?|images|photographs|photos|pictures|clips|testimonies)(?!\w)")
+_PICTURES = re.compile(
+    r" (?:\w+ )?(?:videos?|images|photographs|photos|pictures|clips|testimonies)(?!\w)"
+)
 _LISTS = frozenset("names,named,lists,runs to,ran to,contains,comes to".split(","))
-_OF_THE_PAPER = re.compile(r" (?:\w+ )?(?:witnesses|pages|chapters|paragraphs|volumes|counts)(?!\w)")
+_OF_THE_PAPER = re.compile(
+    r" (?:\w+ )?(?:witnesses|pages|chapters|paragraphs|volumes|counts)(?!\w)"
+)
 _FINDS = frozenset("found find finds".split())
 _THAT_CLAUSE = re.compile(r"(?:[ ,][\w-]+){0,8}? that |[^\"]*\"")
 _REASON = re.compile(r"\d[^,;]*, (?:having|after(?: having)?) ", re.IGNORECASE)
@@ -287,9 +294,7 @@ def announced_by(place: Place) -> Attribution | None:
         for phrase in _between(found, place.end, near)
         if not _THAT.match(plain, phrase.end)  # "claims by X that …"
     ]
-    after = [
-        phrase for phrase in after if not _NEW_SUBJECT.search(plain, place.end, phrase.start)
-    ]
+    after = [phrase for phrase in after if not _NEW_SUBJECT.search(plain, place.end, phrase.start)]
     if after and _OF_OTHERS.search(plain, place.end, after[0].start):
         return None  # "18 of the 63 detainees listed by the league"
     asserting = next((phrase for phrase in after if not phrase.confirms), None)
@@ -374,7 +379,7 @@ _OPENS_BRACKET = ("(", "(the ", "(source: ")
 
 
 def _closes(plain: str, place: Place, phrase: Phrase) -> bool:
-    """Return whether a bracket closes before the one that holds a source: it is another number's."""
+    """Return whether a bracket closes before the one that holds a source."""
     return ")" in plain[place.end : phrase.start]
 
 
@@ -557,7 +562,8 @@ def said_before(place: Place) -> Attribution | None:
 
 # What follows "…, X said," and is no longer said: ", fewer than in April, when 27 were held".
 _COMPARES = re.compile(
-    r", (?:fewer|more|less|higher|lower|compared|against|a (?:toll|figure|number)|the (?:highest|most|"
+    r", (?:fewer|more|less|higher|lower|compared|against|a (?:toll|figure|number)|the (?:highest|"
+    r"most|"
     r"worst|largest))(?!\w)",
     re.IGNORECASE,
 )
@@ -617,10 +623,9 @@ def _governs(place: Place, verb: SayingVerb) -> bool:
     if verb.verb in ("declared", "declares") and between.strip() and " that " not in between:
         return False
     if verb.verb in _ADMITTING and not between.strip():
-        named = verb.voice.body in place.speech.slugs or verb.voice.body.lower().endswith("s")
-        return (named or has_head(verb.voice.body)) and not _HOSPITAL.search(
-            plain, verb.voice.start, verb.voice.end
-        )
+        body = verb.voice.body
+        known_body = body in place.speech.slugs or has_head(body) or body.lower().endswith("s")
+        return known_body and not _HOSPITAL.search(plain, verb.voice.start, verb.voice.end)
     if verb.verb in _NEEDS_THAT and near and not _COUNTS.search(between):
         return bool(_FINDING.search(plain, verb.voice.start, verb.voice.end))
     linked = _LINK.search(between) or _NUMBER.search(between)

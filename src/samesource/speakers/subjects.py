@@ -90,7 +90,8 @@ _OF_ITS_OWN = re.compile(
 _WHOSE_OFFICE = re.compile(rf",? whose (?:[\w-]+ ){{0,2}}(?:{OFFICES})$", re.IGNORECASE)
 _OFFICE_AND_NAME = re.compile(
     r"(?:the |our )?(?:chief executive|director|spokes\w+|chair\w*|president|general secretary|"
-    r"secretary|coordinator),?(?: (?-i:(?:[A-Z][\w'-]*\.? ?)){{2,4}})", re.IGNORECASE
+    r"secretary|coordinator),?(?: (?-i:(?:[A-Z][\w'-]*\.? ?)){{2,4}})",
+    re.IGNORECASE,
 )
 _KIN = re.compile(
     r"(?P<who>(?:\w+ )?(?:mother|father|brother|sister|grandmother|grandfather|uncle|aunt|cousin|"
@@ -129,7 +130,8 @@ _OFFICER = re.compile(
     re.IGNORECASE,
 )
 _EMPLOYER = re.compile(
-    rf"(?:(?:^|\s)(?:of|at|for|from|with|(?<=adviser )to|(?<=advisor )to|(?<=aide )to)|who (?:also |now )?(?:{SERVING})) (?:the )?$|^(?:the )?$",
+    rf"(?:(?:^|\s)(?:of|at|for|from|with|(?<=adviser )to|(?<=advisor )to|(?<=aide )to)|"
+    rf"who (?:also |now )?(?:{SERVING})) (?:the )?$|^(?:the )?$",
     re.IGNORECASE,
 )
 _TAKEN_UP_EMPLOYER = re.compile(
@@ -231,9 +233,9 @@ def _last_phrase(speech: Speech, index: int, low: int, end: int, strong: bool) -
         if both is not None:
             return both
     whose = _WHOSE_OFFICE.search(plain, low, end)
-    if whose is not None and (owners := known(speech, low, whose.start())):
-        if owners[-1].end >= whose.start() - 1:
-            return owners[-1]._replace(end=end)
+    owners = known(speech, low, whose.start()) if whose is not None else []
+    if whose is not None and owners and owners[-1].end >= whose.start() - 1:
+        return owners[-1]._replace(end=end)
     contact = _CONTACT.match(plain, behind, end)
     return as_voice(speech, index, contact.end() if contact else behind, end, strong)
 
