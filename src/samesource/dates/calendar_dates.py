@@ -88,6 +88,8 @@ def read_day_in_words(match: re.Match[str], text: Text) -> list[Found]:
     if not is_capital(text, match.start(name)):
         return []
     parts = parts_of(match)._replace(day=DAY_WORDS[match["ordinal"]])
+    if not solar and not parts.year and _EVERY.search(words_before(text, match.start(), 12)):
+        return found_value("partial", match, open_value(parts))
     if solar:
         parts = parts._replace(month=SOLAR_HIJRI_MONTHS[solar], calendar="solar hijri")
     return found_as("calendar" if solar else kind_of(parts), match, parts)
@@ -368,7 +370,8 @@ def read_month(match: re.Match[str], text: Text) -> list[Found]:
     ends = _ENDS_PHRASE.match(after) and is_capital(text, match.start())
     if lead and lead["likely"] in ("before", "after", "to", "and", "or") and ends:
         return found_as("partial", match, parts)  # "no verdict is expected before June."
-    entry = not before.strip(" *-•") and after.startswith(":")
+    shouted = text.raw[match.start() : match.end()].isupper() and after.startswith(". ")
+    entry = not before.strip(" *-•") and (after.startswith(":") or shouted)
     if (entry or _TO_MONTH.match(after)) and is_capital(text, match.start()):
         return found_as("partial", match, parts)  # "March - August 2032", "June: …"
     person = name in _NAMES_TOO or _AFTER_PERSON.match(text.raw[match.end() : match.end() + 6])

@@ -461,8 +461,9 @@ _AGES = (
     ),
     _rule(
         "age_limit",
-        "under over below above younger older",
-        rf"(?:under|over|below|above|(?:younger|older){GAP}than)[ -](?:the{GAP}age{GAP}of{GAP})?"
+        "under over below above past younger older",
+        rf"(?:under|over|below|above|past|(?:younger|"
+        rf"older){GAP}than)[ -](?:the{GAP}age{GAP}of{GAP})?"
         rf"(?!a)(?P<amount>{SHORT_NUMBER})(?![0-9]|[.,][0-9])(?:{GAP}years{GAP}(?:of{GAP}age|old))?",
         read_age_limit,
     ),

@@ -80,7 +80,7 @@ _SINGLE_TAIL = re.compile(
     r" (?:of [a-z]|longer\b|without\b|since\b|into\b|(?:on|apart)(?=[,.;:?!]|$)|"
     r"in (?:prison|jail|detention|custody|hiding|exile|mourning|captivity|hospital)\b)"
 )
-_SINGLE_DAY_LEAD = re.compile(r"\b(?:than|within|least|lasted|took|under|nearly) $")
+_SINGLE_DAY_LEAD = re.compile(r"\b(?:than|within|least|lasted|took|under|nearly|for about|about) $")
 _NO_LENGTH = re.compile(r"[ -](?:old|earlier|later|ago)\b")
 
 
@@ -190,7 +190,7 @@ _FULL_NAME = re.compile(
     r" \()$"
 )
 _FIRST_NAME = re.compile(
-    r"(?:^|[\"(.] ?|, |\b(?:and|said|says|by|of|for|with|to|named|called|friend|brother|sister|"
+    r"(?:^|[\"(.•*-] ?|, |\b(?:and|said|says|by|of|for|with|to|named|called|friend|brother|sister|"
     r"sons|daughters|brothers|sisters|son|daughter|wife|husband|"
     r"mate) )(?P<name>[A-Z][a-z']+(?:-[A-Z][a-z]+)?), $"
 )
@@ -206,10 +206,12 @@ _RELATIVE = re.compile(
 # "A welder, 34, told us", "the general, 79, who", "her dad Goran, 41, and".
 _SAID_NAME = re.compile(r"\b(?:said|says) [A-Z][a-z'-]+, $")
 _KIN_NAME = re.compile(
-    rf"\b(?:{_KIN}|boy|girl|child|baby|little|toddler) [A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?, $"
+    rf"\b(?:his|her|my|their) (?:{_KIN}), $|\b(?:{_KIN}), [A-Z][a-z'-]+, $|\b(?:{_KIN}|boy|girl|"
+    rf"child|baby|little|toddler) [A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?, $"
 )
 _SOMEBODY = re.compile(
-    r"(?:^|[.;:!?(\"] ?|, |\b(?:and|but|by|of|for|with|to|said|says|when|as|yesterday|today|"
+    r"(?:^|[.;:!?(\"] ?|, |\b(?:and|but|by|of|for|with|to|said|says|when|as|were|was|is|are|"
+    r"yesterday|today|"
     r"[a-z]+day) )(?:an?|its|the|my|his|her|their|our|one|"
     r"another) (?:[a-z][\w'-]*(?<!s) ){0,3}?[a-z][\w'-]*(?<!s)"
     r"(?: [A-Z][\w'-]+)*, $",
@@ -230,7 +232,8 @@ def read_age_after_name(match: re.Match[str], text: Text) -> list[Found]:
     if _THEN.search(line) and after.startswith((", ", ".")):
         return read_age(match, text)
     if not match["amount"].isdecimal():  # "whose daughter Mia, eight, died"
-        return read_age(match, text) if _KIN_NAME.search(line) else []
+        low = line if not line.isupper() else line.lower()
+        return read_age(match, text) if _KIN_NAME.search(low) else []
     full = _FULL_NAME.search(line)
     if full and not _is_calendar_word(full.group().split()[1]):
         return read_age(match, text)
@@ -316,7 +319,10 @@ def read_age_of_person(match: re.Match[str], text: Text) -> list[Found]:
         text.raw[match.start() - len(before) : match.start()]
     )
     person = _AGE_AT.search(before) or of_person or _PERSON_IS.search(before) or named
-    listed = _AGED_LIST.search(before) and after.startswith((",", ".", ";", ")", " and "))
+    listed = _SAYS_AGE.search(before) and after.startswith(" and ")
+    listed = listed or (
+        _AGED_LIST.search(before) and after.startswith((",", ".", ";", ")", " and "))
+    )
     then = _WAS_THEN.search(before) and after.startswith(" when ")
     if person or listed or then:
         return read_age(match, text)
@@ -325,6 +331,9 @@ def read_age_of_person(match: re.Match[str], text: Text) -> list[Found]:
 
 
 _WAS_THEN = re.compile(r"[a-z, ] (?:was|were|is) (?:only |just )?$")  # "Aro, 37, was 21 when …"
+_SAYS_AGE = re.compile(
+    r"\b(?:i am|i was|(?:he|she|who) (?:is|was)) $"
+)  # "she was 70 and kept cats"
 # "aged 31, 32 and 35".
 _AGED_LIST = re.compile(r"\bage[ds]? (?:[0-9]{1,2}, )*[0-9]{1,2},? (?:and )?$")
 _BOTH = re.compile(

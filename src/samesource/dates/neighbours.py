@@ -140,7 +140,8 @@ _FUTURE = re.compile(
     r"promises? (?:an? |the |its |their )?(?:[a-z'-]+ ){1,5}(?:on|by|for|in) (?:the )?$|"
     r"could be [^.;]{0,50} by $|"
     r"should (?!have)(?:[a-z]+ ){1,7}(?:on|by|from|in|until) (?:the )?$|"
-    r"(?:(?:prolong|extend)(?:s|ed)?|(?:keep|remain|continue|last|stay)s?) [^.;]{0,40}(?:until|to|through) (?:the )?$|"
+    r"(?:(?:prolong|extend)(?:s|ed)?|(?:keep|remain|continue|last|stay)s?) [^.;]{0,40}(?:until|to|"
+    r"through) (?:the )?$|"
     rf"(?:called|calls|calling) for (?:an? |the |another |new )?(?:[a-z]+ )?{_SET}s? on $|"
     r"(?:asks?|demands?|requests?|proposes?) (?:only )?that [^.;:]{1,80} on (?:the )?$|"
     r"(?:announced|declared|imposed|ordered|extended) [^.;:]{1,60} until (?:the )?$|"
@@ -186,7 +187,8 @@ _PAST = re.compile(
     r"[a-z]{2,}(?<!spe)(?<!exc)(?<!succ)(?<!proc)(?<!inde)(?<!\bne)(?<!hundr)ed)\b"
 )
 _FUTURE_AFTER = re.compile(
-    r"(?:^ the [a-z]+ (?:intend|plan|hope|mean|want)s? to\b|^, (?:at [^,.]{1,20}, )?(?:come|join|"
+    r"(?:^, (?:begins|starts|opens|takes place) |^ the [a-z]+ (?:intend|plan|hope|mean|"
+    r"want)s? to\b|^, (?:at [^,.]{1,20}, )?(?:come|join|"
     r"meet|bring)\b|\b(?:will|shall|(?:is|are) (?:to|"
     r"(?:due|expected|forecast|likely|set|scheduled) to))|'ll) "
 )

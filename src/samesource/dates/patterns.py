@@ -58,7 +58,10 @@ def a_day(suffix: str = "") -> str:
 
 def a_year(suffix: str = "") -> str:
     """Return the pattern of a year from 1000 to 2099."""
-    return rf"(?P<year{suffix}>1[0-9]{{3}}|20[0-9]{{2}})(?![0-9a-z]|[.,][0-9])"
+    return (
+        rf"(?P<year{suffix}>1[0-9]{{3}}|20[0-9]{{2}})(?![0-9a-z]|[.,][0-9]|"
+        r" ?(?:hrs?|hours|gmt|utc|local)(?![a-z]))"
+    )
 
 
 YEAR_DIGITS = "(?P<year>1[0-9]{3}|20[0-9]{2})(?![0-9])"
@@ -86,7 +89,7 @@ UNIT = (
 _QUALITY = (
     "(?:more|full|whole|entire|single|solid|further|extra|additional|short|brief|long|straight|"
     "consecutive|successive|sleepless|anxious|terrible|bitter|hard|dark|cold|hot|dry|wet|lost|"
-    "harrowing|gruelling|frantic|agonising|agonizing)"
+    "previous|preceding|following|[a-z]{3,}ing|harrowing|gruelling|frantic|agonising|agonizing)"
 )
 LENGTH = (
     rf"{AMOUNT}(?P<half>{GAP}and{GAP}a{GAP}half)?(?:{GAP}|-)(?:{_QUALITY}{GAP})?"

@@ -170,7 +170,7 @@ _LONGEST_COUNTED = 45  # days that are still counted from an event, and not felt
 _DAYS_OF = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "hour": 1 / 24}
 _EVENT_NAMED = re.compile(
     rf" (?:the|that|this|its|their) (?:(?!first|last|second)[\w'-]+ ){{0,3}}?(?:{EVENT}|slide|"
-    r"capsizing|sinking|shelling|wreck|post|message|statement|letter|announcement)s?(?![a-z])"
+    r"capsizing|sinking|shelling|wreck|post|message|statement|letter|announcement)(?:e?s)?(?![a-z])"
 )
 
 

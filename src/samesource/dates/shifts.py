@@ -192,6 +192,8 @@ def _shift_publication(near: Near, index: int, parts: Parts) -> Answer:
             return told
     anchor = publication(near.window)
     exact = unit == "day" or (unit == "week" and parts.amount == 1)
+    if unit == "month" and parts.amount > 1 and not (parts.about or parts.day) and first == last:
+        return Answer(precise_value(first, unit), anchor)
     if (exact and not parts.about) or parts.day:
         return Answer(common_value(first, last), anchor)
     if unit in ("decade", "century") or (unit == "year" and parts.amount > 1):

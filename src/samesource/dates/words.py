@@ -225,7 +225,7 @@ EVENT_NOUNS = (
     "conflict congress constitution convention coup crackdown crash crisis crush cyclone deal "
     "declaration demonstration derailment disaster drought earthquake election emergency "
     "epidemic eruption eviction execution exodus expedition explosion expulsion famine fatwa "
-    "fire flood flooding floods gale genocide hearing heatwave hijacking hurricane incident "
+    "fire flood heat flooding floods gale genocide hearing heatwave hijacking hurricane incident "
     "insurgency insurrection intervention invasion investigation killing landslide landslip law "
     "list lynching march massacre mobilisation mobilization monsoon movement mudflow mudslide "
     "murder mutiny offensive olympics operation outbreak pact pandemic pile-up plague plot "

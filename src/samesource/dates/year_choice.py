@@ -315,6 +315,7 @@ def _told(near: Near, index: int, spans: Sequence[Span], beside: Beside) -> Span
     return _nearest(_not_to_come(near, spans), beside.first)
 
 
+_UP_TO = re.compile(r"(?:\b(?:by|before|until|till|from|on)|:) (?:the )?$")
 _SINCE = re.compile(r"\bsince (?:the )?$")
 _BY = re.compile(r"\b(?:by|until|till) (?:the )?$")
 _WHOLE_YEAR = 364  # days
@@ -474,7 +475,8 @@ def _by_window(near: Near, index: int, parts: Parts) -> Choice | None:
     coming = _first(spans, day)
     soon = coming is not None and 0 < (coming[0] - day).days <= _SOON_AFTER
     almost_a_year = just is not None and (day - just[1]).days > _ALMOST_A_YEAR
-    if parts.day and soon and almost_a_year and not parts.step and tells_no_past(near, index):
+    bound = led_by(near.setting, index, _UP_TO, 14)
+    if parts.day and soon and almost_a_year and bound and tells_no_past(near, index):
         chosen = coming
     elif is_future(near.setting, index) and was_to_come(near, index):
         near_it = min(spans, key=lambda span: abs((span[0] - day).days), default=None)

@@ -49,6 +49,11 @@ def find(speech: Speech, index: int, start: int, end: int, zone: tuple[int, int]
     return _without_spaces(speech.plain, known)
 
 
+# "Sheriff Wade Burnham", where the vocabulary has the Sheriff's Office.
+_TITLED = re.compile(
+    r"(?:(?:[A-Z][\w'-]+ )*?County )?"
+    r"(?P<title>Sheriff|Coroner|Medical Examiner|Mayor|Governor|Ombudsman)(?: [A-Z][\w'.-]*){1,3}"
+)
 _KINDS = frozenset(KINDS_OF_BODIES.split("|"))
 _MINISTER = re.compile(r".*?(?<!\w)minister(?!\w)(?: of (?:the )?[\w-]+)?")
 
@@ -66,6 +71,9 @@ def _as_known(speech: Speech, body: str) -> str:
     owned = words.rpartition("'s ")[2]  # "Niori's government"
     if owned != words and owned in speech.offices and owned not in _KINDS:
         return speech.offices[owned]
+    titled = _TITLED.fullmatch(body)
+    if titled is not None and titled["title"].lower() in speech.offices:
+        return speech.offices[titled["title"].lower()]
     office = _MINISTER.match(words)
     return speech.offices.get(office.group() if office else words, body)
 

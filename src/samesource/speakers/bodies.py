@@ -71,7 +71,7 @@ _NOBODY = re.compile(rf"(?:{NOBODY})", re.IGNORECASE)
 _NO_NOUN_PHRASE = re.compile(
     r"(?<!\w)(?:has|have|had|is|are|was|were|be|been|(?-i:will|may|who)|would|could|can|might|"
     r"should|must|did|does|do|not|which|that|there|than|if|because|when|then|so far|he|she|it|"
-    r"they|we|i|"
+    r"they|we|i|its|"
     r"you|(?-i:said|says))(?!\w)|^(?:on|in|at|by|for|from|with|to|of|as|after|before|over|"
     r"under|up|out|"
     r"down|about|only|just|even|among|during|until|since|despite|like|off|near|into|through|"
@@ -182,6 +182,8 @@ _NAME_AND_VERB = re.compile(
 _NAME_AND_PLACE = re.compile(
     r"(?P<name>(?:[A-Z][\w'-]*\.? )+[A-Z][\w'-]+) (?:of|at|from|with|for) (?:the )?[a-z].*"
 )
+# "panel of three experts".
+_OF_NUMBER = re.compile(rf" of (?:\d+|{NUMBERS}) .*$", re.IGNORECASE)
 # "Nurses of the Sisters of Mercy clinic", "mother of the younger".
 _PEOPLE_OF = re.compile(
     r"(?<!\w)(?P<people>lawyers(?= for )|nurses|doctors|medics|mothers?|fathers?|residents|"
@@ -207,7 +209,7 @@ def trimmed(words: str) -> str:
         words = pattern.sub("", words)
     if words.isupper():  # "REPORT BEARING HIS INITIALS"
         words = words[: len(_PARTICIPLE_PHRASE.sub("", words.lower()))]
-    words = _OF_DAY.sub("", words)
+    words = _OF_NUMBER.sub("", _OF_DAY.sub("", words))
     words = _PEOPLE_OF.sub(r"\g<people>", words)
     if words.islower():
         return words

@@ -19,6 +19,7 @@ _INVERTED = frozenset(
     "said says say reported reports announced wrote writes warned warns claimed claims told added "
     "adds insisted insists".split()
 )
+_PRONOUN = re.compile(r"(?<!\w)(?:he|she)\s*$", re.IGNORECASE)
 _OTHERS = re.compile(r"(?<!\w)(?:they|he|she)\s*$", re.IGNORECASE)
 _CLOSES_PAUSE = (",", '"', " -", "(", ":")
 _REPORTED_ON = re.compile(r",(?!\d)|[;:\"()]| - |\.(?=\s|$)")
@@ -86,6 +87,8 @@ def _read(speech: Speech, index: int) -> None:
             continue  # "…, court told"
         if found and shouted and plain.endswith(",", clause, before):
             voice = found[0].voice  # "COAST GUARD DENIES REPORTS …, SAYS ALL BUT TWO …"
+        if voice is None and _PRONOUN.search(plain, max(sentence.start, before - 6), before):
+            voice = Voice("", before, before)  # "she told a crew": somebody not found
         if inside and _OTHERS.search(plain[max(0, before - 6) : before]):
             voice = Voice("", before, before)  # "they told us 800": nobody says who they are
         if voice is not None:

@@ -201,6 +201,11 @@ _SPEAKING_FOR = tuple(
     for the in ("", "the ")
 )
 _NAME_OF_SPEAKER = re.compile(rf", (?:(?:the|its) (?:\w+ ){{1,3}})?{_PERSON}")
+# "At Saint Anne's, 25 miles to the north, emergency physician Lena Ortiz".
+_DOCTOR_THERE = re.compile(
+    rf"(?:, [^,.;\n]{{2,40}})?, (?:the )?(?:[a-z]+ ){{0,3}}"
+    rf"(?:doctor|physician|surgeon|nurse|director|medic|matron) {_PERSON}"
+)
 _LONGEST_ROLE = 90  # characters in which a person, a role and a body stand
 
 
@@ -222,6 +227,8 @@ def _employers(plain: str, bodies: list[Voice]) -> dict[str, str]:
         match = pattern.match(plain, voice.end, voice.end + _LONGEST_ROLE)
         if match is None and plain.endswith(_SPEAKING_FOR, 0, voice.start):
             match = _NAME_OF_SPEAKER.match(plain, voice.end, voice.end + _LONGEST_ROLE)
+        if match is None and plain.endswith(("At ", "At the "), 0, voice.start):
+            match = _DOCTOR_THERE.match(plain, voice.end, voice.end + _LONGEST_ROLE)
         behind = match is None and plain.endswith(_BEHIND_ROLE, 0, voice.start)
         if behind and _ROLE_OF.search(plain, max(0, voice.start - 40), voice.start):
             match = _IN_OFFICE.match(plain, voice.end, voice.end + _LONGEST_ROLE)
@@ -248,6 +255,10 @@ def _offices(every: list[tuple[str, str]], heads: dict[str, set[str]]) -> dict[s
             field = ministry["before"] or ministry["behind"]
             for office in (f"{field} minister", f"minister of {field}", f"minister of the {field}"):
                 offices[office] = slug
+    for title in ("sheriff", "coroner", "medical examiner", "mayor", "governor", "ombudsman"):
+        owners = {slug for slug, name in every if _unified(name).endswith(f"{title}'s office")}
+        if len(owners) == 1:
+            offices.setdefault(title, owners.pop())
     for kind in KINDS_OF_BODIES.split("|"):
         owners = [slug for slug, words in heads.items() if kind in words]
         if len(owners) == 1:

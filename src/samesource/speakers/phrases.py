@@ -102,6 +102,7 @@ _CONTRAST = re.compile(
     r";|(?<!\w)(?:while|whereas|(?<!all )(?<!none )(?<!last )(?<!thing )but|although|though)(?!\w)",
     re.IGNORECASE,
 )
+_AND_THAT = re.compile(r" (?:and )?(?:that|whether)(?!\w)")
 _HAD_SAID = re.compile(r" (?:and )?[^,;:.\"()]{3,50} had (?:been )?\w+")
 # "… that 140 were alive but about 200 were missing": a second number of the same report.
 _BUT_NUMBER = re.compile(
@@ -135,6 +136,8 @@ def phrases(speech: Speech, index: int) -> Phrases:
 def _contrasts(plain: str, first: int, last: int) -> Iterator[int]:
     """Yield where a clause with a subject of its own begins; not "but" between two numbers."""
     for match in _CONTRAST.finditer(plain, first, last):
+        if match.group() == ";" and _AND_THAT.match(plain, match.end(), last):
+            continue  # "found that 12 …; that two of …"
         if match.group() == ";" and _HAD_SAID.match(plain, match.end(), last):
             continue  # "he said …; two patients had died": reported still
         second = _BUT_NUMBER.match(plain, match.start(), last)

@@ -101,6 +101,7 @@ _SPOKEN_OF = re.compile(
 )
 # "73 were rescued, not 75, as X had said": X said the other number.
 _NOT_THAT_ONE = re.compile(rf", (?:and )?not (?:an? )?(?:\d|(?:{NUMBERS})(?!\w))", re.IGNORECASE)
+_AS_BEFORE = re.compile(r"(?<!\w)as (?:the |an? )?$", re.IGNORECASE)
 _NOT_AS = re.compile(r"(?<!\w)not,? as (?:the |an? )?$", re.IGNORECASE)
 # "a toll of 30 was wrong", "not hundreds": nobody says so many.
 _WRONG = re.compile(
@@ -341,13 +342,14 @@ def according_to(place: Place) -> Attribution | None:
         for phrase in found
         if phrase.start >= place.end
         and not _apart(plain[place.end : phrase.start])
-        and not (plain.endswith(_OPENS_BRACKET, 0, phrase.start) and _closes(plain, place, phrase))
+        and not _closes(plain, place, phrase)
     ]
     before = [
         phrase
         for phrase in found
         if phrase.end <= place.start
         and not _left_behind(plain, phrase.voice.end, place.start)
+        and not _closed_since(plain, phrase, place)
         and not _spoken_since(place, phrase)
     ]
     closing = _closing(place)
@@ -380,7 +382,16 @@ _OPENS_BRACKET = ("(", "(the ", "(source: ")
 
 def _closes(plain: str, place: Place, phrase: Phrase) -> bool:
     """Return whether a bracket closes before the one that holds a source."""
-    return ")" in plain[place.end : phrase.start]
+    between = plain[place.end : phrase.start]
+    bracketed = plain.endswith(_OPENS_BRACKET, 0, phrase.start)
+    return ")" in between if bracketed else between.count(")") > between.count("(")
+
+
+def _closed_since(plain: str, phrase: Phrase, place: Place) -> bool:
+    """Return whether the bracket that holds a source closes before a figure."""
+    between = plain[phrase.end : place.start]
+    own = plain.endswith(_OPENS_BRACKET, 0, phrase.start)
+    return between.count(")") - between.count("(") > own
 
 
 def _left_behind(plain: str, start: int, end: int) -> bool:
@@ -508,6 +519,8 @@ def verb_left_out(place: Place) -> Attribution | None:
     if tail.group().startswith(" of") and not (verbs and verbs[-1].verb.endswith("of")):
         return None  # "…, and a commission of three judges"
     subject = named_between(speech, first, last, _MOST_WORDS)
+    if speech.own and speech.plain[first:last].strip() == "we":
+        subject = Voice(speech.own, first, last, "whose text it is")
     if subject is None:
         subject = _determined(speech, first, last, bool(_ECHO.match(words, tail.start())))
     if subject is not None and _COUNTED.match(subject.body):
@@ -600,7 +613,7 @@ def _governs(place: Place, verb: SayingVerb) -> bool:
         return False
     near = len(between.split()) <= 3
     after = plain[place.end : place.end + 40]
-    if verb.verb in _TELLS_WHOM and near and _TO_DO.match(after):
+    if verb.verb in _TELLS_WHOM and near and (between == " the " or _TO_DO.match(after)):
         return False  # "told 2,300 households to drink …"
     if verb.verb in _VERIFIES and near and _PICTURES.match(after):
         return False  # "has verified 58 videos"
@@ -626,7 +639,8 @@ def _governs(place: Place, verb: SayingVerb) -> bool:
         body = verb.voice.body
         known_body = body in place.speech.slugs or has_head(body) or body.lower().endswith("s")
         return known_body and not _HOSPITAL.search(plain, verb.voice.start, verb.voice.end)
-    if verb.verb in _NEEDS_THAT and near and not _COUNTS.search(between):
+    own = verb.voice.rule == "whose text it is"
+    if verb.verb in _NEEDS_THAT and near and not own and not _COUNTS.search(between):
         return bool(_FINDING.search(plain, verb.voice.start, verb.voice.end))
     linked = _LINK.search(between) or _NUMBER.search(between)
     return near or verb.verb not in _NEEDS_LINK or bool(linked)
@@ -662,7 +676,8 @@ def _closing(place: Place) -> SayingVerb | None:
     for verb in _between(saying_verbs(place.speech, place.sentence), place.end, last):
         apart = verb.inverted or verb.voice.start >= place.end
         between = (place.end, verb.voice.start)
-        if _NOT_THAT_ONE.search(place.speech.plain, *between) or _NOT_AS.search(
+        said_as = _AS_BEFORE.search(place.speech.plain, *between)
+        if (said_as and _NOT_THAT_ONE.search(place.speech.plain, *between)) or _NOT_AS.search(
             place.speech.plain, *between
         ):
             return None
@@ -838,7 +853,11 @@ def _opened_by_colon(place: Place) -> bool:
 
 def _outside(verbs: list[SayingVerb]) -> list[SayingVerb]:
     """Return the verbs outside quotation marks that can introduce a quotation."""
-    return [verb for verb in verbs if not verb.quoted and verb.role not in ("deny", "issue")]
+    return [
+        verb
+        for verb in verbs
+        if not verb.quoted and verb.role not in ("deny", "issue") and verb.voice.body
+    ]
 
 
 def _quotation_after(speech: Speech, index: int) -> list[int]:

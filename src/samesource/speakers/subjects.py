@@ -83,7 +83,8 @@ _PAPER = re.compile(
 _POSSESSIVE = re.compile(r"(?P<whose>its|their|his|her|my|our|your)\s", re.IGNORECASE)
 _OF_ITS_OWN = re.compile(
     rf"(?:\w[\w'-]* ){{0,3}}?(?:{PAPERS}|{OFFICES}|committee|department|branch|division|"
-    r"teams?|doctors|medics|staff)(?!\w)",
+    r"teams?|doctors|medics|staff|researchers|investigators|monitors|observers|officials|inspectors|"
+    r"engineers|lawyers|volunteers|experts|delegates|surveyors)(?!\w)",
     re.IGNORECASE,
 )
 # "the Red Cross, whose president told …".
@@ -156,7 +157,7 @@ _OUTSIDERS = re.compile(
     r"residents?|neighbou?rs?|parents|families|widows)(?= (?:of|at|in|from|with) )))",
     re.IGNORECASE,
 )
-_LAST_PRONOUN = re.compile(r"\s(?P<word>it|he|she|they)\s*$", re.IGNORECASE)
+_LAST_PRONOUN = re.compile(r"\s(?P<word>it|he|she|they|we)\s*$", re.IGNORECASE)
 _AGE = re.compile(r" (?:aged )?\d\d")
 _NAMED_AFTER = re.compile(r", (?P<apposition>[^,;:\"()\n]{2,80})(?=[,.;:\"\n]|$)")
 
@@ -451,6 +452,8 @@ def _with_apposition(speech: Speech, index: int, head: Voice, start: int, end: i
     if head.body in speech.slugs:
         return head
     plain = speech.plain
+    if speech.own and plain.startswith(("our ", " our "), start):
+        return Voice(speech.own, head.start, end, "whose text it is", person=True)
     office = speech.offices.get(" ".join(trimmed(head.body).lower().split()))
     if office is not None and names.person_in(plain[start:end]):
         return _spoken_for(speech, head, plain[start:end].strip(), office)
@@ -471,10 +474,26 @@ def _with_apposition(speech: Speech, index: int, head: Voice, start: int, end: i
         return _spoken_for(speech, head, name, trimmed(owner["owner"]))
     if name and _ITS_OFFICER.match(plain, head.start, head.end):
         return Voice(name, head.start, end, "by an apposition", person=True)
-    if name and not names.person_in(head.body):
+    shouted = head.body.isupper() and has_head(head.body)
+    if name and (shouted or not names.person_in(head.body)):
         person = names.has_calling(role)
         return Voice(name, head.start, end, "by an apposition", person)
     return head
+
+
+_PLACE_OF_ITS_OWN = re.compile(
+    r"(?<!\w)(?:hospital|clinic|school|university|college|mill|factory|plant|club|church|mosque|"
+    r"monastery|cooperative|museum|camp|shelter|hotel)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _another_place(speech: Speech, start: int, end: int) -> bool:
+    """Return whether a place that no vocabulary knows stands before "its director"."""
+    last = None
+    for last in _PLACE_OF_ITS_OWN.finditer(speech.plain, start, end):
+        pass
+    return last is not None and not known(speech, max(start, last.start() - 40), last.end() + 20)
 
 
 # "its expert, a retired colonel named Ruben Haas, says".
@@ -489,7 +508,8 @@ _THE_MINISTER = re.compile(r"(?:the )?(?:deputy |junior )?minister", re.IGNORECA
 def _body_of_office(speech: Speech, index: int, head: Voice, role: str) -> str | None:
     """Return the known body, named before, of "a spokeswoman" or "the deputy minister"."""
     meant = None
-    if _ITS_SPOKESMAN.fullmatch(role.strip(" .")):
+    first = speech.sentences[index].start
+    if _ITS_SPOKESMAN.fullmatch(role.strip(" .")) and not _another_place(speech, first, head.start):
         meant = antecedent(speech, index, head.start, near=1)
     elif _THE_MINISTER.fullmatch(role.strip(" .")):
         meant = fuller_name(speech, "ministry", head.start)

@@ -53,7 +53,8 @@ GIVING = (
     "was able to confirm|were able to confirm|was able to verify|were able to verify|names|named|"
     "expects|"
     "expected|expect|written down|wrote down|writes down|stopped at|stops at|stopped counting at|"
-    "made it|makes it|make it|stops counting at|been able to verify|"
+    "made it|makes it|make it|ended their count at|ended its count at|stops counting at|"
+    "been able to verify|"
     "could vouch for|can vouch for|vouched for|vouches for|been able to establish|"
     "been able to confirm|been able to document|been able to identify"
 )
