@@ -319,12 +319,10 @@ def read_age_of_person(match: re.Match[str], text: Text) -> list[Found]:
         text.raw[match.start() - len(before) : match.start()]
     )
     person = _AGE_AT.search(before) or of_person or _PERSON_IS.search(before) or named
-    listed = _SAYS_AGE.search(before) and after.startswith(" and ")
-    listed = listed or (
-        _AGED_LIST.search(before) and after.startswith((",", ".", ";", ")", " and "))
-    )
-    then = _WAS_THEN.search(before) and after.startswith(" when ")
-    if person or listed or then:
+    told = _SAYS_AGE.search(before) and after.startswith(" and ")
+    listed = _AGED_LIST.search(before) and after.startswith((",", ".", ";", ")", " and "))
+    then = _WAS_THEN.search(before) and after.startswith((" when ", " at the time", " in the "))
+    if person or told or listed or then:
         return read_age(match, text)
     several = _all_of_one_age(before, after) or _died_at(before, amount_of(match))
     return read_age(match, text) if several else []

@@ -105,6 +105,7 @@ def read_shift(match: re.Match[str], text: Text) -> list[Found]:
         return found_value("duration", match, value)
     amount, unit = _amount_and_unit(match)
     length, about = _hint(words_before(text, match.start(), 24))
+    about = about or ("about" if match["half"] or match["half2"] else "")
     parts = Parts(
         "shift",
         amount=amount,

@@ -124,7 +124,7 @@ def _reads_as_year(year: int, before: str, after: str, solar: bool) -> bool:
     if lead["mark"]:
         return (is_modern(year) or solar) and _year_after_mark(lead["mark"], before, after)
     if lead["likely"] == "of":
-        return _year_after_of(year, before, after)
+        return _year_after_of(year, before, after) or (solar and bool(CLOSES_YEAR.match(after)))
     if not (is_modern(year) or solar):
         return False
     if lead["likely"] == "by" and _OPENS_BY.search(before):

@@ -55,6 +55,7 @@ _TITLED = re.compile(
     r"(?P<title>Sheriff|Coroner|Medical Examiner|Mayor|Governor|Ombudsman)(?: [A-Z][\w'.-]*){1,3}"
 )
 _KINDS = frozenset(KINDS_OF_BODIES.split("|"))
+_DEPUTY = re.compile(r"^(?:deputy|vice|junior|assistant|acting) ")
 _MINISTER = re.compile(r".*?(?<!\w)minister(?!\w)(?: of (?:the )?[\w-]+)?")
 
 
@@ -74,7 +75,7 @@ def _as_known(speech: Speech, body: str) -> str:
     titled = _TITLED.fullmatch(body)
     if titled is not None and titled["title"].lower() in speech.offices:
         return speech.offices[titled["title"].lower()]
-    office = _MINISTER.match(words)
+    office = _MINISTER.match(_DEPUTY.sub("", words))
     return speech.offices.get(office.group() if office else words, body)
 
 

@@ -256,9 +256,9 @@ def _offices(every: list[tuple[str, str]], heads: dict[str, set[str]]) -> dict[s
             for office in (f"{field} minister", f"minister of {field}", f"minister of the {field}"):
                 offices[office] = slug
     for title in ("sheriff", "coroner", "medical examiner", "mayor", "governor", "ombudsman"):
-        owners = {slug for slug, name in every if _unified(name).endswith(f"{title}'s office")}
-        if len(owners) == 1:
-            offices.setdefault(title, owners.pop())
+        of_title = {slug for slug, name in every if _unified(name).endswith(f"{title}'s office")}
+        if len(of_title) == 1:
+            offices.setdefault(title, of_title.pop())
     for kind in KINDS_OF_BODIES.split("|"):
         owners = [slug for slug, words in heads.items() if kind in words]
         if len(owners) == 1:

@@ -99,6 +99,19 @@ def first(names: Names, head: str, position: int) -> Voice | None:
     return found[0] if found and found[0].start < position else None
 
 
+def beginning(names: Names, word: str) -> Voice | None:
+    """Return the one person of the text, by two names, whose first name a word is; else None."""
+    found = {
+        voice.body: voice
+        for places in names.values()
+        for voice in places[:1]
+        if voice.body.startswith(f"{word} ")
+        and person_in(voice.body)
+        and voice.body.count(" ") == 1
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def whole(plain: str, names: Names, part: str) -> Voice | None:
     """Return the first name of the text that ends in the capitalised words of a shorter one."""
     if not part[0].isupper() or part.isupper():

@@ -14,7 +14,7 @@ from samesource.speakers.bodies import has_head, known
 from samesource.speakers.clauses import saying_verbs
 from samesource.speakers.documents import is_quoted, line_opening
 from samesource.speakers.phrases import named_between, phrases
-from samesource.speakers.pronouns import antecedent
+from samesource.speakers.pronouns import antecedent, opening_subject
 from samesource.speakers.records import (
     OWN_VOICE,
     Attribution,
@@ -92,6 +92,11 @@ _FINDS = frozenset("found find finds".split())
 _THAT_CLAUSE = re.compile(r"(?:[ ,][\w-]+){0,8}? that |[^\"]*\"")
 _REASON = re.compile(r"\d[^,;]*, (?:having|after(?: having)?) ", re.IGNORECASE)
 _CAPACITY = re.compile(rf"(?<!\w)(?:{CAPACITY}) (?:\w+ ){{0,3}}?$", re.IGNORECASE)
+_INHABITED = re.compile(
+    r"(?<!\w)(?:city|town|village|island|county|district|settlement|suburb|community) of (?:about |"
+    r"some |around |nearly |over |more than )?$",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r",? (?:which|who|whose|where)(?!\w)", re.IGNORECASE)
 _ASIDE = re.compile(r", (?:where|which|whose)(?!\w)", re.IGNORECASE)
 _SPOKEN_OF = re.compile(
@@ -723,7 +728,8 @@ def as_said(place: Place) -> Attribution | None:
 def no_announcement(place: Place) -> Attribution | None:
     """`licensed for 120 passengers`: what a place or a ship can hold is the text's own."""
     before = place.speech.plain[max(0, place.start - 50) : place.start]
-    if is_quoted(place.speech, place.sentence, place.start) or not _CAPACITY.search(before):
+    told = _CAPACITY.search(before) or _INHABITED.search(before)
+    if is_quoted(place.speech, place.sentence, place.start) or not told:
         return None
     return OWN_VOICE._replace(rule="capacity")
 
@@ -767,7 +773,11 @@ def listed(place: Place) -> Attribution | None:
         if sources:
             return _named(sources[-1], "list of")
         verbs = [one for one in saying_verbs(speech, number) if one.role == "say"]
-        return _said(verbs[-1], "list of") if verbs and verbs[-1].voice.body else None
+        if verbs and verbs[-1].voice.body:
+            return _said(verbs[-1], "list of")
+        follows = speech.plain.endswith("following:", sentence.start, sentence.end)
+        voice = opening_subject(speech, number) if follows else None
+        return _of_body(voice, sentence.start, sentence.end, "list of")
     return None
 
 

@@ -94,6 +94,7 @@ _OFFICE_AND_NAME = re.compile(
     r"secretary|coordinator),?(?: (?-i:(?:[A-Z][\w'-]*\.? ?)){{2,4}})",
     re.IGNORECASE,
 )
+_ONE_OF = re.compile(r"one of the [a-z]+", re.IGNORECASE)  # "one of the doctors"
 _KIN = re.compile(
     r"(?P<who>(?:\w+ )?(?:mother|father|brother|sister|grandmother|grandfather|uncle|aunt|cousin|"
     r"husband|wife|son|daughter|nephew|niece|neighbou?r|friend|colleague)s?)",
@@ -294,6 +295,9 @@ def as_voice(speech: Speech, index: int, begin: int, end: int, strong: bool) -> 
     words = plain[start:end]
     if speech.own and _OUR.match(words) and not is_quoted(speech, index, start):
         return Voice(speech.own, start, end, "whose text it is")
+    one_of = _ONE_OF.fullmatch(words.strip())
+    if one_of is not None and strong:
+        return Voice(words.strip().lower() if words.isupper() else one_of.group(), start, end)
     outsiders = _OUTSIDERS.match(words)
     if outsiders:
         return Voice(trimmed(outsiders["who"]), start, start + outsiders.end("who"))
@@ -358,7 +362,7 @@ def _named(speech: Speech, index: int, start: int, end: int, strong: bool) -> Vo
         return whole._replace(start=start, end=start + len(words))
     surname = names.without_title(body)
     if " " not in surname and surname[:1].isupper() and not body.isupper():
-        fuller = full_person(speech, surname, start)
+        fuller = full_person(speech, surname, start) or names.beginning(speech.names, surname)
         if fuller is not None:
             return fuller._replace(start=start, end=end, person=True)
         person = person or not words.lower().startswith("the ")
@@ -490,10 +494,10 @@ _PLACE_OF_ITS_OWN = re.compile(
 
 def _another_place(speech: Speech, start: int, end: int) -> bool:
     """Return whether a place that no vocabulary knows stands before "its director"."""
-    last = None
-    for last in _PLACE_OF_ITS_OWN.finditer(speech.plain, start, end):
-        pass
-    return last is not None and not known(speech, max(start, last.start() - 40), last.end() + 20)
+    places = list(_PLACE_OF_ITS_OWN.finditer(speech.plain, start, end))
+    if not places:
+        return False
+    return not known(speech, max(start, places[-1].start() - 40), places[-1].end() + 20)
 
 
 # "its expert, a retired colonel named Ruben Haas, says".

@@ -154,6 +154,8 @@ def _is_no_finite_verb(plain: str, match: re.Match[str], before: int) -> bool:
         return plain.endswith((" not", " never"), 0, before)
     if word in ("put", "puts") and _PUT_UP.match(after):
         return True
+    if word == "told" and after.startswith(" to "):
+        return True  # "Families told to pay for bodies"
     if word in _SPEAK and after.startswith(" for "):
         return True  # "who speaks for the committee"
     aside = plain[max(0, before - 1) : before] == ","
