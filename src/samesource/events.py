@@ -127,10 +127,7 @@ def find_cues(raw: str, events: Mapping[str, Event]) -> list[Cue]:
 
     Where cues overlap the longest one counts: "1988 mass graves" names the graves by two words.
     """
-    owners: dict[str, list[str]] = {}
-    for slug, event in events.items():
-        for cue in event.cues:
-            owners.setdefault(" ".join(same_length(cue).lower().split()), []).append(slug)
+    owners = _owners(tuple((slug, tuple(event.cues)) for slug, event in events.items()))
     if not owners:
         return []
     plain = same_length(raw)
@@ -139,6 +136,16 @@ def find_cues(raw: str, events: Mapping[str, Event]) -> list[Cue]:
         for match in finder(owners).places(plain)
         for slug in owners[" ".join(match.group().lower().split())]
     ]
+
+
+@lru_cache(maxsize=8)  # the same vocabulary serves every document of a corpus
+def _owners(cues: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, list[str]]:
+    """Return the events that each cue names, given as slug and cues of each event."""
+    owners: dict[str, list[str]] = {}
+    for slug, all_cues in cues:
+        for cue in all_cues:
+            owners.setdefault(" ".join(same_length(cue).lower().split()), []).append(slug)
+    return owners
 
 
 def _possible(event: Event, published_latest: str) -> bool:

@@ -135,13 +135,21 @@ def _read_words(text: Text) -> list[Found]:
         group = _GROUPS.get(word)
         if group is None and word < ":":  # digits come before it, letters after
             group = _number_group(text.low, start, start + len(word))
-        if group is None or start < stop:
+        if group is None or start < stop or (word == "the" and not _THE.match(text.low, start)):
             continue
         for one in _read_at(text, group, start):
             if one.start >= stop:
                 found.append(one)
                 stop = one.end
     return found
+
+
+# What may follow "the" in a rule that opens with it: a fast first look.
+_THE = re.compile(
+    r"the {1,3}(?:next|following|previous|preceding|same|very|day|night|morning|afternoon|evening|"
+    r"noon|midnight|dawn|week|month|year|spring|summer|autumn|winter|[a-z]{3,6}day|"
+    rf"(?:{ANY_MONTH}))"
+)
 
 
 def _openings(text: Text) -> list[tuple[int, str]]:

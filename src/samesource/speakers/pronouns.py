@@ -40,7 +40,7 @@ _OPENING = re.compile(rf"(?:it|he|she|they|the (?:{ANY_BODY}|{OWN_KIND}))(?!\w)"
 _WE = re.compile(r"we(?!\w)", re.IGNORECASE)
 _OPENING_PERSON = re.compile(
     rf"(?:(?:and|but|yet|then|so|later|meanwhile) )*(?:an?|the|my|his|her|our|one|another) "
-    rf"(?P<person>(?:(?!\w+ed |the |an? )\w[\w'-]* ){{0,3}}?(?:{PERSONS}))(?!\w)"
+    rf"(?P<person>(?:(?!the |an? )\w[\w'-]* ){{0,3}}?(?:{PERSONS}))(?!\w)"
     r"(?! (?:toll|count|figure|number|list|report|version|estimate|death)s?(?!\w))",
     re.IGNORECASE,
 )

@@ -580,7 +580,7 @@ def said_before(place: Place) -> Attribution | None:
 
 # What follows "…, X said," and is no longer said: ", fewer than in April, when 27 were held".
 _COMPARES = re.compile(
-    r", (?:fewer|more|less|higher|lower|compared|against|a (?:toll|figure|number)|the (?:highest|"
+    r", (?:as (?:the )?(?:toll|number|count)|fewer|more|less|higher|lower|compared|against|a (?:toll|figure|number)|the (?:highest|"
     r"most|"
     r"worst|largest))(?!\w)",
     re.IGNORECASE,

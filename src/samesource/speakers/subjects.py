@@ -95,6 +95,7 @@ _OFFICE_AND_NAME = re.compile(
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(r"one of the [a-z]+", re.IGNORECASE)  # "one of the doctors"
+_OF_OURS = re.compile(r"(?<!\w)our (?:[\w-]+ ?){1,3}", re.IGNORECASE)  # "who leads our team there"
 _KIN = re.compile(
     r"(?P<who>(?:\w+ )?(?:mother|father|brother|sister|grandmother|grandfather|uncle|aunt|cousin|"
     r"husband|wife|son|daughter|nephew|niece|neighbou?r|friend|colleague)s?)",
@@ -456,7 +457,7 @@ def _with_apposition(speech: Speech, index: int, head: Voice, start: int, end: i
     if head.body in speech.slugs:
         return head
     plain = speech.plain
-    if speech.own and plain.startswith(("our ", " our "), start):
+    if speech.own and _OF_OURS.search(plain, start, end):
         return Voice(speech.own, head.start, end, "whose text it is", person=True)
     office = speech.offices.get(" ".join(trimmed(head.body).lower().split()))
     if office is not None and names.person_in(plain[start:end]):
