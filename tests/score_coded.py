@@ -11,17 +11,24 @@ import sys
 from pathlib import Path
 
 import pandas as pd
+from tests import excerpts
 
 from samesource import agreement, corpus, pipeline, tables
 
 FOLDER = Path(__file__).parent / "coded"
 REACHED = FOLDER / "reached.csv"
 CORPORA = sorted(path.parent for path in FOLDER.glob("*/*/vocabulary.yml"))
+SETS = [*CORPORA, *excerpts.FILES]
 COLUMNS = ("corpus", "table", "column", "measure", "right", "of", "score")
 
 
 def scores(folder: Path) -> pd.DataFrame:
-    """Return the agreement of one corpus with its coding, with the columns COLUMNS."""
+    """Return the agreement of a corpus or a file of excerpts with its coding; columns COLUMNS."""
+    if folder.suffix:
+        frame = excerpts.scores(folder)
+        frame = pd.concat([frame, _value_f1(frame)]) if "value" in set(frame["column"]) else frame
+        name = folder.relative_to(FOLDER).with_suffix("").as_posix()
+        return frame.assign(corpus=name, table=frame["table"].iloc[0])[list(COLUMNS)]
     study = corpus.read(folder)
     built = pipeline.build(study)
     frames = []
@@ -44,8 +51,8 @@ def _value_f1(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def all_scores() -> pd.DataFrame:
-    """Return the scores of all coded corpora."""
-    return pd.concat(map(scores, CORPORA), ignore_index=True)
+    """Return the scores of all coded corpora and excerpts."""
+    return pd.concat(map(scores, SETS), ignore_index=True)
 
 
 MAIN = {
