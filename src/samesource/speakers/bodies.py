@@ -184,6 +184,10 @@ _NAME_AND_PLACE = re.compile(
 )
 # "panel of three experts".
 _OF_NUMBER = re.compile(rf" of (?:\d+|{NUMBERS}) .*$", re.IGNORECASE)
+# "Watch manager Sue Pinder of Westshire Fire".
+_TITLED_OF = re.compile(
+    r"(?P<name>(?!Lord|Lady|Baron)(?:[A-Z]?[a-z-]+ ){1,3}[A-Z][\w'-]+ [A-Z][\w'-]+) of (?:the )?[A-Z].*"
+)
 # "Nurses of the Sisters of Mercy clinic", "mother of the younger".
 _PEOPLE_OF = re.compile(
     r"(?<!\w)(?P<people>lawyers(?= for )|nurses|doctors|medics|mothers?|fathers?|residents|"
@@ -213,7 +217,7 @@ def trimmed(words: str) -> str:
     words = _PEOPLE_OF.sub(r"\g<people>", words)
     if words.islower():
         return words
-    placed = _NAME_AND_PLACE.fullmatch(words)
+    placed = _NAME_AND_PLACE.fullmatch(words) or _TITLED_OF.fullmatch(words)
     if placed and is_person(placed["name"].split()[0] + " X"):
         words = placed["name"]
     named = _NAME_AND_VERB.fullmatch(words)

@@ -160,11 +160,11 @@ def _own_body(plain: str, sentences: Sequence[Sentence], bodies: list[Voice]) ->
         voice for voice in bodies if voice.start in heads or (stated and voice.end < 2 * _HEAD)
     )
     named = next((voice.body for voice in opens), "")
-    return named if named and len(_OURS.findall(plain)) >= _FEWEST_OURS else ""
+    return named if named and len(_OURS.findall(plain)) >= _FEWEST_OURS - stated else ""
 
 
 _STATEMENT = re.compile(
-    r"(?<!\w)(?:press release|statement|bulletin|newsletter|appeal|communiqu\w+)(?!\w)",
+    r"(?<!\w)(?:press release|for immediate release|statement|bulletin|newsletter|appeal|communiqu\w+)(?!\w)",
     re.IGNORECASE,
 )
 _OURS = re.compile(r"(?<![\w\"])(?:[Oo]ur|[Ww]e)(?!\w)")

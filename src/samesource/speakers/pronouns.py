@@ -52,8 +52,10 @@ _PERSON = re.compile(
 # "A nurse at the Sovereign Hospital".
 _AT_BODY = re.compile(r" (?:at|of|for|from|with) (?:the )?", re.IGNORECASE)
 _EMPLOYER_NEAR = 60  # characters behind a person in which the body can stand
-_NAME_AFTER = re.compile(r", (?P<name>[^,.\n]{3,60}),")
-_GENERIC = frozenset(("agency", "institution"))
+_NAME_AFTER = re.compile(r"(?: (?:of|for|at) [^,.\n]{3,60})?, (?P<name>[^,.\n]{3,60}),")
+_GENERIC = frozenset(
+    "agency institution company firm operator utility carrier line retailer manufacturer".split()
+)
 _SMALL_PLURAL = re.compile(r"(?:^| )[a-z][\w-]*[^s\W]s$")
 _START = attrgetter("start")
 _ANOTHER = re.compile(rf"(?<!\w)the (?P<head>{KINDS_OF_BODIES})(?!\w)", re.IGNORECASE)

@@ -98,6 +98,9 @@ _INHABITED = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r",? (?:which|who|whose|where)(?!\w)", re.IGNORECASE)
+_CLOSED_ASIDE = re.compile(
+    r", (?:which|who|whose) [^,;:\"]{3,80}, (?:at least |about |some |more than |over |nearly )?"
+)
 _ASIDE = re.compile(r", (?:where|which|whose)(?!\w)", re.IGNORECASE)
 _SPOKEN_OF = re.compile(
     r"(?:figure|number|toll|count|total|tally|claim|estimate)s?(?:,? (?:that|which|since|later))*"
@@ -114,6 +117,12 @@ _WRONG = re.compile(
     r"too high|too low|an error|a mistake|invented|exaggerated)(?!\w)",
     re.IGNORECASE,
 )
+_UNTRUE = re.compile(
+    r"(?<!\w)(?:reports?|claims?|rumou?rs?|posts?) [^.;]{5,150} (?:are|is|was|were) (?:untrue|false|"
+    r"baseless|unfounded|not true|fabricated)(?!\w)",
+    re.IGNORECASE,
+)
+_DENIED_IN = 120  # characters behind a figure
 _NOT_TRUE = re.compile(
     r"(?<!\w)(?:not (?:true|right|correct|the case)|untrue|false|wrong) that (?:the |an? )?$",
     re.IGNORECASE,
@@ -401,6 +410,8 @@ def _closed_since(plain: str, phrase: Phrase, place: Place) -> bool:
 
 def _left_behind(plain: str, start: int, end: int) -> bool:
     """Return whether a relative clause about a source, or its place, stands before a figure."""
+    if _CLOSED_ASIDE.fullmatch(plain, start, end):
+        return False  # "according to the board, whose officials came at nine, 14 …"
     return bool(_RELATIVE.match(plain, start, end) or _ASIDE.search(plain, start, end))
 
 
@@ -707,6 +718,7 @@ def denied(place: Place) -> Attribution | None:
     plain = place.speech.plain
     sentence = place.speech.sentences[place.sentence]
     wrong = _WRONG.match(plain, place.end, sentence.end) or plain.startswith("?", place.end)
+    wrong = wrong or _UNTRUE.search(plain, sentence.start, place.start + _DENIED_IN)
     if wrong or _NOT_SO_MANY.search(plain, max(sentence.start, place.start - 14), place.start):
         return OWN_VOICE._replace(rule="denied")
     return None

@@ -96,6 +96,7 @@ _OFFICE_AND_NAME = re.compile(
 )
 _ONE_OF = re.compile(r"one of the [a-z]+", re.IGNORECASE)  # "one of the doctors"
 _OF_OURS = re.compile(r"(?<!\w)our (?:[\w-]+ ?){1,3}", re.IGNORECASE)  # "who leads our team there"
+_SURNAME_BEHIND = re.compile(r" [A-Z][\w'-]*\.? (?P<name>[A-Z][\w'-]+)\s*$")
 _KIN = re.compile(
     r"(?P<who>(?:\w+ )?(?:mother|father|brother|sister|grandmother|grandfather|uncle|aunt|cousin|"
     r"husband|wife|son|daughter|nephew|niece|neighbou?r|friend|colleague)s?)",
@@ -103,8 +104,8 @@ _KIN = re.compile(
 )
 # "The chemical group Solvanta", "the agency Novapress".
 _KIND_AND_NAME = re.compile(
-    r"(?:the|an?) (?:[a-z-]+ ){0,2}?(?:group|company|agency|newspaper|organi[sz]ation|charity|"
-    r"firm|airline|broadcaster|station|collective|network|association|operator|website) "
+    r"(?:(?:the|an?) |(?-i:[A-Z])(?=[a-z]))?(?:(?-i:[a-z-]+) ){0,2}?(?:group|company|agency|"
+    r"newspaper|organi[sz]ation|charity|union|firm|airline|broadcaster|station|collective|network|association|operator|website) "
     r"(?P<name>(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+){0,3})",
     re.IGNORECASE,
 )
@@ -305,6 +306,9 @@ def as_voice(speech: Speech, index: int, begin: int, end: int, strong: bool) -> 
     found = known(speech, start, end)
     if found and (len(words.split()) <= _SHORT or found[-1].end >= end - 2):
         person = names.is_person(plain[start : found[-1].start]) or names.is_person(words)
+        surname = _SURNAME_BEHIND.search(plain, found[-1].end, end)
+        if person and surname is not None:
+            speech.speakers[surname["name"].lower()] = Voice(found[-1].body, start, end, "", True)
         return Voice(found[-1].body, start, end, "", person)
     for reading in (_owner_of_paper, _of_its_own, _office_of, _taken_up):
         voice = reading(speech, index, start, end)
@@ -345,6 +349,9 @@ def _named(speech: Speech, index: int, start: int, end: int, strong: bool) -> Vo
         return _person_of(speech, index, start, end, owned)
     if speech.own and _OFFICE_AND_NAME.fullmatch(words.strip()):
         return Voice(speech.own, start, end, "whose text it is", person=True)
+    officer = _officer_of_last(speech, index, start, end, words)
+    if officer is not None:
+        return officer
     of_kind = _KIND_AND_NAME.fullmatch(words.strip())
     if of_kind is not None:
         return Voice(of_kind["name"], start, end)
@@ -368,6 +375,54 @@ def _named(speech: Speech, index: int, start: int, end: int, strong: bool) -> Vo
             return fuller._replace(start=start, end=end, person=True)
         person = person or not words.lower().startswith("the ")
     return Voice(body, start, start + len(words), "", person)
+
+
+# "director Carla Huff", "Detective Superintendent Iain Moss": whose office it is was told before.
+_HOLDER = (
+    r"chief executive|executive|director|manager|president|chairman|chairwoman|chair|secretary|"
+    r"administrator|coordinator|spokes\w+|curator|superintendent|financial officer|medical officer|"
+    r"operating officer|operations officer"
+)
+_OFFICER_NAMED = re.compile(
+    rf"(?:(?:[A-Z]?[a-z-]+) ){{0,3}}?(?i:{_HOLDER}) (?P<name>(?:[A-Z][\w'-]*\.? ?){{2,4}})"
+)
+_POLICE_NAMED = re.compile(
+    r"(?:(?:Detective|Chief|Deputy|Assistant|Acting|Police) ){0,3}"
+    r"(?:Superintendent|Inspector|Sergeant|Sgt\.?|Constable|Commissioner|Insp\.?|Supt\.?|PC) "
+    r"(?P<name>(?:[A-Z][\w'-]*\.? ?){1,3})"
+)
+_DEPUTY_MINISTER = re.compile(
+    r"(?:[Dd]eputy |[Jj]unior |[Vv]ice )?[Mm]inister (?P<name>(?:[A-Z][\w'-]*\.? ?){2,3})"
+)
+_OFFICERS = (
+    (_POLICE_NAMED, re.compile("police|constabulary|force|patrol")),
+    (_DEPUTY_MINISTER, re.compile("ministry")),
+    (_OFFICER_NAMED, re.compile("")),
+)
+_TWO_BACK = 2  # sentences
+
+
+def _officer_of_last(speech: Speech, index: int, start: int, end: int, words: str) -> Voice | None:
+    """Return the known body for which an officer speaks whose office alone is told, else None.
+
+    It is the body named last, in the same sentence or the two before.
+    """
+    for pattern, of_body in _OFFICERS:
+        match = pattern.fullmatch(words.strip())
+        if match is None:
+            continue
+        first = speech.sentences[max(0, index - _TWO_BACK)].start
+        before = known(speech, first, start)
+        last = before[-1] if before else None
+        if last is None or not of_body.search(speech.plain[last.start : last.end].lower()):
+            return None
+        here = speech.sentences[index].paragraph
+        there = next(one for one in speech.sentences if one.end >= last.end)
+        if here - there.paragraph > 1:
+            return None
+        head = Voice(words.strip(), start, end, "", person=True)
+        return _spoken_for(speech, head, match["name"].strip(), last.body)
+    return None
 
 
 def remember(speech: Speech, voice: Voice) -> None:
