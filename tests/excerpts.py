@@ -54,7 +54,8 @@ def _figures(doc: str, case: dict) -> Iterator[Row]:
 def _dates(doc: str, case: dict) -> Iterator[Row]:
     """Yield the dates that the rules find in an excerpt."""
     raw = case["text"]
-    published = tuple(map(str, case["published"])) if "published" in case else None
+    first, last = map(str, case.get("published", ("", "")))
+    published = (first, last) if "published" in case else None
     for one in dates.find(raw, text.sentences(raw), published, {}):
         cells = {"value": one.value, "kind": one.kind, "role": one.role, "event": ""}
         yield {"doc": doc, "start": one.start, "end": one.end, **cells}

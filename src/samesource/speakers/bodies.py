@@ -186,7 +186,8 @@ _NAME_AND_PLACE = re.compile(
 _OF_NUMBER = re.compile(rf" of (?:\d+|{NUMBERS}) .*$", re.IGNORECASE)
 # "Watch manager Sue Pinder of Westshire Fire".
 _TITLED_OF = re.compile(
-    r"(?P<name>(?!Lord|Lady|Baron)(?:[A-Z]?[a-z-]+ ){1,3}[A-Z][\w'-]+ [A-Z][\w'-]+) of (?:the )?[A-Z].*"
+    r"(?P<name>(?!Lord|Lady|"
+    r"Baron)(?:[A-Z]?[a-z-]+ ){1,3}[A-Z][\w'-]+ [A-Z][\w'-]+) of (?:the )?[A-Z].*"
 )
 # "Nurses of the Sisters of Mercy clinic", "mother of the younger".
 _PEOPLE_OF = re.compile(

@@ -164,7 +164,8 @@ def _own_body(plain: str, sentences: Sequence[Sentence], bodies: list[Voice]) ->
 
 
 _STATEMENT = re.compile(
-    r"(?<!\w)(?:press release|for immediate release|statement|bulletin|newsletter|appeal|communiqu\w+)(?!\w)",
+    r"(?<!\w)(?:press release|for immediate release|statement|bulletin|newsletter|appeal|"
+    r"communiqu\w+)(?!\w)",
     re.IGNORECASE,
 )
 _OURS = re.compile(r"(?<![\w\"])(?:[Oo]ur|[Ww]e)(?!\w)")

@@ -99,7 +99,7 @@ _INHABITED = re.compile(
 )
 _RELATIVE = re.compile(r",? (?:which|who|whose|where)(?!\w)", re.IGNORECASE)
 _CLOSED_ASIDE = re.compile(
-    r", (?:which|who|whose) [^,;:\"]{3,80}, (?:at least |about |some |more than |over |nearly )?"
+    r", (?:which|who|whose) [^,;:\"\d]{3,80}, (?:at least |about |some |more than |over |nearly )?"
 )
 _ASIDE = re.compile(r", (?:where|which|whose)(?!\w)", re.IGNORECASE)
 _SPOKEN_OF = re.compile(
@@ -118,7 +118,8 @@ _WRONG = re.compile(
     re.IGNORECASE,
 )
 _UNTRUE = re.compile(
-    r"(?<!\w)(?:reports?|claims?|rumou?rs?|posts?) [^.;]{5,150} (?:are|is|was|were) (?:untrue|false|"
+    r"(?<!\w)(?:reports?|claims?|rumou?rs?|posts?) [^.;]{5,150} (?:are|is|was|were) (?:untrue|"
+    r"false|"
     r"baseless|unfounded|not true|fabricated)(?!\w)",
     re.IGNORECASE,
 )
@@ -591,7 +592,8 @@ def said_before(place: Place) -> Attribution | None:
 
 # What follows "…, X said," and is no longer said: ", fewer than in April, when 27 were held".
 _COMPARES = re.compile(
-    r", (?:as (?:the )?(?:toll|number|count)|fewer|more|less|higher|lower|compared|against|a (?:toll|figure|number)|the (?:highest|"
+    r", (?:as (?:the )?(?:toll|number|count)|fewer|more|less|higher|lower|compared|against|"
+    r"a (?:toll|figure|number)|the (?:highest|"
     r"most|"
     r"worst|largest))(?!\w)",
     re.IGNORECASE,
@@ -717,8 +719,8 @@ def denied(place: Place) -> Attribution | None:
     """`the toll of 30 was wrong, X says`, `eight, not hundreds`: nobody says that number."""
     plain = place.speech.plain
     sentence = place.speech.sentences[place.sentence]
-    wrong = _WRONG.match(plain, place.end, sentence.end) or plain.startswith("?", place.end)
-    wrong = wrong or _UNTRUE.search(plain, sentence.start, place.start + _DENIED_IN)
+    wrong = bool(_WRONG.match(plain, place.end, sentence.end)) or plain.startswith("?", place.end)
+    wrong = wrong or bool(_UNTRUE.search(plain, sentence.start, place.start + _DENIED_IN))
     if wrong or _NOT_SO_MANY.search(plain, max(sentence.start, place.start - 14), place.start):
         return OWN_VOICE._replace(rule="denied")
     return None

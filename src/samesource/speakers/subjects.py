@@ -105,7 +105,8 @@ _KIN = re.compile(
 # "The chemical group Solvanta", "the agency Novapress".
 _KIND_AND_NAME = re.compile(
     r"(?:(?:the|an?) |(?-i:[A-Z])(?=[a-z]))?(?:(?-i:[a-z-]+) ){0,2}?(?:group|company|agency|"
-    r"newspaper|organi[sz]ation|charity|union|firm|airline|broadcaster|station|collective|network|association|operator|website) "
+    r"newspaper|organi[sz]ation|charity|union|firm|airline|broadcaster|station|collective|network|"
+    r"association|operator|website) "
     r"(?P<name>(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+){0,3})",
     re.IGNORECASE,
 )
@@ -352,7 +353,7 @@ def _named(speech: Speech, index: int, start: int, end: int, strong: bool) -> Vo
     officer = _officer_of_last(speech, index, start, end, words)
     if officer is not None:
         return officer
-    of_kind = _KIND_AND_NAME.fullmatch(words.strip())
+    of_kind = None if words.isupper() else _KIND_AND_NAME.fullmatch(words.strip())
     if of_kind is not None:
         return Voice(of_kind["name"], start, end)
     opens = start == speech.sentences[index].start and " " not in body
@@ -407,8 +408,9 @@ def _officer_of_last(speech: Speech, index: int, start: int, end: int, words: st
 
     It is the body named last, in the same sentence or the two before.
     """
+    named = words.strip().title() if words.isupper() else words.strip()
     for pattern, of_body in _OFFICERS:
-        match = pattern.fullmatch(words.strip())
+        match = pattern.fullmatch(named)
         if match is None:
             continue
         first = speech.sentences[max(0, index - _TWO_BACK)].start

@@ -32,13 +32,15 @@ TELLING = (
     "informed|informs|notified|owned up to|owns up to|continues to speak of|continued to speak of|"
     "continues to say|continues to insist|"
     "continued to insist|continues to maintain|make clear that|made clear that|makes clear that|"
-    "answered that|answers that|responded that|insists on|regrets to report|regrets to announce|wishes to inform|stuck to|sticks to|stands by|stood by|"
+    "answered that|answers that|responded that|insists on|regrets to report|regrets to announce|"
+    "wishes to inform|stuck to|sticks to|stands by|stood by|"
     "clung to|clings to"
 )
 
 # They need a body as their subject, since things and people do them too.
 GIVING = (
-    "noted|notes|traced|has traced|estimated|found|finds|counted|counts|recorded|records|documented|documents|"
+    "noted|notes|traced|has traced|estimated|found|finds|counted|counts|recorded|records|"
+    "documented|documents|"
     "registered|registers|tallied|tallies|verified|identified|logged|listed|lists|list|details|"
     "detailed|gave|gives|give|puts|put|raised|quoted|concluded|concludes|calculated|"
     "calculates|updated|revised|shows|show|showed|indicates|indicate|suggests|suggest|"
