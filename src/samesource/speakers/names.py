@@ -55,6 +55,9 @@ def in_text(plain: str, sentences: Sequence[Sentence], known: Sequence[Voice]) -
         for voice in _of_sentence(plain, sentence, known):
             for head in heads(voice.body):
                 found.setdefault(head, []).append(voice)
+            first, _, rest = voice.body.partition(" ")
+            if " " not in rest:  # a first name stands under its word and a space
+                found.setdefault(f"{first.lower()} ", []).append(voice)
     return found
 
 
@@ -101,15 +104,9 @@ def first(names: Names, head: str, position: int) -> Voice | None:
 
 def beginning(names: Names, word: str) -> Voice | None:
     """Return the one person of the text, by two names, whose first name a word is; else None."""
-    found = {
-        voice.body: voice
-        for places in names.values()
-        for voice in places[:1]
-        if voice.body.startswith(f"{word} ")
-        and person_in(voice.body)
-        and voice.body.count(" ") == 1
-    }
-    return next(iter(found.values())) if len(found) == 1 else None
+    found = {voice.body: voice for voice in names.get(f"{word.lower()} ", [])[:_FEW]}
+    person = next(iter(found.values())) if len(found) == 1 else None
+    return person if person is not None and person_in(person.body) else None
 
 
 def whole(plain: str, names: Names, part: str) -> Voice | None:

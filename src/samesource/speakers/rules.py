@@ -123,7 +123,7 @@ _UNTRUE = re.compile(
     r"baseless|unfounded|not true|fabricated)(?!\w)",
     re.IGNORECASE,
 )
-_DENIED_IN = 120  # characters behind a figure
+_DENIED_IN = 120  # characters before and behind a figure
 _NOT_TRUE = re.compile(
     r"(?<!\w)(?:not (?:true|right|correct|the case)|untrue|false|wrong) that (?:the |an? )?$",
     re.IGNORECASE,
@@ -720,7 +720,11 @@ def denied(place: Place) -> Attribution | None:
     plain = place.speech.plain
     sentence = place.speech.sentences[place.sentence]
     wrong = bool(_WRONG.match(plain, place.end, sentence.end)) or plain.startswith("?", place.end)
-    wrong = wrong or bool(_UNTRUE.search(plain, sentence.start, place.start + _DENIED_IN))
+    wrong = wrong or bool(
+        _UNTRUE.search(
+            plain, max(sentence.start, place.start - _DENIED_IN), place.start + _DENIED_IN
+        )
+    )
     if wrong or _NOT_SO_MANY.search(plain, max(sentence.start, place.start - 14), place.start):
         return OWN_VOICE._replace(rule="denied")
     return None

@@ -413,14 +413,14 @@ def _officer_of_last(speech: Speech, index: int, start: int, end: int, words: st
         match = pattern.fullmatch(named)
         if match is None:
             continue
-        first = speech.sentences[max(0, index - _TWO_BACK)].start
-        before = known(speech, first, start)
+        near = [
+            one
+            for one in speech.sentences[max(0, index - _TWO_BACK) : index + 1]
+            if speech.sentences[index].paragraph - one.paragraph <= 1
+        ]
+        before = known(speech, near[0].start, start)
         last = before[-1] if before else None
         if last is None or not of_body.search(speech.plain[last.start : last.end].lower()):
-            return None
-        here = speech.sentences[index].paragraph
-        there = next(one for one in speech.sentences if one.end >= last.end)
-        if here - there.paragraph > 1:
             return None
         head = Voice(words.strip(), start, end, "", person=True)
         return _spoken_for(speech, head, match["name"].strip(), last.body)
@@ -543,6 +543,7 @@ def _with_apposition(speech: Speech, index: int, head: Voice, start: int, end: i
     return head
 
 
+_LOOKS_FOR_PLACE = 300  # characters before "its director"
 _PLACE_OF_ITS_OWN = re.compile(
     r"(?<!\w)(?:hospital|clinic|school|university|college|mill|factory|plant|club|church|mosque|"
     r"monastery|cooperative|museum|camp|shelter|hotel)(?!\w)",
@@ -552,6 +553,7 @@ _PLACE_OF_ITS_OWN = re.compile(
 
 def _another_place(speech: Speech, start: int, end: int) -> bool:
     """Return whether a place that no vocabulary knows stands before "its director"."""
+    start = max(start, end - _LOOKS_FOR_PLACE)
     places = list(_PLACE_OF_ITS_OWN.finditer(speech.plain, start, end))
     if not places:
         return False
