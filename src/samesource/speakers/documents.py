@@ -56,6 +56,7 @@ def prepare(raw: str, sentences: Sequence[Sentence], vocabulary: Vocabulary) -> 
         _employers(plain, everywhere),
         *_interview(plain, sentences, proper),
         _own_body(plain, sentences, bodies),
+        _turns(plain, sentences),
     )
 
 
@@ -180,8 +181,8 @@ _OFFICE = re.compile(r"(?<!\w)(?:minister|rapporteur|commissioner|governor|mayor
 _IN_OFFICE = re.compile(rf",? {_PERSON}")
 # "Lena Abiy, deputy director of (the)".
 _AT_BODY = re.compile(
-    rf"{_PERSON}, (?:the |its |an? )?(?:(?!former |ex-)[\w-]+ ){{0,3}}?(?:{OFFICES}|minister) "
-    r"(?:of|at|for|with) (?:the )?$"
+    rf"{_PERSON}, (?:the |its |an? )?(?:(?!former |ex-)[\w-]+ ){{0,3}}?(?:{OFFICES}|minister)"
+    r"(?: (?:of|at|for|with)|,) (?:the )?$"
 )
 # "Dr. Jonas Petit of (the)".
 _OF_BODY_ITSELF = re.compile(
@@ -230,6 +231,9 @@ def _employers(plain: str, bodies: list[Voice]) -> dict[str, str]:
             match = _NAME_OF_SPEAKER.match(plain, voice.end, voice.end + _LONGEST_ROLE)
         if match is None and plain.endswith(("At ", "At the "), 0, voice.start):
             match = _DOCTOR_THERE.match(plain, voice.end, voice.end + _LONGEST_ROLE)
+        apposed = match is None and plain.endswith((", ", ", the "), 0, voice.start)
+        if apposed:  # "Lena Abiy, deputy director, Orlo Red Crescent"
+            match = _AT_BODY.search(plain, max(0, voice.start - _LONGEST_ROLE), voice.start)
         behind = match is None and plain.endswith(_BEHIND_ROLE, 0, voice.start)
         if behind and _ROLE_OF.search(plain, max(0, voice.start - 40), voice.start):
             match = _IN_OFFICE.match(plain, voice.end, voice.end + _LONGEST_ROLE)
@@ -245,6 +249,58 @@ def _employers(plain: str, bodies: list[Voice]) -> dict[str, str]:
 
 _FORMERLY = ("former ", "Former ", "ex-")
 _MINISTRY = re.compile(r"(?P<before>[\w' -]+) ministry|ministry of (?:the )?(?P<behind>[\w' -]+)")
+
+
+# "ROE: Nine.", "Dr. Roe: Nine.", "Q (Morning Post): How many?", "Q: How many?".
+_TURN = re.compile(
+    r"(?:Q|Question) ?\((?P<outlet>[^()\n]{2,30})\): |(?:Q|Question|Interviewer|Reporter): |"
+    r"(?P<name>(?:[A-Z][\w.'-]*,? ){0,3}[A-Z][\w'-]+): "
+)
+_SPOKEN = re.compile(r"[A-Z\"][\w']*[ ,.!?][^\n]*[a-z]|[A-Z][a-z]")
+
+
+def _turns(plain: str, sentences: Sequence[Sentence]) -> list[Voice]:
+    """Return the labels of the lines that somebody speaks, in order; rows of figures have none."""
+    found: list[Voice] = []
+    line = -1
+    for sentence in sentences:
+        if sentence.line == line:
+            continue
+        line = sentence.line
+        match = _TURN.match(plain, sentence.start, sentence.start + 60)
+        if match is None or not _SPOKEN.match(plain, match.end()):
+            continue
+        name = match["name"] or ""
+        if name and (sentence.furniture == "headline" or not _is_speaker(name)):
+            continue
+        outlet = match["outlet"] or ""
+        rule = "outlet" if outlet else ""
+        found.append(Voice(name or outlet, match.start(), match.end() - 2, rule, not outlet))
+    return found
+
+
+def _is_speaker(name: str) -> bool:
+    """Return whether a label names a person: in capitals or with a title."""
+    return name.isupper() or names.is_person(name)
+
+
+_FEWEST_TURNS = 4  # of a conversation, whose turns go on below their line
+_LINES_OF_TURN = 4
+
+
+def turn_of(speech: Speech, index: int) -> Voice | None:
+    """Return the label of the line of a sentence, or in a conversation of the turn it goes on."""
+    sentence = speech.sentences[index]
+    at = bisect_right(speech.turns, sentence.start, key=_START)
+    if not at:
+        return None
+    turn = speech.turns[at - 1]
+    opening = speech.sentences[line_opening(speech, index)]
+    if turn.start == opening.start:
+        return turn
+    first = bisect_right(speech.sentences, turn.start, key=_START) - 1
+    near = opening.line - speech.sentences[first].line <= 2 * _LINES_OF_TURN
+    return turn if near and len(speech.turns) >= _FEWEST_TURNS and not sentence.furniture else None
 
 
 def _offices(every: list[tuple[str, str]], heads: dict[str, set[str]]) -> dict[str, str]:

@@ -50,9 +50,9 @@ def in_text(plain: str, sentences: Sequence[Sentence], known: Sequence[Voice]) -
     """Return the proper names of running text by each of their heads, in order of place."""
     found: Names = {}
     for sentence in sentences:
-        if sentence.furniture == "headline":
-            continue
         for voice in _of_sentence(plain, sentence, known):
+            if sentence.furniture == "headline" and not is_person(voice.body):
+                continue  # "Guest: Dr. Ann Roe" names a person, "Dam Bursts In Orlo" nobody
             for head in heads(voice.body):
                 found.setdefault(head, []).append(voice)
             first, _, rest = voice.body.partition(" ")

@@ -14,7 +14,7 @@ from samesource.speakers.bodies import (
     trimmed,
 )
 from samesource.speakers.clauses import saying_verbs
-from samesource.speakers.documents import line_opening
+from samesource.speakers.documents import turn_of
 from samesource.speakers.names import is_person, person_in
 from samesource.speakers.pronouns import taken_up
 from samesource.speakers.records import Phrase, Phrases, Speech, Voice
@@ -270,34 +270,26 @@ def _label(speech: Speech, sentence: Sentence) -> Voice | None:
     return Voice(body, start, end) if _ends_in_noun(body) and body[0].isalnum() else None
 
 
-_SPOKEN = re.compile(r"[A-Z\"][\w']*[ ,.!?][^\n]*[a-z]|[A-Z][a-z]")
-_SPEAKER = re.compile(r"(?P<name>(?:[A-Z][\w.'-]*,? ){0,3}[A-Z][\w'-]+): ")
-_MOST_SENTENCES = 12  # that one turn of a conversation has
-
-
 def _label_of_line(speech: Speech, index: int) -> Voice | None:
     """Return the person who speaks in a line, "YALLOP: Good morning. There are nine", or None.
 
-    A surname alone stands for the person with that name elsewhere in the text.
+    A turn goes on in the lines below it. A surname alone stands for the person with the fullest
+    name that ends in it.
     """
-    first = line_opening(speech, index)
-    first = first if index - first < _MOST_SENTENCES else index
-    begin = speech.sentences[first].start
-    match = _SPEAKER.match(speech.plain, begin, begin + 60)
-    if match is None or not _is_turn(match, speech.sentences[index].furniture):
+    sentence = speech.sentences[index]
+    turn = turn_of(speech, index)
+    if turn is None or sentence.furniture == "headline" or not turn.body:
         return None
-    surname = match["name"].rsplit(" ", 1)[-1]
-    named = speech.names.get(surname.lower(), [])
-    person = next((voice for voice in named if voice.body not in speech.slugs), None)
-    return person and person._replace(start=begin, end=match.end() - 2, person=True)
-
-
-def _is_turn(label: re.Match[str], furniture: str) -> bool:
-    """Return whether a person says what follows a name and a colon; rows of figures nobody."""
-    spoken = bool(_SPOKEN.match(label.string, label.end()))
-    return (
-        spoken and furniture != "headline" and (label["name"].isupper() or is_person(label["name"]))
-    )
+    if turn.body in speech.slugs:
+        return turn
+    surname = turn.body.rsplit(" ", 1)[-1]
+    named = [
+        voice for voice in speech.names.get(surname.lower(), ()) if voice.body not in speech.slugs
+    ]
+    if not named:
+        return turn if turn.rule else None
+    fullest = max(named, key=lambda voice: (len(voice.body.split()), -voice.start))
+    return turn._replace(body=fullest.body)
 
 
 def _ends_in_noun(body: str) -> bool:

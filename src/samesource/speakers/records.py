@@ -80,7 +80,7 @@ class Speech(NamedTuple):
     one body of the vocabulary though no name of it: "interior minister", "union"; `employers` the
     bodies for which persons work. In an interview, `answers` is who answers and `asked` holds the
     lines of the questions and of what stands before them. `own` is the body whose text it is, if
-    it says "our" and "we" of itself.
+    it says "our" and "we" of itself; `turns` are the labels of who speaks in a conversation.
     """
 
     plain: str
@@ -98,6 +98,7 @@ class Speech(NamedTuple):
     answers: Voice | None
     asked: frozenset[int]
     own: str
+    turns: list[Voice]
 
 
 class Place(NamedTuple):

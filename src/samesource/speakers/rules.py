@@ -937,7 +937,9 @@ def under_label(place: Place) -> Attribution | None:
     voice = phrases(place.speech, place.sentence).label
     if voice is None or voice.start <= place.start < voice.end:
         return None
-    of_line = voice.start < place.speech.sentences[place.sentence].start  # "ROE: Yes. Nine died."
+    sentence = place.speech.sentences[place.sentence]
+    of_line = voice.start < sentence.start  # "ROE: Yes. Nine died."
+    of_line |= any(turn.start == voice.start for turn in place.speech.turns)
     elsewhere = not of_line and voice.start < _clause(place)[0]
     if elsewhere or (not of_line and _CLAUSE.search(place.speech.plain, voice.end, place.start)):
         return None  # "Ministry: 106, because it leaves out three"
