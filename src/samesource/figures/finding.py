@@ -167,9 +167,10 @@ def _read_as(reading: Reading, slug: str, quantity: str) -> str:
 def _attribution(
     reading: Reading, index: int, place: Place, decided: Decision
 ) -> speakers.Attribution:
-    """Return who says a figure; the whole after "out of" is in the text's own voice."""
+    """Return who says a figure; the whole after "out of" is told, but not announced."""
     line, number = place.line, decided.number
-    if _OUT_OF.search(line.plain, max(0, number.outer_start - 16), number.outer_start):
+    whole = _OUT_OF.search(line.plain, max(0, number.outer_start - 16), number.outer_start)
+    if whole and not speakers.is_quoted(reading.speech, index, line.base + number.start):
         return speakers.OWN_VOICE
     start, end = line.base + number.start, line.base + number.end
     found = speakers.find(

@@ -20,7 +20,7 @@ The modules in the order in which the data meet them; each imports only earlier 
 """
 
 from samesource.speakers.attributions import find
-from samesource.speakers.documents import prepare
+from samesource.speakers.documents import is_quoted, prepare
 from samesource.speakers.records import OWN_VOICE, Attribution, Speech
 
-__all__ = ["OWN_VOICE", "Attribution", "Speech", "find", "prepare"]
+__all__ = ["OWN_VOICE", "Attribution", "Speech", "find", "is_quoted", "prepare"]

@@ -172,7 +172,8 @@ def known(speech: Speech, start: int, end: int) -> list[Voice]:
 # "rebel Dawn Front": the shortest phrase that names the body.
 _EPITHET = re.compile(
     r"^(?:(?:rebel|exiled|opposition|independent|outlawed|banned|state-run|umbrella|newspaper|"
-    r"daily|weekly|magazine|broadcaster|website|news agency|[Oo]ld) )+(?=[A-Z])",
+    r"(?:exiles' |emigre )?paper|daily|weekly|magazine|broadcaster|website|news agency|"
+    r"[Oo]ld) )+(?=[A-Z])",
 )
 # "Parish clerk Hob Verity read": a person with a title, and a verb that is none of saying.
 _NAME_AND_VERB = re.compile(

@@ -8,7 +8,7 @@ from samesource.speakers.pronouns import opening_subject
 from samesource.speakers.records import SayingVerb, Speech, Voice
 from samesource.speakers.subjects import as_voice, remember, subject_before, subject_behind
 from samesource.speakers.verbs import finite_verbs, is_participle, is_strong, role
-from samesource.speakers.words import WEEKDAY
+from samesource.speakers.words import NUMBERS, WEEKDAY
 
 _LOOKS_BACK = 260  # characters before a verb in which its subject can stand
 _PAUSE = 40  # characters before a subject in which the mark before it can stand
@@ -45,6 +45,9 @@ _RELATIVE = re.compile(
     r"(?P<subject>[^,;:\"()]{3,80}?) (?:who|which|that) (?:had |has |have )?(?:[a-z]+ly )?[a-z]+ed "
 )
 _THAT = re.compile(r"(?: in \w+| \w+ly)? that(?!\w)")
+_ASKED_FOR = re.compile(
+    rf"(?: [\w-]+){{0,3}} for (?:(?:at least|about|some) )?(?:\d|(?:{NUMBERS})(?!\w))"
+)
 _AS = re.compile(r"(?<!\w)as (?:the |an? )?$", re.IGNORECASE)
 _REPORTS_ON = re.compile(r"(?<!\w)(?:that|how many|whether)(?!\w)", re.IGNORECASE)
 
@@ -95,8 +98,11 @@ def _read(speech: Speech, index: int) -> None:
             last = voice
             remember(speech, voice)
             kind = role(verb)
-            if kind == "quote" and _THAT.match(plain, match.end()):
-                kind = "say"  # "answered in writing that"
+            if kind == "quote" and (
+                _THAT.match(plain, match.end())
+                or (verb == "asked" and _ASKED_FOR.match(plain, match.end()))
+            ):
+                kind = "say"  # "answered in writing that", "asked partners for 3 surgeons"
             found.append(SayingVerb(voice, *match.span(), verb, kind, closes, inside))
 
 

@@ -37,6 +37,14 @@ _PERSON_ALONE = re.compile(
     rf"da) )?(?!{_AFTER_NAME})[A-Z][\w'-]+){{1,3}})"
     rf"(?: {_AFTER_NAME})?",
 )
+# "Tarrow Consolidated Coal", "Harbour Rights Watch": words of names that are no person's.
+_OF_COMPANY = re.compile(
+    r"(?<!\w)(?:Coal|Consolidated|Mining|Mines|Airways|Airlines|Air|Railways?|Rail|Shipping|Steel|"
+    r"Motors|Power|Energy|Lines?|Holdings|Oil|Gas|Petroleum|Industries|International|Watch|Rights|"
+    r"Press|Times|Herald|News|Radio|Logistics|Chemicals|Ferries|Ltd|Inc|Corporation|Corp|Limited|"
+    r"Systems|Partners|Electric|Construction|Engineering|Cement|Foods|Aid|Relief|Action|Group|"
+    r"Insurance|Maritime|Aviation|Copper|Gold|Works)\.?$"
+)
 _CALLING = re.compile(rf"(?<!\w)(?:{PERSONS}|{TITLES})$", re.IGNORECASE)
 _ANY_CALLING = re.compile(rf"(?<!\w)(?:{PERSONS}|{TITLES})(?!\w)", re.IGNORECASE)
 _CALLED = re.compile(rf"(?:^|\s)(?:{PERSONS}) (?-i:[A-Z])", re.IGNORECASE)
@@ -151,4 +159,4 @@ def opening(plain: str, start: int, end: int) -> Voice | None:
 def person_in(words: str) -> str:
     """Return the name of a person that words are altogether, or ''."""
     match = _PERSON_ALONE.fullmatch(words.strip(" ."))
-    return match["name"] if match else ""
+    return match["name"] if match and not _OF_COMPANY.search(words) else ""

@@ -251,9 +251,16 @@ def named_between(speech: Speech, begin: int, end: int, most_words: int) -> Voic
     return Voice(body, begin, end) if len(body.split()) <= most_words and has_head(body) else None
 
 
+# 'Branch secretary Odd Berge: "The licence says 83."'.
+_QUOTED_LABEL = re.compile(r"(?P<body>[A-Z][\w'-]*(?: [\w'.-]+){1,4}): \"")
+
+
 def _label(speech: Speech, sentence: Sentence) -> Voice | None:
     """Return the body that a heading names in front of a colon or behind a dash."""
     plain, first, last = speech.plain, sentence.start, sentence.end
+    quoted = _QUOTED_LABEL.match(plain, first, min(last, first + 70))
+    if quoted is not None and is_person(quoted["body"]) and not known(speech, *quoted.span("body")):
+        return Voice(quoted["body"], *quoted.span("body"), "", person=True)
     match = _LABEL.match(plain, first, min(last, first + 70))
     if match is None and sentence.furniture in ("headline", "caption"):
         match = _LABEL_AFTER.search(plain, max(first, last - 60), last)

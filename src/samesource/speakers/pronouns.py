@@ -46,7 +46,8 @@ _OPENING_PERSON = re.compile(
 )
 _PERSON = re.compile(
     rf"(?<!\w)(?:(?P<titled>(?:(?:{TITLES})\.? )+(?-i:[A-Z])[\w'-]*(?: (?-i:[A-Z])[\w'-]*)*)|"
-    r"(?P<aged>(?-i:[A-Z])[\w'-]*(?: (?-i:[A-Z])[\w'-]*)*)(?=, (?:aged )?\d\d,|, who ))",
+    r"(?P<aged>(?-i:[A-Z])[\w'-]*(?: (?-i:[A-Z])[\w'-]*)*)(?=, (?:aged |then |now )?\d\d,|, who )|"
+    rf"an? (?:[\w-]+ )?(?:{PERSONS}), (?P<called>(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)+)(?=,))",
     re.IGNORECASE,
 )
 # "A nurse at the Sovereign Hospital".
@@ -220,7 +221,9 @@ def _persons(speech: Speech, start: int, end: int) -> Iterator[Voice]:
     """Yield the persons named between two offsets: with a title or an age, or as the subject."""
     plain = speech.plain
     found = [
-        Voice(_unowned(match.group()), match.start(), match.end(), "", person=True)
+        Voice(
+            _unowned(match["called"] or match.group()), match.start(), match.end(), "", person=True
+        )
         for match in _PERSON.finditer(plain, start, end)
         if not known(speech, match.start(), match.end())
     ]

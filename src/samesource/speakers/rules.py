@@ -81,6 +81,17 @@ _NEW_CLAUSE = re.compile(
 _TELLS_WHOM = frozenset("told tells warned warns".split())
 _TO_DO = re.compile(r" (?:[\w-]+ ){1,3}(?:not )?to [a-z]")
 _VERIFIES = frozenset("verified verifies identified found".split())
+_OF_PEOPLE = re.compile(
+    r" (?:[\w-]+ ){0,3}?(?:victims|dead|bodies|names|deaths|(?:people|persons|men|women|soldiers|"
+    r"civilians|prisoners) (?:\w+ )?(?:killed|who|by name|as))(?!\w)"
+)
+_SAID_TO = frozenset(
+    "disclosed revealed announced explained admitted reported pledged promised mentioned".split()
+)
+_RECIPIENTS = re.compile(
+    r"(?<!\w)to (?:only |just |some |about |nearly |more than |at least |the )?$"
+)
+_NEW_PREDICATE = re.compile(r"\"[^\"]*\",? and (?:made|[a-z]+ed) ")
 _PICTURES = re.compile(
     r" (?:\w+ )?(?:videos?|images|photographs|photos|pictures|clips|testimonies)(?!\w)"
 )
@@ -177,7 +188,8 @@ _NUMBER_IS = re.compile(
     r"had stood|remains|"
     r"remained|became|reached|runs|ran|has|had|holds|held|contains|contained|gives|gave)(?: then|"
     r" now| still| unchanged)?(?:,[^,.;]{2,30},)?"
-    r"(?: at| to| that)?(?: at least| more than| about| some| over| only| just| up to)? $",
+    r"(?: at| to| that)?(?: at least| more than| about| some| over| only| just| up to)? "
+    r"(?:\d[\d,]*(?: [a-z-]+){1,3} and )?$",
     re.IGNORECASE,
 )
 _OWNER = re.compile(
@@ -486,8 +498,11 @@ def body_has(place: Place) -> Attribution | None:
 def number_is(place: Place) -> Attribution | None:
     """`the police figure stood at 41`, `its estimate, released in May, is 540`: whose number."""
     speech, (begin, _) = place.speech, _clause(place)
-    low = max(begin, place.zone[0], place.start - 120)
-    if _STANDING.isdisjoint(speech.plain[low : place.start].lower().rsplit(None, 5)[-5:]):
+    low = max(begin, place.start - 120)
+    joined = speech.plain.endswith(" and ", low, place.start)
+    low = low if joined else max(low, place.zone[0])
+    most = 9 if joined else 5
+    if _STANDING.isdisjoint(speech.plain[low : place.start].lower().rsplit(None, most)[-most:]):
         return None  # a fast first look
     matches = list(_NUMBER_IS.finditer(speech.plain, low, place.start))
     if not matches:
@@ -592,7 +607,8 @@ def said_before(place: Place) -> Attribution | None:
 
 # What follows "…, X said," and is no longer said: ", fewer than in April, when 27 were held".
 _COMPARES = re.compile(
-    r", (?:as (?:the )?(?:toll|number|count)|fewer|more|less|higher|lower|compared|against|"
+    r", (?:as(?= (?:the|an?|its|his|her|their|they|he|she|rescuers|police|toll|number|count) )|"
+    r"fewer|more|less|higher|lower|compared|against|"
     r"a (?:toll|figure|number)|the (?:highest|"
     r"most|"
     r"worst|largest))(?!\w)",
@@ -658,6 +674,12 @@ def _governs(place: Place, verb: SayingVerb) -> bool:
         known_body = body in place.speech.slugs or has_head(body) or body.lower().endswith("s")
         return known_body and not _HOSPITAL.search(plain, verb.voice.start, verb.voice.end)
     own = verb.voice.rule == "whose text it is"
+    if verb.verb == "identified" and near and _OF_PEOPLE.match(plain, place.end, place.end + 60):
+        return True
+    if verb.verb in _SAID_TO and _RECIPIENTS.search(between) and not _COUNTS.search(between):
+        return False  # "disclosed the diagnosis to only 16 families"
+    if _NEW_PREDICATE.search(between):
+        return False  # 'observed that "…", and made 18 recommendations'
     if verb.verb in _NEEDS_THAT and near and not own and not _COUNTS.search(between):
         return bool(_FINDING.search(plain, verb.voice.start, verb.voice.end))
     linked = _LINK.search(between) or _NUMBER.search(between)

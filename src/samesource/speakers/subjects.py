@@ -29,6 +29,7 @@ from samesource.speakers.pronouns import (
 from samesource.speakers.records import SayingVerb, Speech, Voice
 from samesource.speakers.words import (
     KINDS_OF_BODIES,
+    NUMBERS,
     OFFICES,
     PAPERS,
     PEOPLE,
@@ -59,7 +60,8 @@ _RELATIVES = frozenset(("who", "which", "that"))
 # "…, which in its first bulletin acknowledged 11 dead": only an aside stands before the verb.
 _ASIDE = re.compile(
     r" (?:only |just |already |still |first |even )?(?:(?:in|on|at|for|by|until|since|after|before|"
-    rf"during) (?:its|their|the|an?) [\w' -]{{2,60}}|(?:on |by |until )?{WEEKDAY}"
+    rf"during) (?:its|their|the|an?) (?:(?!(?<! of) the | an? )[\w' -]){{2,60}}|(?:on |by |"
+    rf"until )?{WEEKDAY}"
     r"(?: (?:morning|afternoon|evening|night))?|(?:last|this) \w+|yesterday)",
     re.IGNORECASE,
 )
@@ -151,6 +153,7 @@ _NAMED_OF = re.compile(
 )
 _HIS_NAMED = re.compile(r"(?:[a-z][\w-]* ){1,3}(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)+)$")
 _OPENS_WITH_NUMBER = re.compile(r"(?:\d|(?:at least|more than|about|some|over) \d)")
+_OPENS_AS_NUMBER = re.compile(rf"(?:{NUMBERS}) of (?:them|those|whom)(?!\w)", re.IGNORECASE)
 _FORMER = re.compile(r"(?:an? |the )?(?:former|ex-|retired|one-time)", re.IGNORECASE)
 _CALLED = re.compile(rf"(?<!\w)(?:{PERSONS}), [A-Z][\w'. -]{{2,50}}$")
 # Who does not speak for the body that is named behind them.
@@ -272,7 +275,11 @@ def _left_out(
     if word not in ("who", "which"):
         return None
     end -= 2 * speech.plain.endswith(", ", 0, end)
-    return _last_phrase(speech, index, low, end, strong)
+    meant = _last_phrase(speech, index, low, end, strong)
+    article = max(speech.plain.rfind(" the ", low, end), speech.plain.rfind(" a ", low, end))
+    if meant is None and article >= low:  # "drawn on the count of the union, which insists"
+        return _last_phrase(speech, index, article + 1, end, strong)
+    return meant
 
 
 # "as the council alleges, and said": what stands in the aside has its own subject.
@@ -359,7 +366,7 @@ def _named(speech: Speech, index: int, start: int, end: int, strong: bool) -> Vo
     opens = start == speech.sentences[index].start and " " not in body
     if opens and not (strong or has_head(body)):
         return None  # "Footage shows": a capital that only opens the sentence
-    if not can_speak(body, words, strong):
+    if not can_speak(body, words, strong) or _OPENS_AS_NUMBER.match(body):
         return None
     person = names.is_person(body) or (bool(names.person_in(body)) and not has_head(body))
     if speech.sentences[index].furniture == "headline":

@@ -59,6 +59,7 @@ _VERB_FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 _PUT_UP = re.compile(r" (?:to death|up|on|in|down|together|away|off|into)(?!\w)")
+_GAVE = re.compile(r" (?:away|up|way|out|back|in|birth|shelter|food|blood|chase)(?!\w)")
 _SPEAK = frozenset("speak speaks spoke".split())
 _CLAIMS_LIVES = re.compile(
     r" (?:(?:the|at least|over|about|some|more than|[\d,]+|\w+) ){0,3}?(?:lives|life|victims|"
@@ -153,6 +154,8 @@ def _is_no_finite_verb(plain: str, match: re.Match[str], before: int) -> bool:
     if word.startswith(("was ", "were ", "been ", "never ")):
         return plain.endswith((" not", " never"), 0, before)
     if word in ("put", "puts") and _PUT_UP.match(after):
+        return True
+    if word in ("gave", "give", "gives") and _GAVE.match(after):
         return True
     if word == "told" and after.startswith(" to "):
         return True  # "Families told to pay for bodies"

@@ -34,7 +34,8 @@ TELLING = (
     "continued to insist|continues to maintain|make clear that|made clear that|makes clear that|"
     "answered that|answers that|responded that|insists on|regrets to report|regrets to announce|"
     "wishes to inform|stuck to|sticks to|stands by|stood by|"
-    "clung to|clings to"
+    "clung to|clings to|will tell you|would tell you|accepted that|accepts that|signalled|signaled|"
+    "appealed|appeals|requested|requests"
 )
 
 # They need a body as their subject, since things and people do them too.
@@ -58,7 +59,8 @@ GIVING = (
     "made it|makes it|make it|ended their count at|ended its count at|stops counting at|"
     "been able to verify|"
     "could vouch for|can vouch for|vouched for|vouches for|been able to establish|"
-    "been able to confirm|been able to document|been able to identify"
+    "been able to confirm|been able to document|been able to identify|"
+    "recognises|recognised|recognizes|recognized|registers"
 )
 
 # They share the subject of the verb before: "X confirmed it, saying …".
@@ -143,7 +145,9 @@ SUBJECT_NOUNS = (
     "coast guard|principal|clerk|pathologists?|specialists?|economists?|physicians?|surgeons?|"
     "consultants?|detectives?|aides?|diplomats?|reporters?|journalists?|paramedics?|medic|"
     "judiciary|indictment|notebook|video|memo|leaflet|records|"
-    "midwife|midwives|bloggers?|channels|rangers?|engineers?|rapporteur|envoys?|wardens?|skipper|auditors?"
+    "midwife|midwives|bloggers?|channels|rangers?|engineers?|rapporteur|envoys?|wardens?|skipper|auditors?|"
+    r"magistrates?|viceroy|chaplain|vicar|missionaries|missionary|pamphlet|infirmary|"
+    r"laboratory|registrar|examiner|mediator|commandant|chronicler|ministries|bailiff|consortium"
 )
 
 # The same, but their number may stand behind a colon: "Patients: 12".
