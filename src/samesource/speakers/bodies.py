@@ -154,9 +154,14 @@ _OPENING_TIME = re.compile(
 )
 
 
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}[.)]?|[.)]) (?=[A-Z])")  # "4.4 The Rail Board"
+
+
 def opening_time(words: str) -> int:
     """Return how many characters of a phrase are spaces, conjunctions and times that open it."""
     spaces = len(words) - len(words.lstrip(' -*•"'))
+    numbered = _NUMBERED.match(words, spaces)
+    spaces = numbered.end() if numbered else spaces
     padded = words[spaces:] + " "
     match = _OPENING_TIME.match(padded)
     return min(len(words), spaces + (match.end() if match else 0))

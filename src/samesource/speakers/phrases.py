@@ -21,7 +21,6 @@ from samesource.speakers.records import Phrase, Phrases, Speech, Voice
 from samesource.speakers.subjects import as_voice, subject_behind
 from samesource.speakers.verbs import BY_MEANS
 from samesource.speakers.words import ASSERTED, HANDED_OVER, INFORMATION, NUMBERS
-from samesource.text import Sentence
 
 _MOST_WORDS = 6  # of an unknown body that owns a count or stands in a heading
 
@@ -127,7 +126,7 @@ def phrases(speech: Speech, index: int) -> Phrases:
             list(_sources(speech, index, first, last)),
             list(_counts(speech, first, last)),
             list(_contrasts(speech.plain, first, last)),
-            _label(speech, sentence) or _label_of_line(speech, index),
+            _label(speech, index) or _label_of_line(speech, index),
         )
         speech.phrases[index] = found
     return found
@@ -255,12 +254,14 @@ def named_between(speech: Speech, begin: int, end: int, most_words: int) -> Voic
 _QUOTED_LABEL = re.compile(r"(?P<body>[A-Z][\w'-]*(?: [\w'.-]+){1,4}): \"")
 
 
-def _label(speech: Speech, sentence: Sentence) -> Voice | None:
+def _label(speech: Speech, index: int) -> Voice | None:
     """Return the body that a heading names in front of a colon or behind a dash."""
+    sentence = speech.sentences[index]
     plain, first, last = speech.plain, sentence.start, sentence.end
     quoted = _QUOTED_LABEL.match(plain, first, min(last, first + 70))
     if quoted is not None and is_person(quoted["body"]) and not known(speech, *quoted.span("body")):
-        return Voice(quoted["body"], *quoted.span("body"), "", person=True)
+        voice = as_voice(speech, index, *quoted.span("body"), strong=True)
+        return voice and voice._replace(person=True)
     match = _LABEL.match(plain, first, min(last, first + 70))
     if match is None and sentence.furniture in ("headline", "caption"):
         match = _LABEL_AFTER.search(plain, max(first, last - 60), last)
@@ -274,6 +275,8 @@ def _label(speech: Speech, sentence: Sentence) -> Voice | None:
     if person and "," in match["body"]:
         return Voice(person, start, end, "", person=True)  # "Ann Roe, our reporter: …"
     body = trimmed(match["body"])
+    if "(" in body:
+        return None  # "Q (Examiner): "
     return Voice(body, start, end) if _ends_in_noun(body) and body[0].isalnum() else None
 
 

@@ -217,6 +217,14 @@ def _one_name(words: str) -> str:
     return words if _FIRST_NAME.fullmatch(words) else ""
 
 
+def _in_full(speech: Speech, voice: Voice) -> Voice:
+    """Return a person under the full name, where a surname alone stands."""
+    fuller = None if " " in voice.body else full_person(speech, voice.body, voice.start)
+    if fuller is None or fuller.body in speech.slugs:
+        return voice
+    return voice._replace(body=fuller.body)
+
+
 def _persons(speech: Speech, start: int, end: int) -> Iterator[Voice]:
     """Yield the persons named between two offsets: with a title or an age, or as the subject."""
     plain = speech.plain
@@ -227,7 +235,7 @@ def _persons(speech: Speech, start: int, end: int) -> Iterator[Voice]:
         for match in _PERSON.finditer(plain, start, end)
         if not known(speech, match.start(), match.end())
     ]
-    yield from reversed(found)
+    yield from (_in_full(speech, voice) for voice in reversed(found))
     match = _OPENING_PERSON.match(plain, start, end)
     if match is not None:
         for voice in known(speech, match.end(), min(end, match.end() + _EMPLOYER_NEAR)):

@@ -155,6 +155,7 @@ _STANDING = frozenset(
     "contains contained gives gave".split()
 )
 _AS_X = re.compile(r"[^.;:\n]{0,30}?,? as (?:the |an? )?")
+_AS_RIGHT_BEHIND = re.compile(r"(?: [a-z-]+){0,2}, as (?:the |an? )?")
 _RIGHT_BEHIND = 12  # characters between "as" and the body that said it
 _OF_THE_LIST = re.compile(r", (?:was|were|is|are|has been|have been) $")
 # "by the union's count", which is that of the number beside it alone.
@@ -753,15 +754,24 @@ def denied(place: Place) -> Attribution | None:
 
 
 def as_said(place: Place) -> Attribution | None:
-    """`33 died and not 34, as the ministry announced`: who said the number that is not so."""
+    """`37, as the army insists, or 248, as the court found`: who said the number right before.
+
+    Also of the number that is not so: `33 died and not 34, as the ministry announced`.
+    """
     plain = place.speech.plain
     last = place.speech.sentences[place.sentence].end
     match = _AS_X.match(plain, place.end, last)
     before = plain[max(0, place.start - 14) : place.start]
-    if match is None or not _NOT_SO_MANY.search(before):
+    not_so = bool(_NOT_SO_MANY.search(before))
+    if match is None or not (not_so or _AS_RIGHT_BEHIND.match(plain, place.end, last)):
         return None
     verbs = _between(saying_verbs(place.speech, place.sentence), match.end(), last)
-    near = [verb for verb in verbs if verb.voice.start - match.end() < _RIGHT_BEHIND]
+    near = [
+        verb
+        for verb in verbs
+        if verb.voice.start - match.end() < _RIGHT_BEHIND
+        and (plain[verb.end : verb.end + 1] in ",.;?!" or not_so)
+    ]
     return _said(near[0], "as said by") if near and near[0].voice.body else None
 
 
