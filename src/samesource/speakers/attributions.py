@@ -13,6 +13,7 @@ _RULES: tuple[Callable[[Place], Attribution | None], ...] = (
     rules.as_said,
     rules.no_announcement,
     rules.announced_by,
+    rules.claim_of,
     rules.denied,
     rules.in_brackets,
     rules.according_to,

@@ -149,7 +149,7 @@ _TIME = (
 _OPENING_TIME = re.compile(
     rf"(?:(?:late|early|earlier|later|meanwhile|then|but|and|so far|so|also|yesterday|today|now|"
     rf"or so|yet|still|however|for example|for instance|elsewhere|separately|privately|officially|"
-    rf"already|by then|at first|in total|overall|{_TIME}) )*",
+    rf"already|alone|by then|at first|in total|overall|{_TIME}) )*",
     re.IGNORECASE,
 )
 

@@ -56,7 +56,7 @@ def prepare(raw: str, sentences: Sequence[Sentence], vocabulary: Vocabulary) -> 
         _employers(plain, everywhere),
         *_interview(plain, sentences, proper),
         _own_body(plain, sentences, bodies),
-        _turns(plain, sentences),
+        _turns(plain, sentences, known.offices),
     )
 
 
@@ -254,12 +254,16 @@ _MINISTRY = re.compile(r"(?P<before>[\w' -]+) ministry|ministry of (?:the )?(?P<
 # "ROE: Nine.", "Dr. Roe: Nine.", "Q (Morning Post): How many?", "Q: How many?".
 _TURN = re.compile(
     r"(?:Q|Question) ?\((?P<outlet>[^()\n]{2,30})\): |(?:Q|Question|Interviewer|Reporter): |"
-    r"(?P<name>(?:[A-Z][\w.'-]*,? ){0,3}[A-Z][\w'-]+): "
+    r"(?:The )?(?P<office>[A-Z][\w' -]{4,50}) \((?P<held>(?:[A-Z][\w.'-]* ){1,3}[A-Z][\w'-]+)\): |"
+    r"(?P<name>(?:[A-Z][\w.'-]*,? ){0,3}[A-Z][\w'-]+)(?: \([^()\n]{2,40}\)){0,2}: "
 )
 _SPOKEN = re.compile(r"[A-Z\"][\w']*[ ,.!?][^\n]*[a-z]|[A-Z][a-z]")
 
 
-def _turns(plain: str, sentences: Sequence[Sentence]) -> list[Voice]:
+_LONGEST_TURN = 90  # characters of a label
+
+
+def _turns(plain: str, sentences: Sequence[Sentence], offices: dict[str, str]) -> list[Voice]:
     """Return the labels of the lines that somebody speaks, in order; rows of figures have none."""
     found: list[Voice] = []
     line = -1
@@ -267,12 +271,14 @@ def _turns(plain: str, sentences: Sequence[Sentence]) -> list[Voice]:
         if sentence.line == line:
             continue
         line = sentence.line
-        match = _TURN.match(plain, sentence.start, sentence.start + 60)
+        match = _TURN.match(plain, sentence.start, sentence.start + _LONGEST_TURN)
         if match is None or not _SPOKEN.match(plain, match.end()):
             continue
-        name = match["name"] or ""
+        name = match["name"] or match["held"] or ""
         if name and (sentence.furniture == "headline" or not _is_speaker(name)):
             continue
+        if match["office"]:  # "The Minister of the Interior (Mr Goran Valk): "
+            name = offices.get(match["office"].lower(), name)
         outlet = match["outlet"] or ""
         rule = "outlet" if outlet else ""
         found.append(Voice(name or outlet, match.start(), match.end() - 2, rule, not outlet))

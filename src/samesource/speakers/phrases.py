@@ -42,7 +42,8 @@ _SOURCE = re.compile(
     r"on the (?:word|authority|evidence|say-so) of|if (?:one|you|we) (?:believes?|trusts?)|"
     r"(?:by|in|on) (?:the|an?) (?:later |first |earlier |official )?(?:count|reckoning|estimate|"
     r"account|tally|estimation|calculation)s? of|"
-    r"by that of|(?:is|was|remains) the (?:\w+ )?(?:estimate|count|figure|tally) (?:of|given by)|"
+    r"(?:by|in|on) that of|(?:is|was|remains) the (?:\w+ )?(?:estimate|count|figure|tally) (?:of|"
+    r"given by)|"
     r"(?P<comes>comes?|came|stems?|stemmed) (?:only |largely |mainly |"
     r"solely )?from(?= )|"
     r"(?P<data>figures?|data|numbers|statistics|reports?|records|estimates?|information|accounts?) "
@@ -66,6 +67,12 @@ _BY_COUNT = re.compile(
     r"most |"
     r"every )[^,;:.\"()\n]{2,60}?)(?:'s|(?<=s)')? (?:own )?"
     r"(?:counts?|reckoning|estimates?|accounts?|tally|tallies|figures|records)(?!\w)",
+    re.IGNORECASE,
+)
+# "15,000 in the ministry's estimate".
+_IN_COUNT = re.compile(
+    r"(?<!\w)in (?P<owner>(?!its |their |his |her |our |my )[^,;:.\"()\n]{2,50}?)(?:'s|(?<=s)') "
+    r"(?:own |latest |early |first )?(?:count|reckoning|estimate|view|calculation|tally)(?!\w)",
     re.IGNORECASE,
 )
 _BY_ITS = re.compile(
@@ -194,7 +201,7 @@ def _sources(speech: Speech, index: int, first: int, last: int) -> Iterator[Phra
         voice = taken_up(speech, index, match.start("whose"), word)
         if voice is not None and voice.body:
             yield Phrase(match.start(), match.end(), voice, False)
-    for match in _BY_COUNT.finditer(plain, first, last):
+    for match in (*_BY_COUNT.finditer(plain, first, last), *_IN_COUNT.finditer(plain, first, last)):
         voice = as_voice(speech, index, match.start("owner"), match.end("owner"), strong=True)
         owned = "own " in match.group() or "'" in match.group()
         if voice is not None and (owned or is_body(speech, voice)):

@@ -37,6 +37,7 @@ _ANY_BODY = re.compile(
 )
 _ITS_OWN = re.compile(rf"(?:its|their) (?:{ANY_BODY}|{OWN_KIND})$", re.IGNORECASE)
 _OPENING = re.compile(rf"(?:it|he|she|they|the (?:{ANY_BODY}|{OWN_KIND}))(?!\w)", re.IGNORECASE)
+_OURS = re.compile(r"(?:Our|We) ")
 _WE = re.compile(r"we(?!\w)", re.IGNORECASE)
 _OPENING_PERSON = re.compile(
     rf"(?:(?:and|but|yet|then|so|later|meanwhile) )*(?:an?|the|my|his|her|our|one|another) "
@@ -47,14 +48,15 @@ _OPENING_PERSON = re.compile(
 _PERSON = re.compile(
     rf"(?<!\w)(?:(?P<titled>(?:(?:{TITLES})\.? )+(?-i:[A-Z])[\w'-]*(?: (?-i:[A-Z])[\w'-]*)*)|"
     r"(?P<aged>(?-i:[A-Z])[\w'-]*(?: (?-i:[A-Z])[\w'-]*)*)(?=, (?:aged |then |now )?\d\d,|, who )|"
-    rf"an? (?:[\w-]+ )?(?:{PERSONS}), (?P<called>(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)+)(?=,))",
+    rf"(?:an?|(?<=')s) (?:[\w-]+ )?(?:{PERSONS}), "
+    r"(?P<called>(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)+)(?=,))",
     re.IGNORECASE,
 )
 # "A nurse at the Sovereign Hospital".
 _AT_BODY = re.compile(r" (?:at|of|for|from|with) (?:the )?", re.IGNORECASE)
 _EMPLOYER_NEAR = 60  # characters behind a person in which the body can stand
 _NAME_AFTER = re.compile(r"(?: (?:of|for|at) [^,.\n]{3,60})?, (?P<name>[^,.\n]{3,60}),")
-_GENERIC = frozenset(
+GENERIC = frozenset(
     "agency institution company firm operator utility carrier line retailer manufacturer".split()
 )
 _SMALL_PLURAL = re.compile(r"(?:^| )[a-z][\w-]*[^s\W]s$")
@@ -80,7 +82,7 @@ def taken_up(speech: Speech, index: int, begin: int, words: str) -> Voice | None
             return found._replace(start=begin, end=end)
     definite = _DEFINITE.match(stripped)
     fuller = fuller_name(speech, definite["noun"], begin) if definite else None
-    if fuller is None and definite and definite["noun"].lower() in _GENERIC:
+    if fuller is None and definite and definite["noun"].lower() in GENERIC:
         meant = antecedent(speech, index, begin)
         fuller = meant if meant is not None and meant.body in speech.slugs else None
     return fuller._replace(start=begin, end=end, rule="by a shorter name") if fuller else None
@@ -190,6 +192,8 @@ def _named_in(speech: Speech, index: int, position: int, person: bool) -> Iterat
     if person:
         yield from _persons(speech, first, last)
         return
+    if speech.own and _OURS.match(speech.plain, first, last):
+        yield Voice(speech.own, first, first + len("Our"))
     opening = opening_body(speech, index)
     if opening is not None and opening.end <= last and not names.is_person(opening.body):
         yield opening

@@ -44,7 +44,9 @@ _NEEDS_LINK = frozenset(
     "put puts give gives gave raised show shows showed revised updated corrected corrects lowered "
     "lowers admitted admits admit".split()
 )
-_NEEDS_THAT = frozenset("found finds find admitted admits admit identified raised".split())
+_NEEDS_THAT = frozenset(
+    "found finds find admitted admits admit identified raised reminded reminds".split()
+)
 # "the rebels admit 14": what a hospital admits are patients.
 _ADMITTING = frozenset("admitted admits admit".split())
 _HOSPITAL = re.compile(
@@ -72,10 +74,12 @@ _NOT_GOVERNED = re.compile(
 # Verbs that say a number and no sentence, and what ends their reach.
 _TAKES_OBJECT = frozenset(
     "stuck to,sticks to,clung to,clings to,stands by,stood by,insisted on,insists on,settled on,"
-    "settles on,arrives at,arrived at".split(",")
+    "settles on,arrives at,arrived at,"
+    "is calling for,are calling for,calls for,called for".split(",")
 )
 _NEW_CLAUSE = re.compile(
-    r", (?:and|but|until|before|when|because)(?!\w)|(?<!\w)(?:until|because|when)(?!\w)",
+    r", (?:where|which|and|but|until|before|when|because)(?!\w)|(?<!\w)(?:until|because|"
+    r"when)(?!\w)",
     re.IGNORECASE,
 )
 _TELLS_WHOM = frozenset("told tells warned warns".split())
@@ -306,6 +310,10 @@ def _of_body(voice: Voice | None, start: int, end: int, rule: str) -> Attributio
 # Phrases -----------------------------------------------------------------------------------------
 _JOINED_ON = re.compile(r"(?: [\w'-]+){0,4}(?:, and|,| and) (?:some |about |at least )?")
 _NEW_SUBJECT = re.compile(r", (?:and|but|while) (?:an?|the) (?:\w+ )?$")  # "…, and a study by X"
+_OF_ANOTHER_COUNT = re.compile(
+    r", (?:dismissing|rejecting|disputing|contradicting|challenging|citing|despite|unlike|"
+    r"contrary to) "
+)
 _OF_OTHERS = re.compile(r"^ of the [\d,]+ ")
 _NEXT_NUMBER = 30  # characters of the next number with its noun
 
@@ -323,7 +331,12 @@ def announced_by(place: Place) -> Attribution | None:
         for phrase in _between(found, place.end, near)
         if not _THAT.match(plain, phrase.end)  # "claims by X that …"
     ]
-    after = [phrase for phrase in after if not _NEW_SUBJECT.search(plain, place.end, phrase.start)]
+    after = [
+        phrase
+        for phrase in after
+        if not _NEW_SUBJECT.search(plain, place.end, phrase.start)
+        and not _OF_ANOTHER_COUNT.search(plain, place.end, phrase.start)
+    ]
     if after and _OF_OTHERS.search(plain, place.end, after[0].start):
         return None  # "18 of the 63 detainees listed by the league"
     asserting = next((phrase for phrase in after if not phrase.confirms), None)
@@ -491,7 +504,9 @@ def body_has(place: Place) -> Attribution | None:
     voice = subject_before(place.speech, place.sentence, low, match.start(), False)
     if voice is None or not voice.body or voice.person:
         return None
-    if voice.body not in place.speech.slugs and not has_head(voice.body):
+    unknown = voice.body not in place.speech.slugs
+    quoted = is_quoted(place.speech, place.sentence, place.start)
+    if unknown and (quoted or not has_head(voice.body)):
         return None
     return Attribution(voice.body, "", voice.start, match.end(), "count that a body has")
 
@@ -738,6 +753,39 @@ def confirming(place: Place) -> Attribution | None:
     return None
 
 
+def claim_of(place: Place) -> Attribution | None:
+    """`rejected the claim of a group, Valley Watch, that 27 …`, `X's claim that`: whose it is."""
+    begin, _ = _clause(place)
+    plain = place.speech.plain
+    low = max(begin, place.start - _LONGEST_CLAIM)
+    if " that " not in plain[low : place.start].lower():
+        return None  # a fast first look
+    found = list(_CLAIM_OF.finditer(plain, low, place.start))
+    if not found:
+        return None
+    match = found[-1]
+    verbs = saying_verbs(place.speech, place.sentence)
+    if _between(verbs, match.end(), place.start):
+        return None
+    for group in ("name", "owner", "holder"):
+        if match[group]:
+            voice = named_between(place.speech, *match.span(group), _MOST_WORDS)
+            if voice is not None:
+                return _of_body(voice, match.start(), match.end(), "claim of")
+    return None
+
+
+_LONGEST_CLAIM = 160  # characters before a figure in which the words of a claim can stand
+_CLAIMS = r"(?:claim|assertion|allegation|contention|insistence)s?"
+_CLAIM_OF = re.compile(
+    rf"(?<!\w){_CLAIMS} (?:of|by|from) (?:the |an? )?(?P<owner>[^,;:.\"()\n]{{2,50}}?)"
+    r"(?:, (?P<name>[^,;.\"\n]{2,40}),)? that(?!\w)|"
+    rf"(?<!\w)(?P<holder>(?-i:[A-Z])[^,;:.\"()\n]{{1,40}}?)(?:'s|"
+    rf"(?<=s)') (?:\w+ )?{_CLAIMS} that(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def denied(place: Place) -> Attribution | None:
     """`the toll of 30 was wrong, X says`, `eight, not hundreds`: nobody says that number."""
     plain = place.speech.plain
@@ -805,6 +853,7 @@ def source_behind(place: Place) -> Attribution | None:
 
 
 _BULLET = re.compile(r"[-*\u2022\u2013\u00b7] |\([a-z0-9]{1,2}\) ")
+_OPENS_LIST = ("following:", " found:", " documented:", " recorded:", " established:")
 _LONGEST_LIST = 30  # sentences between the opening of a list and one of its lines
 
 
@@ -825,7 +874,7 @@ def listed(place: Place) -> Attribution | None:
         verbs = [one for one in saying_verbs(speech, number) if one.role == "say"]
         if verbs and verbs[-1].voice.body:
             return _said(verbs[-1], "list of")
-        follows = speech.plain.endswith("following:", sentence.start, sentence.end)
+        follows = speech.plain.endswith(_OPENS_LIST, sentence.start, sentence.end)
         voice = opening_subject(speech, number) if follows else None
         return _of_body(voice, sentence.start, sentence.end, "list of")
     return None

@@ -20,6 +20,7 @@ from samesource.speakers.bodies import (
 )
 from samesource.speakers.documents import is_quoted
 from samesource.speakers.pronouns import (
+    GENERIC,
     antecedent,
     full_person,
     fuller_name,
@@ -133,7 +134,7 @@ _SPOKESMAN_OF = re.compile(
 )
 _OFFICER = re.compile(
     rf"(?:(?:the|an?|one|two|some|several) )?(?:senior |top |deputy )?(?P<body>\w[\w'-]*?)(?:'s)? "
-    rf"(?:[\w-]+ ){{0,2}}?(?:{OFFICES})(?!\w)(?: (?-i:[A-Z]).*)?$",
+    rf"(?:[\w-]+ ){{0,2}}?(?:{OFFICES})s?(?!\w)(?: (?-i:[A-Z]).*)?$",
     re.IGNORECASE,
 )
 _EMPLOYER = re.compile(
@@ -510,6 +511,8 @@ def _office_of(speech: Speech, index: int, start: int, end: int) -> Voice | None
     """`council leader Joan Hale`, `a ministry spokesman`: the known body named before."""
     match = _OFFICER.fullmatch(speech.plain[start:end].strip())
     body = fuller_name(speech, match["body"], start) if match else None
+    if match and body is None and match["body"].lower() in GENERIC:
+        body = antecedent(speech, index, start)  # "the company's lawyers"
     if body is None or body.body not in speech.slugs:
         return None
     return body._replace(start=start, end=end, rule="by an office", person=True)
@@ -605,8 +608,13 @@ def employer_in(speech: Speech, index: int, start: int, end: int) -> str:
             return voice.body
     match = _TAKEN_UP_EMPLOYER.search(plain[start:end])
     noun = (match["after"] or match["owner"]) if match else ""
+    if _STUDY.fullmatch(noun):
+        return ""  # "who led the survey"
     body = taken_up(speech, index, start, f"the {noun}") if noun else None
     return body.body if body is not None and body.body in speech.slugs else ""
+
+
+_STUDY = re.compile(r"survey|study|report|book|document|review|analysis|list", re.IGNORECASE)
 
 
 # Behind the verb ---------------------------------------------------------------------------------

@@ -157,6 +157,8 @@ def _is_no_finite_verb(plain: str, match: re.Match[str], before: int) -> bool:
         return True
     if word in ("gave", "give", "gives") and _GAVE.match(after):
         return True
+    if word.startswith("accuse") and " of " not in plain[match.end() : match.end() + 90]:
+        return True  # "a fifth accused died"
     if word == "told" and after.startswith(" to "):
         return True  # "Families told to pay for bodies"
     if word in _SPEAK and after.startswith(" for "):
@@ -170,7 +172,9 @@ def _is_no_finite_verb(plain: str, match: re.Match[str], before: int) -> bool:
         return False
     if word in _BASE_FORMS and not _BEFORE_BASE_FORM.search(plain[max(0, before - 12) : before]):
         low = max(0, before - _LONGEST_PLACE)
-        if not (after.startswith(" that ") and _PEOPLE_AT_PLACE.search(plain, low, before)):
+        if not (
+            after.startswith((" that ", ",", ".")) and _PEOPLE_AT_PLACE.search(plain, low, before)
+        ):
             return True
     if after.startswith(" by ") and not BY_MEANS.match(after):
         return True

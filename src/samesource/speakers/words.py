@@ -34,7 +34,8 @@ TELLING = (
     "continued to insist|continues to maintain|make clear that|made clear that|makes clear that|"
     "answered that|answers that|responded that|insists on|regrets to report|regrets to announce|"
     "wishes to inform|stuck to|sticks to|stands by|stood by|"
-    "clung to|clings to|will tell you|would tell you|accepted that|accepts that|signalled|signaled|"
+    "clung to|clings to|will tell you|would tell you|reminded|reminds|is calling for|"
+    "are calling for|calls for|called for|accepted that|accepts that|signalled|signaled|"
     "appealed|appeals|requested|requests"
 )
 
@@ -145,7 +146,7 @@ SUBJECT_NOUNS = (
     "coast guard|principal|clerk|pathologists?|specialists?|economists?|physicians?|surgeons?|"
     "consultants?|detectives?|aides?|diplomats?|reporters?|journalists?|paramedics?|medic|"
     "judiciary|indictment|notebook|video|memo|leaflet|records|"
-    "midwife|midwives|bloggers?|channels|rangers?|engineers?|rapporteur|envoys?|wardens?|skipper|auditors?|"
+    "assessment|inspection|midwife|midwives|bloggers?|channels|rangers?|engineers?|rapporteur|envoys?|wardens?|skipper|auditors?|"
     r"magistrates?|viceroy|chaplain|vicar|missionaries|missionary|pamphlet|infirmary|"
     r"laboratory|registrar|examiner|mediator|commandant|chronicler|ministries|bailiff|consortium"
 )
@@ -190,7 +191,8 @@ PERSONS = (
     "prisoner|soldier|rescuer|diver|seismologist|geologist|economist|ambassador|prefect|ombudsman|"
     "rapporteur|envoy|warden|skipper|auditor|stewardess|steward|cleaner|cook|nun|grandmother|grandfather|cousin|reporter|organi[sz]er|"
     "delegate|lawmaker|colleague|counsellor|pharmacist|vet|accountant|"
-    "attorney|counsel|guide|porter|hunter|trader|baker|caretaker|ranger|firefighter"
+    "visitor|pensioner|customer|patient|caller|miner|carpenter|tailor|merchant|barber|electrician|"
+    "plumber|waiter|receptionist|conductor|usher|attorney|counsel|guide|porter|hunter|trader|baker|caretaker|ranger|firefighter"
 )
 
 # Before the name of a person.
