@@ -156,7 +156,7 @@ _HIS_NAMED = re.compile(r"(?:[a-z][\w-]* ){1,3}(?P<name>[A-Z][\w'-]+(?: [A-Z][\w
 _OPENS_WITH_NUMBER = re.compile(r"(?:\d|(?:at least|more than|about|some|over) \d)")
 _OPENS_AS_NUMBER = re.compile(rf"(?:{NUMBERS}) of (?:them|those|whom)(?!\w)", re.IGNORECASE)
 _FORMER = re.compile(r"(?:an? |the )?(?:former|ex-|retired|one-time)", re.IGNORECASE)
-_CALLED = re.compile(rf"(?<!\w)(?:{PERSONS}), [A-Z][\w'. -]{{2,50}}$")
+_CALLED = re.compile(rf"(?<!\w)(?i:{PERSONS}), [A-Z][\w'. -]{{2,50}}$")
 # Who does not speak for the body that is named behind them.
 _OUTSIDERS = re.compile(
     rf"(?P<who>(?:(?!of |at |in |from )[\w'-]+ ){{0,3}}?(?:(?:{SUBJECT_NOUNS}|{PEOPLE})(?= (?:near|"

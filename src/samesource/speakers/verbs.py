@@ -59,7 +59,9 @@ _VERB_FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 _PUT_UP = re.compile(r" (?:to death|up|on|in|down|together|away|off|into)(?!\w)")
-_GAVE = re.compile(r" (?:away|up|way|out|back|in|birth|shelter|food|blood|chase)(?!\w)")
+_GAVE = re.compile(
+    r" (?:away|up|way|out (?:\d|food)|birth|shelter|food|blood|chase)(?!\w)", re.IGNORECASE
+)
 _SPEAK = frozenset("speak speaks spoke".split())
 _CLAIMS_LIVES = re.compile(
     r" (?:(?:the|at least|over|about|some|more than|[\d,]+|\w+) ){0,3}?(?:lives|life|victims|"
