@@ -14,6 +14,7 @@ _RULES: tuple[Callable[[Place], Attribution | None], ...] = (
     rules.no_announcement,
     rules.announced_by,
     rules.claim_of,
+    rules.owner_of_number,
     rules.denied,
     rules.in_brackets,
     rules.according_to,

@@ -124,7 +124,7 @@ _OPENING_NAME = re.compile(
     r"and|the|in|without|beyond) )*[A-Z][\w.'-]*)*)"
 )
 _NOT_OPENING = re.compile(
-    r"(?:on|in|at|by|during|since|after|before|from|with|for|of|to|under|among|its|his|her|"
+    r"(?:on|in|at|by|between|during|since|after|before|from|with|for|of|to|under|among|its|his|her|"
     r"their|my|"
     r"our|it|he|she|they|we|i|you|this|that|these|those|there|what|when|where|how|why|who)(?!\w)",
     re.IGNORECASE,
@@ -147,6 +147,9 @@ _TIME = (
     rf"(?:,? (?:{DAY}|{TIME_NOUN}|of))*"
 )
 _OPENING_TIME = re.compile(
+    rf"(?:between (?:(?:the |early |late |mid-)?(?:{DAY}|"
+    rf"(?:{TIME_NOUN}) of)(?: (?:{DAY}))* ?){{1,2}}"
+    rf"and (?:(?:the |early |late |mid-)?(?:{DAY}|(?:{TIME_NOUN}) of)(?: (?:{DAY}))* ?){{1,2}},? )?"
     rf"(?:(?:late|early|earlier|later|meanwhile|then|but|and|so far|so|also|yesterday|today|now|"
     rf"or so|yet|still|however|for example|for instance|elsewhere|separately|privately|officially|"
     rf"already|alone|by then|at first|in total|overall|{_TIME}) )*",

@@ -154,7 +154,9 @@ def _ends_relative(speech: Speech, clause: tuple[int, int], before: int) -> bool
     """
     relative, begin = clause
     plain = speech.plain
-    return plain.endswith(" who", 0, relative) and not _MARK.search(plain, begin, before)
+    if not plain.endswith(" who", 0, relative) or _MARK.search(plain, begin, before):
+        return False
+    return not _OTHERS.search(plain, begin, before)  # "who claims she saw"
 
 
 def _closes(rest: str) -> bool:

@@ -248,16 +248,20 @@ def _employers(plain: str, bodies: list[Voice]) -> dict[str, str]:
 
 
 _FORMERLY = ("former ", "Former ", "ex-")
-_MINISTRY = re.compile(r"(?P<before>[\w' -]+) ministry|ministry of (?:the )?(?P<behind>[\w' -]+)")
+_MINISTRY = re.compile(
+    r"(?P<before>[\w' -]+) (?P<kind>ministry|department)|"
+    r"(?P<of>ministry|department) of (?:the )?(?P<behind>[\w' -]+)"
+)
 
 
 # "ROE: Nine.", "Dr. Roe: Nine.", "Q (Morning Post): How many?", "Q: How many?".
 _TURN = re.compile(
     r"(?:Q|Question) ?\((?P<outlet>[^()\n]{2,30})\): |(?:Q|Question|Interviewer|Reporter): |"
+    r"(?:CLIP|TAPE|SOUNDBITE)[,:] (?P<clip>[A-Z][\w' ]{2,30}?)(?:, [^:\n]{2,20})?: |"
     r"(?:The )?(?P<office>[A-Z][\w' -]{4,50}) \((?P<held>(?:[A-Z][\w.'-]* ){1,3}[A-Z][\w'-]+)\): |"
     r"(?P<name>(?:[A-Z][\w.'-]*,? ){0,3}[A-Z][\w'-]+)(?: \([^()\n]{2,40}\)){0,2}: "
 )
-_SPOKEN = re.compile(r"[A-Z\"][\w']*[ ,.!?][^\n]*[a-z]|[A-Z][a-z]")
+_SPOKEN = re.compile(r"(?:\([^()\n]{2,30}\) )?[A-Z\"][\w']*[ ,.!?][^\n]*[a-z]|[A-Z][a-z]")
 
 
 _LONGEST_TURN = 90  # characters of a label
@@ -274,7 +278,7 @@ def _turns(plain: str, sentences: Sequence[Sentence], offices: dict[str, str]) -
         match = _TURN.match(plain, sentence.start, sentence.start + _LONGEST_TURN)
         if match is None or not _SPOKEN.match(plain, match.end()):
             continue
-        name = match["name"] or match["held"] or ""
+        name = match["name"] or match["held"] or match["clip"] or ""
         if name and (sentence.furniture == "headline" or not _is_speaker(name)):
             continue
         if match["office"]:  # "The Minister of the Interior (Mr Goran Valk): "
@@ -318,6 +322,9 @@ def _offices(every: list[tuple[str, str]], heads: dict[str, set[str]]) -> dict[s
             field = ministry["before"] or ministry["behind"]
             for office in (f"{field} minister", f"minister of {field}", f"minister of the {field}"):
                 offices[office] = slug
+            kind = ministry["kind"] or ministry["of"]
+            for same in (f"{field} {kind}", f"{kind} of {field}", f"{kind} of the {field}"):
+                offices.setdefault(same, slug)
     for title in ("sheriff", "coroner", "medical examiner", "mayor", "governor", "ombudsman"):
         of_title = {slug for slug, name in every if _unified(name).endswith(f"{title}'s office")}
         if len(of_title) == 1:

@@ -158,5 +158,10 @@ def opening(plain: str, start: int, end: int) -> Voice | None:
 
 def person_in(words: str) -> str:
     """Return the name of a person that words are altogether, or ''."""
+    return "" if _OF_COMPANY.search(words) else proper_name_in(words)
+
+
+def proper_name_in(words: str) -> str:
+    """Return the name of a person or a company that words are altogether, or ''."""
     match = _PERSON_ALONE.fullmatch(words.strip(" ."))
-    return match["name"] if match and not _OF_COMPANY.search(words) else ""
+    return match["name"] if match else ""

@@ -54,7 +54,8 @@ _HOSPITAL = re.compile(
 )
 _SPEAKING = frozenset("spoke speaks speak".split())
 _OF = re.compile(
-    r"(?<!\w)(?:of (?:[\w\"-]+ ){0,3}|(?:including|among them|with) (?:\w+ ){0,2})$",
+    r"(?<!\w)(?:of (?:[\w\"-]+ ){0,3}(?:\d[^;:,]{0,30} and )?|(?:including|among them|"
+    r"with) (?:\w+ ){0,2})$",
     re.IGNORECASE,
 )
 _HOLDING = frozenset(
@@ -75,7 +76,9 @@ _NOT_GOVERNED = re.compile(
 _TAKES_OBJECT = frozenset(
     "stuck to,sticks to,clung to,clings to,stands by,stood by,insisted on,insists on,settled on,"
     "settles on,arrives at,arrived at,"
-    "is calling for,are calling for,calls for,called for".split(",")
+    "holds to,hold to,held to,keeps to,is calling for,are calling for,calls for,called for".split(
+        ","
+    )
 )
 _NEW_CLAUSE = re.compile(
     r", (?:where|which|and|but|until|before|when|because)(?!\w)|(?<!\w)(?:until|because|"
@@ -95,6 +98,7 @@ _SAID_TO = frozenset(
 _RECIPIENTS = re.compile(
     r"(?<!\w)to (?:only |just |some |about |nearly |more than |at least |the )?$"
 )
+_PAGES = re.compile(r" (?:\w+ )?(?:pages|lines|words|volumes|chapters|paragraphs)(?!\w)")
 _NEW_PREDICATE = re.compile(r"\"[^\"]*\",? and (?:made|[a-z]+ed) ")
 _PICTURES = re.compile(
     r" (?:\w+ )?(?:videos?|images|photographs|photos|pictures|clips|testimonies)(?!\w)"
@@ -547,6 +551,9 @@ def _unknown_owner(speech: Speech, low: int, end: int) -> Voice | None:
     return named_between(speech, owner.start("owner"), owner.end("owner"), _MOST_WORDS)
 
 
+_COUNTED_PEOPLE = frozenset("dead wounded injured missing killed number toll total".split())
+
+
 def verb_left_out(place: Place) -> Attribution | None:
     """`the union puts the toll at 150, the ministry at 61`: a subject without its verb."""
     speech = place.speech
@@ -571,8 +578,10 @@ def verb_left_out(place: Place) -> Attribution | None:
         subject = Voice(speech.own, first, last, "whose text it is")
     if subject is None:
         subject = _determined(speech, first, last, bool(_ECHO.match(words, tail.start())))
-    if subject is not None and _COUNTED.match(subject.body):
-        return None  # "Eighty-one suspects were arrested and 93 rifles …"
+    if subject is not None and (
+        _COUNTED.match(subject.body) or subject.body.lower() in _COUNTED_PEOPLE
+    ):
+        return None  # "put the dead at 19 and the wounded at 83", "Eighty-one suspects were arrested and 93 rifles …"
     if subject is None or not VERBS.first_words.isdisjoint(
         speech.plain[first:last].lower().split()
     ):
@@ -694,10 +703,13 @@ def _governs(place: Place, verb: SayingVerb) -> bool:
         return True
     if verb.verb in _SAID_TO and _RECIPIENTS.search(between) and not _COUNTS.search(between):
         return False  # "disclosed the diagnosis to only 16 families"
+    if between.endswith((" in ", " on ", " over ")) and _PAGES.match(after):
+        return False  # "gave its reasons in 212 pages"
     if _NEW_PREDICATE.search(between):
         return False  # 'observed that "…", and made 18 recommendations'
     if verb.verb in _NEEDS_THAT and near and not own and not _COUNTS.search(between):
-        return bool(_FINDING.search(plain, verb.voice.start, verb.voice.end))
+        end = min(verb.start, verb.voice.end + len(" researchers"))
+        return bool(_FINDING.search(plain, verb.voice.start, end))
     linked = _LINK.search(between) or _NUMBER.search(between)
     return near or verb.verb not in _NEEDS_LINK or bool(linked)
 
@@ -751,6 +763,23 @@ def confirming(place: Place) -> Attribution | None:
         if verb.role == "confirm" and not verb.inverted and _SPOKEN_OF.search(before):
             return Attribution("", verb.voice.body, verb.voice.start, verb.end, "confirmed by")
     return None
+
+
+def owner_of_number(place: Place) -> Attribution | None:
+    """`the Front's fifty thousand is a poster`: whose number it is, where no noun follows."""
+    plain = place.speech.plain
+    owner = _OWNS_NUMBER.search(plain, max(place.zone[0], place.start - 50), place.start)
+    if owner is None or not _NO_NOUN.match(plain, place.end, place.end + 20):
+        return None
+    voice = named_between(place.speech, *owner.span("owner"), _MOST_WORDS)
+    return _of_body(voice, owner.start(), place.start, "owner of a number")
+
+
+_OWNS_NUMBER = re.compile(
+    r"(?<!\w)(?P<owner>[A-Z][\w-]*(?: (?:of |and |for |the )*[A-Z][\w-]*)*|"
+    r"(?<=the )[a-z-]+(?: [a-z-]+){0,2})(?:'s|(?<=s)') \"?$"
+)
+_NO_NOUN = re.compile(r"\"?(?:[.,;:?!\"]| \"| (?:is|was|were|and|or|but|as|had|has)(?!\w))")
 
 
 def claim_of(place: Place) -> Attribution | None:

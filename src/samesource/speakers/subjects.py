@@ -328,6 +328,8 @@ def as_voice(speech: Speech, index: int, begin: int, end: int, strong: bool) -> 
 
 # "The governor told reporters at the airstrip he …": the pronoun is the subject.
 _TOLD_THAT = re.compile(r"\w (?P<word>he|she|it|they)\s*$", re.IGNORECASE)
+# "In its statement of 21 November 2029 Perdana Lines admitted".
+_NAME_BEHIND_DATE = re.compile(r"\d (?P<name>[A-Z][\w'-]*(?: [A-Z][\w'-]*)*)\s*$")
 _ARTICLES = (" the ", " a ", " an ", " THE ", " this ", " our ")
 
 
@@ -343,12 +345,22 @@ def _behind_preposition(plain: str, begin: int, end: int) -> int:
     if pronoun:
         return pronoun.start("word")
     article = max(plain.rfind(word, begin, end) for word in _ARTICLES)
-    return end if article < 0 else article + 1
+    if article >= 0:
+        return article + 1
+    name = _NAME_BEHIND_DATE.search(plain, begin, end)
+    return name.start("name") if name else end
+
+
+# "the paramedics I've talked to", "the plaque they unveiled".
+_TALKED_TO = re.compile(
+    r"(?<=[a-z]) (?:I|we|they|you|he|she)(?:'ve|'d| have| had)? [a-z]+(?: (?:to|with|in|on|up|at))?"
+    r"(?: [A-Z]\w+)?\s*$"
+)
 
 
 def _named(speech: Speech, index: int, start: int, end: int, strong: bool) -> Voice | None:
     """Return the speaker that words name by themselves; a surname stands for the fuller name."""
-    words = before_place(speech.plain[start:end])
+    words = before_place(_TALKED_TO.sub("", speech.plain[start:end]))
     body = trimmed(words)
     called = _NAMED_SO.search(speech.plain[start:end].rstrip())
     if called is not None and names.person_in(called["name"]):
@@ -530,7 +542,7 @@ def _with_apposition(speech: Speech, index: int, head: Voice, start: int, end: i
     if office is not None and names.person_in(plain[start:end]):
         return _spoken_for(speech, head, plain[start:end].strip(), office)
     called = _NAMED_SO.search(plain, start, end)
-    name = names.person_in(plain[start:end] if called is None else called["name"])
+    name = names.proper_name_in(plain[start:end] if called is None else called["name"])
     if name and (bodies := known(speech, start, end)):
         return Voice(bodies[0].body, head.start, end, "by an apposition")
     role = plain[head.start : head.end] if name else plain[start:end]

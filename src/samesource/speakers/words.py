@@ -34,7 +34,8 @@ TELLING = (
     "continued to insist|continues to maintain|make clear that|made clear that|makes clear that|"
     "answered that|answers that|responded that|insists on|regrets to report|regrets to announce|"
     "wishes to inform|stuck to|sticks to|stands by|stood by|"
-    "clung to|clings to|will tell you|would tell you|reminded|reminds|is calling for|"
+    "clung to|clings to|holds to|hold to|held to|keeps to|will tell you|would tell you|reminded|"
+    "reminds|is calling for|"
     "are calling for|calls for|called for|accepted that|accepts that|signalled|signaled|"
     "appealed|appeals|requested|requests"
 )
@@ -146,7 +147,7 @@ SUBJECT_NOUNS = (
     "coast guard|principal|clerk|pathologists?|specialists?|economists?|physicians?|surgeons?|"
     "consultants?|detectives?|aides?|diplomats?|reporters?|journalists?|paramedics?|medic|"
     "judiciary|indictment|notebook|video|memo|leaflet|records|"
-    "assessment|inspection|midwife|midwives|bloggers?|channels|rangers?|engineers?|rapporteur|envoys?|wardens?|skipper|auditors?|"
+    "assessment|inspection|plaque|memorial|inscription|midwife|midwives|bloggers?|channels|rangers?|engineers?|rapporteur|envoys?|wardens?|skipper|auditors?|"
     r"magistrates?|viceroy|chaplain|vicar|missionaries|missionary|pamphlet|infirmary|"
     r"laboratory|registrar|examiner|mediator|commandant|chronicler|ministries|bailiff|consortium"
 )
@@ -216,7 +217,7 @@ NOBODY = (
     "people|some|many|most|others|nobody|everyone|everybody|someone|somebody|anyone|few|several|"
     "those|these|critics|reports|numbers|figures|estimates|hundreds|thousands|dozens|scores|"
     "many people|most people|some people|all|both|none|things|times|years|days|hours|rumours|"
-    "rumors|correction|clarification|update|figure|number|toll|tally|total|sum|one|two|three|four|five|six|seven|eight|nine|ten|more|less"
+    "rumors|wounded|dead|injured|missing|killed|correction|clarification|update|figure|number|toll|tally|total|sum|one|two|three|four|five|six|seven|eight|nine|ten|more|less"
 )
 
 # Subjects whose finding is an announcement and no find.
