@@ -14,6 +14,7 @@ from samesource.figures.records import TOLD_BEFORE, Decision, Place
 from samesource.figures.surroundings import before
 from samesource.figures.words import BUILT_IN
 from samesource.numbers import Number
+from samesource.speakers.words import CAPACITY
 
 # What may follow a number that stands alone: the end of a clause, a preposition, a verb.
 _CLOSES = re.compile(
@@ -73,7 +74,9 @@ _SAYS_NUMBER = re.compile(
     r"put(?:s|ting)? (?:it|that|them) at|counted|counts|confirmed|confirms|admitted|admits|"
     r"acknowledged|acknowledges|registered|"
     r"recorded|records|reported|reports|listed|lists|found|finds|gives?|gave|cited|cites|says|said|"
-    r"claimed|claims|has|had|have|got as far as|came to|comes to|arrived at|arrives at|owned up to|"
+    r"claimed|claims|made it|makes it|sticks? (?:with|to)|sticking (?:with|to)|stuck (?:with|to)|"
+    r"holds to|"
+    r"wrote down|has|had|have|got as far as|came to|comes to|arrived at|arrives at|owned up to|"
     r"told (?:us|me|them|reporters)|(?:there|they|it) (?:were|was|are|is)|"
     r"(?:could|may|might|must) be|identified|documented|verified|estimated|estimates|logged|"
     r"revised to|corrected to|"
@@ -111,7 +114,7 @@ def standing_alone(
         rule = "number said of those told before" if known else ""
     if not rule:
         return None
-    known = None if rule == _SIZE else known
+    known = None if rule in (_SIZE, "capacity", "number that changes") else known
     quantity = _named_before(place) or _quantity(known)
     return Decision(quantity, no_phrase(place.number), rule, quantity, place.number)
 
@@ -203,10 +206,54 @@ _GROUP_OF = re.compile(
 )
 
 
+_HOLDS_SO_MANY = re.compile(
+    rf"(?<!\w)(?:{CAPACITY}|jackets for|designed to carry|meant to hold) (?:about |some |only )?$",
+    re.IGNORECASE,
+)
+_CHANGED = (
+    r"(?:rose|risen|fell|fallen|dropped|grew|grown|climbed|jumped|increased|swelled|shrank|shrunk|cut|"
+    r"reduced|gone up|went up|gone down|went down)"
+)
+# "posts had been cut from 640 to 505", "admissions fell to 141".
+_CHANGES = re.compile(
+    rf"(?<!\w)[a-z]{{3,}}s (?:(?:had|have|has|were) )?(?:been )?(?:since |\w+ly )?{_CHANGED}"
+    r"(?: again| slightly| sharply)? (?:to |from |from [\d,]+ to )$",
+    re.IGNORECASE,
+)
+_PUT_AT = re.compile(
+    r"(?<!\w)(?:put|puts|placed|set) (?:the|its|their) (?:[\w-]+ ){1,5}at (?:only |about |some )?$",
+    re.IGNORECASE,
+)
+_OF_PRICES = re.compile(
+    r"(?<!\w)(?:prices?|costs?|fares?|shares?|temperatures?|wages?|rents?|rates?|fees?|fines?|tax(?:es)?|"
+    r"levels?|speeds?|ages?|values?|damages?|odds|chances?|times?|distances?|heights?|depths?|"
+    r"dates?|years?|sales|profits|losses|winds?|waters?|rivers?|bail|limit|clock)(?!\w)",
+    re.IGNORECASE,
+)
+# "took in ninety more", "lifted 64 from rooftops", "brought in eleven by himself".
+_TAKES_PEOPLE = re.compile(
+    r"(?<!\w)(?:took in|taken in|brought in|brought out|carried out|pulled out|dug out|lifted|lost|"
+    r"picked up|fished out|hauled out|rescued|saved|treated|admitted|buried)(?: another| only|"
+    r" some|"
+    r" about)? $",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(
+    r" (?:more(?! [a-z]+s(?!\w))|from (?:the |a )?[a-z]|alive|by (?:himself|herself|night|dawn|"
+    r"noon)|"
+    r"that (?:first |same )?(?:night|day|morning|evening))|, and that|\.$",
+    re.IGNORECASE,
+)
+
+
 def _is_led(place: Place) -> bool:
     """Return whether the word before a number can have a bare number after it."""
     plain, number = place.line.plain, place.number
     words = before(plain, number.outer_start, 40)
+    if _HOLDS_SO_MANY.search(words) or _CHANGES.search(words) or _PUT_AT.search(words):
+        return True
+    if _TAKES_PEOPLE.search(words) or words.endswith((" number ", " numbered ")):
+        return True
     if _OPENS.search(words) or number.outer_start < number.start or _ONE_OF.search(words):
         return True
     if (number.floor or 0) > _LARGE or _AS_GIVEN.match(plain, number.end):
@@ -235,6 +282,14 @@ def _shown_by(place: Place, previous: Decision | None, earlier: Decision | None)
         return "one of the number"
     if _GROUP_OF.search(words):
         return _SIZE
+    if _HOLDS_SO_MANY.search(words):
+        return "capacity"
+    if _CHANGES.search(words) and not _OF_PRICES.search(words):
+        return "number that changes"
+    if _PUT_AT.search(words) and not _OF_PRICES.search(words):
+        return "number that is put"
+    if _TAKES_PEOPLE.search(words) and _OF_THEM.match(plain, number.end):
+        return "people taken"
     if known is not None and _AS_GIVEN.match(plain, number.end):
         return "number given before"
     strong = number.named is None or number.named >= _LARGE or number.qualifier != "exact"

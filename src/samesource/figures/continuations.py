@@ -38,6 +38,7 @@ _COMPARES = re.compile(
     r"(?:the )?$",
     re.IGNORECASE,
 )
+_SET_AGAINST = re.compile(r", (?:up from|down from|against|compared (?:with|to)) (?:the )?$")
 # A noun left out: "40 on Monday and 52 on Tuesday".
 _NOUN_LEFT_OUT = re.compile(
     r"(?:[.,;:!?)\"]|$| -| on \w| in (?:19|20)\d\d| the (?:day|evening|night|week|month|"
@@ -160,7 +161,7 @@ def _is_next_in_list(place: Place, previous: Decision) -> bool:
 def _is_compared(place: Place) -> bool:
     """Return whether a number without a noun is set against the number before: "from 74 to 81"."""
     between = before(place.line.plain, place.number.outer_start, 90, place.left)
-    few = len(between.split()) <= 8
+    few = len(between.split()) <= 8 or bool(_SET_AGAINST.search(between))
     return few and bool(_COMPARES.search(between)) and not has_plural_noun(place)
 
 

@@ -22,6 +22,7 @@ from samesource.figures.words import IDIOM
 
 # "Two sides" are no figure, "two sides were killed" would be one.
 _SUFFER = re.compile(r" (?:were|was) (?:killed|injured|arrested|wounded|detained)")
+_FIRED = re.compile(r"(?<!\w)(?:fired|fire|firing|shot|loosed) (?:\w+ ){0,2}$")
 # "Bringing the number of names to 504".
 _BRINGING = re.compile(
     r"(?<!\w)(?:bring(?:s|ing)?|brought|tak(?:es|ing)|took|rais(?:es|ing|ed)|push(?:es|ing|ed)|"
@@ -121,9 +122,14 @@ def _decision(place: Place, quantity: str, rule: str, base: str) -> Decision:
 
 def _is_idiom(place: Place) -> bool:
     """Return whether a number is a part of a phrase that counts nobody: "two sides"."""
-    return bool(IDIOM.fullmatch(place.phrase.head)) and not _SUFFER.match(
-        place.line.plain, place.phrase.end
-    )
+    if not IDIOM.fullmatch(place.phrase.head):
+        return False
+    plain, phrase = place.line.plain, place.phrase
+    if place.phrase.head in ("points", "rounds"):
+        fired = _FIRED.search(before(plain, place.number.outer_start, 40))
+        if fired or len(plain[phrase.start : phrase.head_end].split()) > 1:
+            return False  # "110 water points", "fired 50 rounds"
+    return not _SUFFER.match(plain, phrase.end)
 
 
 def _is_running_total(place: Place, previous: Decision) -> bool:

@@ -16,7 +16,8 @@ _UNITS = (
     "square|sq|cubic|kg|kilos?|kilograms?|grams?|tons?|tonnes?|pounds?|litres?|liters?|gallons?|"
     "barrels?|degrees?|mph|kph|knots?|dollars?|euros?|rials?|tomans?|rupees?|pesos?|lira|yen|yuan|"
     "cents?|usd|eur|gbp|francs?|roubles?|rubles?|crowns?|kron[ae]r?|kroner|shillings?|dinars?|"
-    "dirhams?|riyals?|rands?|naira|baht|birr|points?|magnitude|megawatts?|mw|gb|times|nautical|"
+    "marks?|reales|reais|soles|guilders?|florins?|zlotys?|forints?|lei|hryvnias?|tenge|shekels?|"
+    "ringgit|rupiah|pesetas?|cedis?|kwacha|pula|taka|dirhams?|riyals?|rands?|naira|baht|birr|points?|magnitude|megawatts?|mw|gb|times|nautical|"
     "percentage|storey|story|stor(?:eys|ies)|floors?|lanes?|kilovolts?|volts?|per|hectopascals?|millibars?|hpa|paces|سال|ماه|روز|ساعت|"
     "درصد|کیلومتر|متر|تومان|ریال|دلار"
 )
@@ -27,7 +28,7 @@ _NOT_AFTER = re.compile(
     r"|(?: [A-Z]\w+)? (?:dollars|euros|pounds|rials|francs|crowns|pesos|shillings|dinars)(?!\w)"
     r"|-(?:halves|thirds|quarters|fifths|sixths|eighths|tenths)(?!\w)"
     r"|-(?:year|month|week|day|hour|mile|metre|meter|foot|storey|story|point|member|seat|page|man|"
-    r"woman|part|way|lane|ton|tonne|inch|acre|hectare|minute|second|room|bed|wheel|car|nation|"
+    r"woman|part|way|lane|millimetre|millimeter|centimetre|ton|tonne|inch|acre|hectare|minute|second|room|bed|wheel|car|nation|"
     r"party|time|fold)s?(?!\w)"
     r"|(?:st|nd|rd|th)\b|\s?(?:am|pm|a\.m|p\.m|gmt|utc|o'clock|hrs)\b|:\d\d|-year-old"
     r"|\s?(?:bc|ad|bce|ce)\b|/\d|-(?:and|by)-)",
@@ -40,7 +41,8 @@ _LABELS = frozenset(
     "motorway bus tram building block bay unit boeing airbus channel phase stage level category "
     "grade class apartment case file docket bill law clause protocol schedule fig box annex "
     "appendix version part volume series type model battalion brigade regiment division squad "
-    "sector zone district precinct cell cellblock pier dock magnitude richter aged age ages studio "
+    "sector zone district precinct cell cellblock pier dock site courtroom pavilion tower "
+    "magnitude richter aged age ages studio "
     "hall terminal runway exit junction kilometre kilometer km mile hotline phone tel telephone "
     "dial whatsapp fax code pin postcode zip mission apollo soyuz convoy shaft barrack hut pump "
     "minus turnstile engine ladder door floor isbn paragraf decree order amendment chapter verse "
@@ -55,11 +57,32 @@ _LABELS_IF_ALONE = frozenset(
 )
 _LABEL_SIGNS = re.compile(
     r"(?:[$€£¥₹#§№]\s?|(?:US|A|C)\$|\b(?:usd|eur|gbp|chf|cad|aud|jpy|inr|pkr|rs\.?|rials?|euros?)\s|[A-Za-z]-|[A-Za-z]/|"
-    r"\d[:/.]|[@+=/]|(?:age|magnitude|order|boys?|girls?|man|woman|child|son|"
+    r"\d[:/.]|[@+=/]|(?:age|magnitude|order|boys?|girls?|man|woman|lady|gentleman|visitor|widow|widower|pensioner|"
+    r"teenager|youth|grandmother|grandfather|mother|father|child|son|"
     r"daughter|lad|baby) of |(?:damages?|budget|fine|price|bail) "
     r"(?:at|of|to|is|was) |born in |Group of |under the age of )$",
     re.IGNORECASE,
 )
+_ARE_IN_NUMBER = re.compile(
+    r"(?<!\w)(?:dead|missing|injured|wounded|now|they|who|still|already|to|[a-z]{3,}s) number $"
+)
+_LABEL_LIST = re.compile(
+    r"(?<!\w)(?:blocks|wards|rooms|routes|gates|platforms|sites|zones|sectors|articles|sections|"
+    r"paragraphs|chapters|nos|pages|lanes|units|cells|flights|courtrooms|towers|resolutions|grades)"
+    r" (?P<others>(?:\d+[A-Za-z]?(?:, and |, | and | or | to ))*)$",
+    re.IGNORECASE,
+)
+_LIST_GOES_ON = re.compile(r"(?:, and |, | and | or | to |-)\d{1,3}(?![\d,])")
+_PRICE = re.compile(
+    r"(?<!\w)(?:worth|fines? of|fund of|price of|fee of|budget of|loan of|salary of|fare of|"
+    r"pensions? of|entry is|tickets? (?:is|are|at))(?: up to| at least| about| some| only| over|"
+    r" more than| nearly)? $",
+    re.IGNORECASE,
+)
+_OF_THE_DAY = re.compile(r" in the (?:morning|evening|afternoon)(?!\w)")
+_PAST_HOUR = re.compile(r"(?<!\w)(?:half past|quarter past|quarter to) $", re.IGNORECASE)
+_AND_AT = re.compile(r" and (?:again )?at [\w:.]+(?=[.,;\"]|$| [a-z])")
+_AT_AND = re.compile(r"(?<!\w)at [\w:.]+ and (?:again )?at $", re.IGNORECASE)
 _OF_THAT_NUMBER = re.compile(r"(?<!\w)of (?:that|this) number,? $", re.IGNORECASE)
 _PLURAL_FOLLOWS = re.compile(r" [a-z]+s(?!\w)| people| men| women| children")
 # Days ---------------------------------------------------------------------------------------------
@@ -77,8 +100,13 @@ _PROPORTION_AFTER = re.compile(
     r"100)(?![\w,])(?! \w+ (?:killed|dead))",
     re.IGNORECASE,
 )
+_ONE_PERSON_IN = re.compile(
+    r" [a-z]+ (?:in|out of)(?: every)? (?:two|three|four|five|six|seven|eight|nine|ten|\d\d?)"
+    r"(?![\w,]| (?!is |was |has )[a-z]+s(?!\w))"
+)
 _PROPORTION_BEFORE = re.compile(
-    r"(?<!\w)(?:one|two|three|four|five|six|seven|eight|nine|\d) (?:in|out of)(?: every)? $",
+    r"(?<!\w)(?:(?:one|two|three|four|five|six|seven|eight|nine|\d) (?:in|out of)|"
+    r"one [a-z]+ (?:in|out of))(?: every)? $",
     re.IGNORECASE,
 )
 # Telephone numbers and results of games -----------------------------------------------------------
@@ -106,6 +134,17 @@ _AGES_BETWEEN = re.compile(
 _IS_OVER_AGE = re.compile(
     r"(?<!\w)(?:were|was|is|are|been|aged) (?:over|under|above|below) $", re.I
 )
+_GROWN_UP = 18  # years
+_PEOPLE_UNDER = re.compile(
+    r"(?<!\w)(?:children|those|kids|boys|girls|anyone|pupils|infants|everyone) (?:under|over|below|"
+    r"above) $"
+)
+# "who is four and", "the youngest, Dayana C., was 13 and".
+_IS_AGED = re.compile(
+    r"(?:(?<!\w)(?:youngest|oldest|eldest)[^;:\n]{0,30} (?:is|was)|, who(?: is| was|'s)|"
+    r"(?<!\w)(?:he|she) (?:is|was)|(?<!\w)I (?:am|was)|(?<!\w)I'm)(?: only| just| now| then)? $"
+)
+_AGE_ENDS_HERE = re.compile(r"[.,;]| (?:and|when|at the time|now|then|but|or so)(?!\w)")
 _AGE_ENDS = re.compile(r" (?:and|or|at|when|but|while|with|in)(?!\w)")
 _NAME_BEFORE = re.compile(r"[A-Z][\w'-]+(?:, ?| ?\()$")
 _COUNT_IN_BRACKETS = re.compile(
@@ -154,7 +193,20 @@ def is_no_count(plain: str, number: Number) -> bool:
         or _is_lone_one_or_zero(plain, number)
         or _is_age(plain, number)
         or _is_proportion(plain, number)
+        or _is_hour(plain, number)
+        or bool(_PRICE.search(before(plain, number.start, 40)))
     )
+
+
+def _is_hour(plain: str, number: Number) -> bool:
+    """Return whether a number is an hour: "six in the evening", "half past nine", "at six and"."""
+    if number.named is None or number.named > 12:
+        return False
+    words = before(plain, number.start, 32)
+    if _OF_THE_DAY.match(plain, number.end) or _PAST_HOUR.search(words):
+        return True
+    twice = words.endswith(" at ") and _AND_AT.match(plain, number.end)
+    return bool(twice or _AT_AND.search(words))
 
 
 def _is_labelled(plain: str, number: Number) -> bool:
@@ -167,6 +219,11 @@ def _is_labelled(plain: str, number: Number) -> bool:
     if _OF_THAT_NUMBER.search(label):
         return False
     word = label.split()[-1].strip(".:(").lower()
+    if word == "number" and _ARE_IN_NUMBER.search(label):
+        return False  # "the dead now number 187"
+    listed = _LABEL_LIST.search(before(plain, number.start, 60))
+    if listed and (listed["others"] or _LIST_GOES_ON.match(plain, number.end)):
+        return True  # "blocks 7, 9 and 15"
     if word in _LABELS_IF_ALONE:
         return not _PLURAL_FOLLOWS.match(plain, number.end, number.end + 24)
     if number.qualifier == "range" and word.endswith("s") and word[:-1] in _LABELS:
@@ -185,6 +242,10 @@ def _is_day(plain: str, number: Number) -> bool:
 
 def _is_lone_one_or_zero(plain: str, number: Number) -> bool:
     """Return whether a number is zero or no whole one, or a "one" that no person follows."""
+    if number.qualifier == "range" and any(
+        end is not None and end != int(end) for end in (number.low, number.high)
+    ):
+        return True  # "from 2.80 to 4.10 reales"
     if number.named is not None and (number.named == 0 or number.named != int(number.named)):
         return True  # no people: "the strongest a 5.1"
     if number.named != 1 or number.rule.startswith("digits"):
@@ -200,6 +261,10 @@ def _is_age(plain: str, number: Number) -> bool:
     words, after = before(plain, number.start, 28), plain[number.end : number.end + 2]
     if number.qualifier == "range" and _AGES_BETWEEN.search(words):
         return not after[1:].isalpha()
+    if _PEOPLE_UNDER.search(words) and age <= _GROWN_UP:
+        return True  # "children under five travelled free"
+    if _IS_AGED.search(before(plain, number.start, 60)) and _AGE_ENDS_HERE.match(plain, number.end):
+        return True
     if _IS_OVER_AGE.search(words):
         return after[:1] != " " or bool(_AGE_ENDS.match(plain, number.end))
     if _UNDER_AGE.search(words) and not _NUMBER_OVER.search(words):
@@ -214,6 +279,8 @@ def _is_proportion(plain: str, number: Number) -> bool:
     """Return whether a number is half of a proportion: "one in ten", "three out of four"."""
     if number.named is None or number.named > 100:
         return False
+    if number.named == 1 and _ONE_PERSON_IN.match(plain, number.end):
+        return True
     small = number.named <= 10 and bool(_PROPORTION_AFTER.match(plain, number.end))
     return small or bool(_PROPORTION_BEFORE.search(before(plain, number.start, 24)))
 

@@ -170,6 +170,7 @@ PLURAL_IRREGULAR = frozenset(
     "policemen servicemen clergy infantry cattle livestock sheep missing youth others nationals "
     "schoolchildren fisherfolk troops countrymen workmen media criteria alumni persons militia "
     "elderly gunmen militiamen clergymen businessmen lives wives inmates seamen townspeople "
+    "aircraft spacecraft grandchildren stepchildren great-grandchildren "
     "tribesmen".split()
 )
 # Words in -s that are no plural.
@@ -217,7 +218,9 @@ PEOPLE = re.compile(
 )
 # What a "one" has to stand before to count somebody.
 ONE_OF_PEOPLE = re.compile(
-    r" ?(?:other |more |young |elderly |female |male |unarmed )?(?:person|people|man|woman|child|"
+    r" ?(?:other |more |young |elderly |female |male |unarmed |police |civilian |confirmed |"
+    r"further |"
+    r"single |known )?(?:person|people|man|woman|child|"
     r"boy|girl|protester|soldier|officer|victim|death|fatality|body|dead|killed|injured|passenger|"
     r"worker|policeman|nurse|doctor|student|teacher|miner|firefighter|resident|survivor|civilian|"
     r"prisoner|fisherman|baby|infant|teenager|driver|journalist|guard|villager|medic|rescuer|"
@@ -232,7 +235,6 @@ IDIOM = re.compile(
     r"(?:sides?|halves|thirds|quarters|fifths|times|ways|issues|things|words|terms|options|choices|"
     r"reasons|aspects|respects|fronts|fold|folds|steps|phases|stages|rounds|points|goals|runs|sets|"
     r"games|matches|types|kinds|sorts|parts|versions|weeks|nights|hands|feet|figures?|minds|"
-    r"thoughts|cents|worlds|extremes|evils|birds|stones|factors|questions|problems|lessons|lines|"
-    r"legs|counts)",
+    r"thoughts|cents|worlds|extremes|evils|birds|stones|factors|problems|lessons|legs)",
     re.IGNORECASE,
 )

@@ -581,7 +581,7 @@ def verb_left_out(place: Place) -> Attribution | None:
     if subject is not None and (
         _COUNTED.match(subject.body) or subject.body.lower() in _COUNTED_PEOPLE
     ):
-        return None  # "put the dead at 19 and the wounded at 83", "Eighty-one suspects were arrested and 93 rifles …"
+        return None  # "put the dead at 19 and the wounded at 83", "81 arrested and 93 rifles"
     if subject is None or not VERBS.first_words.isdisjoint(
         speech.plain[first:last].lower().split()
     ):
