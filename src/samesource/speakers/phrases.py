@@ -190,6 +190,10 @@ def _sources(speech: Speech, index: int, first: int, last: int) -> Iterator[Phra
         if match["comes"] is None or _NUMBER_THAT.search(plain, low, match.start()):
             yield Phrase(match.start(), voice.end, voice, False)
     yield from _bracketed(speech, first, last)
+    for match in _IN_COUNT.finditer(plain, first, last) if "'" in plain[first:last] else ():
+        voice = as_voice(speech, index, *match.span("owner"), strong=True)
+        if voice is not None:
+            yield Phrase(match.start(), match.end(), voice, False)
     words = plain[first:last]
     if " by " not in words and " on " not in words and not words.startswith(("By ", "On ")):
         return  # a fast first look
@@ -201,7 +205,7 @@ def _sources(speech: Speech, index: int, first: int, last: int) -> Iterator[Phra
         voice = taken_up(speech, index, match.start("whose"), word)
         if voice is not None and voice.body:
             yield Phrase(match.start(), match.end(), voice, False)
-    for match in (*_BY_COUNT.finditer(plain, first, last), *_IN_COUNT.finditer(plain, first, last)):
+    for match in _BY_COUNT.finditer(plain, first, last):
         voice = as_voice(speech, index, match.start("owner"), match.end("owner"), strong=True)
         owned = "own " in match.group() or "'" in match.group()
         if voice is not None and (owned or is_body(speech, voice)):
@@ -287,6 +291,9 @@ def _label(speech: Speech, index: int) -> Voice | None:
     return Voice(body, start, end) if _ends_in_noun(body) and body[0].isalnum() else None
 
 
+_FIRST_NAMES = 20  # places of a surname among which the full name stands
+
+
 def _label_of_line(speech: Speech, index: int) -> Voice | None:
     """Return the person who speaks in a line, "YALLOP: Good morning. There are nine", or None.
 
@@ -301,7 +308,9 @@ def _label_of_line(speech: Speech, index: int) -> Voice | None:
         return turn
     surname = turn.body.rsplit(" ", 1)[-1]
     named = [
-        voice for voice in speech.names.get(surname.lower(), ()) if voice.body not in speech.slugs
+        voice
+        for voice in speech.names.get(surname.lower(), [])[:_FIRST_NAMES]
+        if voice.body not in speech.slugs
     ]
     if not named:
         return turn if turn.rule else None

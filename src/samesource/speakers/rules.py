@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from samesource.speakers.bodies import has_head, known
 from samesource.speakers.clauses import saying_verbs
-from samesource.speakers.documents import is_quoted, line_opening
+from samesource.speakers.documents import is_quoted, line_opening, turn_of
 from samesource.speakers.phrases import named_between, phrases
 from samesource.speakers.pronouns import antecedent, opening_subject
 from samesource.speakers.records import (
@@ -68,7 +68,10 @@ _LINK = re.compile(r"(?<!\w)(?:at|as|of|that|figure|toll|number|count|to)(?!\w)"
 _NUMBER = re.compile(r"\d")
 _COUNTS = re.compile(r"(?<!\w)(?:that|figure|toll|number|count|total|tally|estimate)(?!\w)")
 _NOT_GOVERNED = re.compile(
-    r"(?<!\w)(?:spoken to|spoke to|interviewed|in which|out of|regarding|concerning)(?!\w)",
+    r"(?<!\w)(?:spoken to|spoke to|interviewed|in which|out of|regarding|concerning|"
+    r"after (?:completing|interviewing|speaking to|examining|reviewing)|based on|drawing on)(?!\w)|"
+    r", as (?:the|an?|his|her|their) (?:\w+ )?(?:trial|inquiry|hearing|court|inquest|case|debate|"
+    r"search|talks|strike|funeral|lawsuit)(?!\w)",
     re.IGNORECASE,
 )
 # "… said 109, having struck out three cases", "…, after four names were found twice".
@@ -1049,7 +1052,8 @@ def under_label(place: Place) -> Attribution | None:
         return None
     sentence = place.speech.sentences[place.sentence]
     of_line = voice.start < sentence.start  # "ROE: Yes. Nine died."
-    of_line |= any(turn.start == voice.start for turn in place.speech.turns)
+    turn = turn_of(place.speech, place.sentence)
+    of_line |= turn is not None and turn.start == voice.start
     elsewhere = not of_line and voice.start < _clause(place)[0]
     if elsewhere or (not of_line and _CLAUSE.search(place.speech.plain, voice.end, place.start)):
         return None  # "Ministry: 106, because it leaves out three"
