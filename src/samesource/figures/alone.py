@@ -221,7 +221,9 @@ _CHANGES = re.compile(
     re.IGNORECASE,
 )
 _PUT_AT = re.compile(
-    r"(?<!\w)(?:put|puts|placed|set) (?:the|its|their) (?:[\w-]+ ){1,5}at (?:only |about |some )?$",
+    r"(?<!\w)(?:(?:put|puts|placed|set) (?:the|its|their) (?:[\w-]+ ){1,5}|(?:closed|closes|left|"
+    r"leaves|ended) (?:theirs|(?:its|their|the) (?:\w+ )?(?:list|count|toll|tally|books|register)) )"
+    r"at (?:only |about |some )?$",
     re.IGNORECASE,
 )
 _OF_PRICES = re.compile(

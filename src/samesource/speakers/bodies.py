@@ -94,7 +94,8 @@ _DETERMINED = re.compile(
     re.IGNORECASE,
 )
 _OPENING_WORDS = re.compile(
-    r"^(?:(?:the|an?|its|his|her|their|other|another|same|certain|various|several|last|latest|as|and|also|but|so|yet|then|one|two|three|four|five|six|"
+    r"^(?:(?:the|an?|its|his|her|your|our own|your own|own|their|other|another|same|certain|"
+    r"various|several|last|latest|as|and|also|but|so|yet|then|one|two|three|four|five|six|"
     r"seven|eight|nine|ten|"
     r"(?:19|20)\d\d)\s+)+",
     re.IGNORECASE,

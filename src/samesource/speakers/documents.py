@@ -13,7 +13,7 @@ from samesource.corpus import Vocabulary
 from samesource.events import finder
 from samesource.speakers import names
 from samesource.speakers.records import Speech, Voice
-from samesource.speakers.words import KINDS_OF_BODIES, OFFICES, TITLES
+from samesource.speakers.words import KINDS_OF_BODIES, OFFICES, SERVING, TITLES
 from samesource.text import Sentence, same_length, words_of
 
 _START = attrgetter("start")
@@ -89,12 +89,14 @@ def _interview(
     An interview has at least three lines that are one short question each; the person first named
     before them answers.
     """
+    lines = {one.line: one for one in reversed(sentences)}  # the sentence that opens each line
     asked = [
-        sentence
-        for index, sentence in enumerate(sentences)
-        if plain.endswith("?", sentence.start, sentence.end)
-        and sentence.end - sentence.start <= _LONGEST_QUESTION
-        and _is_alone(sentences, index)
+        lines[one.line]
+        for one in sentences
+        if plain.endswith("?", one.start, one.end)
+        and one.end - lines[one.line].start <= _LONGEST_QUESTION
+        and plain[one.end : one.end + 1] in ("", "\n")
+        and plain[lines[one.line].start] != '"'
     ]
     if len(asked) < _FEWEST_QUESTIONS:
         return None, frozenset()
@@ -140,13 +142,6 @@ def _is_introduced(plain: str, voice: Voice) -> bool:
     return bool(behind or names.is_person(voice.body) or names.is_person(before))
 
 
-def _is_alone(sentences: Sequence[Sentence], index: int) -> bool:
-    """Return whether a sentence is a line by itself."""
-    beside = (index - 1, index + 1)
-    own = sentences[index].line
-    return all(sentences[at].line != own for at in beside if 0 <= at < len(sentences))
-
-
 _HEAD = 200  # characters at the top of a text in which its publisher names itself
 
 
@@ -187,6 +182,11 @@ _AT_BODY = re.compile(
 # "Dr. Jonas Petit of (the)".
 _OF_BODY_ITSELF = re.compile(
     rf"(?<!\w)(?P<name>(?:(?:{TITLES})\.? )?[A-Z][\w'-]+ [A-Z][\w'-]+) (?:of|from|with) (?:the )?$"
+)
+# "Bruno Achával, 49, coordinates the cholera mission of (the)".
+_SERVES = re.compile(
+    rf"{_PERSON}(?:, \d\d)?,? (?:who )?(?:{SERVING}|coordinates) (?:the )?(?:[\w-]+ ){{0,4}}?"
+    r"(?:(?:of|for|at) )?(?:the )?$"
 )
 _NEAR_OPENING = 12  # characters from the opening of a sentence to the body that is its subject
 # "The union sued. Its secretary, Nomsa Thiele, was heard."
@@ -242,6 +242,8 @@ def _employers(plain: str, bodies: list[Voice]) -> dict[str, str]:
             match = _AT_BODY.search(plain, low, voice.start) or _OF_BODY_ITSELF.search(
                 plain, low, voice.start
             )
+        if match is None:
+            match = _SERVES.search(plain, max(0, voice.start - 2 * _LONGEST_ROLE), voice.start)
         if match is not None and not plain.endswith(_FORMERLY, 0, voice.start):
             found.setdefault(match["name"], voice.body)
     return found

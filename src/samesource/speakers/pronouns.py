@@ -48,7 +48,8 @@ _OPENING_PERSON = re.compile(
 _PERSON = re.compile(
     rf"(?<!\w)(?:(?P<titled>(?:(?:{TITLES})\.? )+(?-i:[A-Z])[\w'-]*(?: (?-i:[A-Z])[\w'-]*)*)|"
     r"(?P<aged>(?-i:[A-Z])[\w'-]*(?: (?-i:[A-Z])[\w'-]*)*)(?=, (?:aged |then |now )?\d\d,|, who )|"
-    rf"(?:an?|(?<=')s) (?:[\w-]+ )?(?:{PERSONS}), "
+    rf"(?:(?:an?|(?<=')s) (?:[\w-]+ )?(?:{PERSONS})|"
+    r"(?:counsel|lawyer|attorney|barrister|adviser) (?:for|to) [^,.;\n]{3,40}), "
     r"(?P<called>(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)+)(?=,))",
     re.IGNORECASE,
 )

@@ -34,7 +34,8 @@ TELLING = (
     "continued to insist|continues to maintain|make clear that|made clear that|makes clear that|"
     "answered that|answers that|responded that|insists on|regrets to report|regrets to announce|"
     "wishes to inform|stuck to|sticks to|stands by|stood by|"
-    "clung to|clings to|holds to|hold to|held to|keeps to|will tell you|would tell you|reminded|"
+    "clung to|clings to|holds to|hold to|held to|keeps to|concede|will tell you|would tell you|"
+    "reminded|"
     "reminds|is calling for|"
     "are calling for|calls for|called for|accepted that|accepts that|signalled|signaled|"
     "appealed|appeals|requested|requests"
@@ -62,7 +63,8 @@ GIVING = (
     "been able to verify|"
     "could vouch for|can vouch for|vouched for|vouches for|been able to establish|"
     "been able to confirm|been able to document|been able to identify|"
-    "recognises|recognised|recognizes|recognized|registers"
+    "prefers|preferred|began with|begins with|ended with|ends with|started with|recognises|"
+    "recognised|recognizes|recognized|registers"
 )
 
 # They share the subject of the verb before: "X confirmed it, saying …".
@@ -224,6 +226,7 @@ NOBODY = (
 FINDING = (
     "inquiry|inquest|audit|auditors?|survey|study|report|review|teams?|inspectors?|"
     "inspectorate|investigators?|investigation|commission|committee|researchers?|court|tribunal|"
+    "ombudsman|commissioner|rapporteur|pathologists?|examiner|magistrates?|judges?|"
     "panel|mission|analysts?|analysis|census|count|coroner|experts?|board|monitors?|examination"
 )
 
