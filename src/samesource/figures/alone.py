@@ -222,7 +222,8 @@ _CHANGES = re.compile(
 )
 _PUT_AT = re.compile(
     r"(?<!\w)(?:(?:put|puts|placed|set) (?:the|its|their) (?:[\w-]+ ){1,5}|(?:closed|closes|left|"
-    r"leaves|ended) (?:theirs|(?:its|their|the) (?:\w+ )?(?:list|count|toll|tally|books|register)) )"
+    r"leaves|ended) (?:theirs|(?:its|their|the) (?:\w+ )?(?:list|count|toll|tally|books|"
+    r"register)) )"
     r"at (?:only |about |some )?$",
     re.IGNORECASE,
 )

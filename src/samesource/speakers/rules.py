@@ -92,7 +92,8 @@ _TELLS_WHOM = frozenset("told tells warned warns".split())
 _TO_DO = re.compile(r" (?:[\w-]+ ){1,3}(?:not )?to [a-z]")
 _VERIFIES = frozenset("verified verifies identified found".split())
 _OF_PEOPLE = re.compile(
-    r" (?:[\w-]+ ){0,3}?(?:victims|dead|bodies|names|deaths|(?:people|persons|men|women|soldiers|"
+    r" (?:[\w-]+ ){0,3}?(?:victims|dead|bodies|names|deaths|(?:people|persons|men|women|children|"
+    r"soldiers|"
     r"civilians|prisoners) (?:\w+ )?(?:killed|who|by name|as))(?!\w)"
 )
 _SAID_TO = frozenset(
@@ -222,14 +223,14 @@ _THAT_FIGURE = re.compile(
     r"(?:on which |which |that )?",
     re.IGNORECASE,
 )
-_WHOM = re.compile(r"[\w '-]{0,40}? (?:whom|that|which) (?=\w)")
+_WHOM = re.compile(r"[\w '-]{0,40}?,? (?:whom|that|which) (?=\w)")
 # "fewer than the 120 the prosecution had claimed".
 _CONTACT = re.compile(r"(?: [a-z]+){0,2} (?=(?:the|an?|its) \w|[A-Z])")
 _COUNTING = frozenset(
     "reports report acknowledges claimed claims alleged alleges said says estimated estimates "
     "acknowledged counted counts listed lists recorded records documented registered reported "
     "announced named "
-    "identified published logged tallied gave gives".split()
+    "identified published logged tallied gave gives maintained".split()
 )
 _COUNT_CONFIRMED = re.compile(
     r" (?:the|that|this) (?:\w+ )?(?:count|figure|toll|number|estimate|tally) of $", re.IGNORECASE
@@ -731,7 +732,9 @@ def whom_listed(place: Place) -> Attribution | None:
     near = [
         verb
         for verb in verbs
-        if abs(verb.voice.start - match.end()) <= len("the ") and verb.verb in _COUNTING
+        if abs(verb.voice.start - match.end()) <= len("the ")
+        and verb.verb in _COUNTING
+        and not speech.plain.startswith((" was", " is", " were", " are", " that"), verb.end)
     ]
     return _said(near[0], "whom somebody listed") if near and near[0].voice.body else None
 

@@ -107,7 +107,9 @@ _KIN = re.compile(
 )
 # "The chemical group Solvanta", "the agency Novapress".
 _KIND_AND_NAME = re.compile(
-    r"(?:(?:the|an?) |(?-i:[A-Z])(?=[a-z]))?(?:(?-i:[a-z-]+) ){0,2}?(?:group|company|agency|"
+    r"(?:(?:the|an?) |(?-i:[A-Z])(?=[a-z]))?(?:(?-i:[a-z'-]+) ){0,2}?(?:group|company|agency|"
+    r"league|"
+    r"movement|federation|committee|foundation|supplier|contractor|manufacturer|utility|bank|"
     r"newspaper|organi[sz]ation|charity|union|firm|airline|broadcaster|station|collective|network|"
     r"association|operator|website) "
     r"(?P<name>(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+){0,3})",
@@ -329,8 +331,11 @@ def as_voice(speech: Speech, index: int, begin: int, end: int, strong: bool) -> 
 # "The governor told reporters at the airstrip he …": the pronoun is the subject.
 _TOLD_THAT = re.compile(r"\w (?P<word>he|she|it|they)\s*$", re.IGNORECASE)
 # "In its statement of 21 November 2029 Perdana Lines admitted".
-_NAME_BEHIND_DATE = re.compile(r"\d (?P<name>[A-Z][\w'-]*(?: [A-Z][\w'-]*)*)\s*$")
-_ARTICLES = (" the ", " a ", " an ", " THE ", " this ", " our ")
+_NAME_BEHIND_DATE = re.compile(
+    r"(?:\d|lunch|noon|midday|evening|midnight|morning|night|dawn|dusk|nightfall|afternoon|day) "
+    r"(?P<name>[A-Z][\w'-]*(?: [A-Z][\w'-]*)*)\s*$"
+)
+_ARTICLES = (" the ", " a ", " an ", " THE ", " this ", " our ", " its ", " their ")
 
 
 def _behind_preposition(plain: str, begin: int, end: int) -> int:
@@ -344,11 +349,11 @@ def _behind_preposition(plain: str, begin: int, end: int) -> int:
     pronoun = _LAST_PRONOUN.search(plain, begin, end)
     if pronoun:
         return pronoun.start("word")
-    article = max(plain.rfind(word, begin, end) for word in _ARTICLES)
-    if article >= 0:
-        return article + 1
     name = _NAME_BEHIND_DATE.search(plain, begin, end)
-    return name.start("name") if name else end
+    if name:
+        return name.start("name")
+    article = max(plain.rfind(word, begin, end) for word in _ARTICLES)
+    return end if article < 0 else article + 1
 
 
 # "the paramedics I've talked to", "the plaque they unveiled".

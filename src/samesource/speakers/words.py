@@ -226,7 +226,8 @@ NOBODY = (
 FINDING = (
     "inquiry|inquest|audit|auditors?|survey|study|report|review|teams?|inspectors?|"
     "inspectorate|investigators?|investigation|commission|committee|researchers?|court|tribunal|"
-    "ombudsman|commissioner|rapporteur|pathologists?|examiner|magistrates?|judges?|"
+    "ombudsman|commissioner|rapporteur|historians?|demographers?|archivists?|scholars?|scientists?|"
+    "pathologists?|examiner|magistrates?|judges?|"
     "panel|mission|analysts?|analysis|census|count|coroner|experts?|board|monitors?|examination"
 )
 
