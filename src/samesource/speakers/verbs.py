@@ -65,6 +65,9 @@ _PUT_UP = re.compile(r" (?:to death|up|on|in|down|together|away|off|into)(?!\w)"
 _GAVE = re.compile(
     r" (?:away|up|way|out (?:\d|food)|birth|shelter|food|blood|chase)(?!\w)", re.IGNORECASE
 )
+_SPOKEN_TO = re.compile(
+    r" (?:to|with) (?:say|said|told|put|count|estimate|believe|insist|think)(?!\w)"
+)
 _SPEAK = frozenset("speak speaks spoke".split())
 _CLAIMS_LIVES = re.compile(
     r" (?:(?:the|at least|over|about|some|more than|[\d,]+|\w+) ){0,3}?(?:lives|life|victims|"
@@ -166,6 +169,8 @@ def _is_no_finite_verb(plain: str, match: re.Match[str], before: int) -> bool:
         return True  # "a fifth accused died"
     if word == "told" and after.startswith(" to "):
         return True  # "Families told to pay for bodies"
+    if word in _SPEAK and _SPOKEN_TO.match(after):
+        return True  # "the nurses I spoke to say"
     if word in _SPEAK and after.startswith(" for "):
         return True  # "who speaks for the committee"
     aside = plain[max(0, before - 1) : before] == ","

@@ -192,7 +192,7 @@ PERSONS = (
     "lieutenant|major|sergeant|inspector|constable|senator|councillor|owner|monk|"
     "pastor|rabbi|sheikh|widow|husband|wife|son|daughter|uncle|aunt|consultant|specialist|"
     "prisoner|soldier|rescuer|diver|seismologist|geologist|economist|ambassador|prefect|ombudsman|"
-    "rapporteur|envoy|warden|skipper|auditor|stewardess|steward|cleaner|cook|nun|grandmother|grandfather|cousin|reporter|organi[sz]er|"
+    "rapporteur|envoy|warden|skipper|auditor|stewardess|waitress|steward|cleaner|cook|nun|grandmother|grandfather|cousin|reporter|organi[sz]er|"
     "delegate|lawmaker|colleague|counsellor|pharmacist|vet|accountant|"
     "visitor|pensioner|customer|patient|caller|miner|carpenter|tailor|merchant|barber|electrician|"
     "plumber|waiter|receptionist|conductor|usher|attorney|counsel|guide|porter|hunter|trader|baker|caretaker|ranger|firefighter"
