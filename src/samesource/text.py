@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import accumulate, islice
@@ -236,6 +236,7 @@ def furniture(raw: str, found: list[Line]) -> list[str]:
     blank line to a file name or to a label line above it.
     """
     kinds: list[str] = []
+    labels = Counter(raw[line.start : line.end] for line in found)
     for index, line in enumerate(found):
         text = raw[line.start : line.end]
         above = found[index - 1] if index else None
@@ -247,7 +248,8 @@ def furniture(raw: str, found: list[Line]) -> list[str]:
         elif _looks_like_post(text):
             kind = "post"
         elif joined and (
-            kinds[-1] in ("file_name", "caption") or _opens_caption(raw, found, index, kinds)
+            kinds[-1] in ("file_name", "caption")
+            or _opens_caption(raw, found, index, kinds, labels)
         ):
             kind = "caption"
         elif _is_label(text) and (index == 0 or not joined):
@@ -265,11 +267,14 @@ _PICTURE = re.compile(
 _BULLET = re.compile(r"(?:[-*•–·]|\d{1,2}[.)]) ")
 
 
-def _opens_caption(raw: str, found: list[Line], index: int, kinds: list[str]) -> bool:
+def _opens_caption(
+    raw: str, found: list[Line], index: int, kinds: list[str], labels: Counter[str]
+) -> bool:
     """Return whether a joined line follows a lone label that opens its paragraph.
 
-    A full sentence below a heading is running text, and so is a list: only where the label or the
-    line speaks of a picture is a sentence a caption.
+    A full sentence below a heading is running text, and so is a list. A sentence is a caption only
+    where the label or the line speaks of a picture, or the label stands in the text more than
+    once: headings do not repeat, the labels of pictures do.
     """
     above = found[index - 1]
     opens = index < 2 or found[index - 2].paragraph != above.paragraph
@@ -277,6 +282,8 @@ def _opens_caption(raw: str, found: list[Line], index: int, kinds: list[str]) ->
         return False
     label, text = raw[above.start : above.end], raw[found[index].start : found[index].end]
     if _PICTURE.match(label) or _PICTURE.match(text) or label.startswith("["):
+        return True
+    if labels[label] > 1:
         return True
     return not text.endswith(_CLOSES) and not _BULLET.match(text)
 
