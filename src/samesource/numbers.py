@@ -148,7 +148,6 @@ _JOINS = frozenset(
     {"-", "to", "or", "and", "till", "until", ", maybe", ", perhaps", ", possibly", ", or"}
 )
 _LONGEST_LINK = 11  # characters of ", possibly "
-_APPROXIMATE = frozenset({"about", "some", "around", "roughly", "from"})
 _MOVES = frozenset(
     "rose risen raised revised climbed jumped increased up fell fallen lowered cut down grew grown "
     "swelled dropped corrected upward downward upwards downwards".split()

@@ -33,12 +33,9 @@ _LIST_JOINS = frozenset(
 )
 _GOVERNED = ("governs", "list goes on", "part of", "verb before")
 # Comparisons: "rose from 74 to 81".
-_COMPARES = re.compile(
-    r"(?<!\w)(?:from|to|up from|down from|against|compared with|compared to|not|by|and now) "
-    r"(?:the )?$",
-    re.IGNORECASE,
-)
-_SET_AGAINST = re.compile(r", (?:up from|down from|against|compared (?:with|to)) (?:the )?$")
+_AGAINST = "up from|down from|against|compared with|compared to"
+_COMPARES = re.compile(rf"(?<!\w)(?:from|to|{_AGAINST}|not|by|and now) (?:the )?$", re.IGNORECASE)
+_SET_AGAINST = re.compile(rf", (?:{_AGAINST}) (?:the )?$")
 # A noun left out: "40 on Monday and 52 on Tuesday".
 _NOUN_LEFT_OUT = re.compile(
     r"(?:[.,;:!?)\"]|$| -| on \w| in (?:19|20)\d\d| the (?:day|evening|night|week|month|"

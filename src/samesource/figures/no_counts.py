@@ -95,19 +95,19 @@ _MONTH_AFTER = re.compile(
 )
 _MONTH_BEFORE = re.compile(rf"(?<!\w)(?:{_MONTH})\.? $", re.IGNORECASE)
 # Proportions --------------------------------------------------------------------------------------
+_TWO_TO_NINE = "two|three|four|five|six|seven|eight|nine"
+_IN_EVERY = "(?:in|out of)(?: every)?"
 _PROPORTION_AFTER = re.compile(
-    r" (?:in|out of)(?: every)? (?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twenty|"
-    r"100)(?![\w,])(?! \w+ (?:killed|dead))",
+    rf" {_IN_EVERY} (?:\d{{1,2}}|{_TWO_TO_NINE}|ten|twenty|100)(?![\w,])"
+    r"(?! \w+ (?:killed|dead))",
     re.IGNORECASE,
 )
 _ONE_PERSON_IN = re.compile(
-    r" [a-z]+ (?:in|out of)(?: every)? (?:two|three|four|five|six|seven|eight|nine|ten|\d\d?)"
+    rf" [a-z]+ {_IN_EVERY} (?:{_TWO_TO_NINE}|ten|\d\d?)"
     r"(?![\w,]| (?!is |was |has )[a-z]+s(?!\w))"
 )
 _PROPORTION_BEFORE = re.compile(
-    r"(?<!\w)(?:(?:one|two|three|four|five|six|seven|eight|nine|\d) (?:in|out of)|"
-    r"one [a-z]+ (?:in|out of))(?: every)? $",
-    re.IGNORECASE,
+    rf"(?<!\w)(?:one|{_TWO_TO_NINE}|\d|one [a-z]+) {_IN_EVERY} $", re.IGNORECASE
 )
 # Telephone numbers and results of games -----------------------------------------------------------
 _PHONE = re.compile(r"\+?\d[\d ()-]{6,}\d")

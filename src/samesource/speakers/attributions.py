@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from samesource.speakers import rules
 from samesource.speakers.records import OWN_VOICE, Attribution, Place, Speech
-from samesource.speakers.words import KINDS_OF_BODIES
+from samesource.speakers.words import KIND_WORDS
 
 _RULES: tuple[Callable[[Place], Attribution | None], ...] = (
     rules.as_said,
@@ -56,7 +56,6 @@ _TITLED = re.compile(
     r"(?:(?:[A-Z][\w'-]+ )*?County )?"
     r"(?P<title>Sheriff|Coroner|Medical Examiner|Mayor|Governor|Ombudsman)(?: [A-Z][\w'.-]*){1,3}"
 )
-_KINDS = frozenset(KINDS_OF_BODIES.split("|"))
 _DEPUTY = re.compile(r"^(?:deputy|vice|junior|assistant|acting) ")
 _MINISTER = re.compile(r".*?(?<!\w)minister(?!\w)(?: of (?:the )?[\w-]+)?")
 
@@ -72,7 +71,7 @@ def _as_known(speech: Speech, body: str) -> str:
         return of_surname.pop()
     words = " ".join(body.lower().split())
     owned = words.rpartition("'s ")[2]  # "Niori's government"
-    if owned != words and owned in speech.offices and owned not in _KINDS:
+    if owned != words and owned in speech.offices and owned not in KIND_WORDS:
         return speech.offices[owned]
     titled = _TITLED.fullmatch(body)
     if titled is not None and titled["title"].lower() in speech.offices:

@@ -13,11 +13,10 @@ from samesource.corpus import Vocabulary
 from samesource.events import finder
 from samesource.speakers import names
 from samesource.speakers.records import Speech, Voice
-from samesource.speakers.words import KINDS_OF_BODIES, OFFICES, SERVING, TITLES
+from samesource.speakers.words import KIND_WORDS, KINDS_OF_BODIES, OFFICES, SERVING, TITLES
 from samesource.text import Sentence, same_length, words_of
 
 _START = attrgetter("start")
-_KINDS = frozenset(KINDS_OF_BODIES.split("|"))
 _DETERMINERS = frozenset("the this that a an its his her their our to of by from for and".split())
 _OF_ANOTHER = re.compile(r" (?:of|for) (?!the \d)\w", re.IGNORECASE)
 _LONG_NAME = 12  # characters above which a name is found without its capital letter
@@ -86,7 +85,7 @@ def _interview(
 ) -> tuple[Voice | None, frozenset[int]]:
     """Return who answers in an interview, and the lines that are no answers; else None.
 
-    An interview has at least three lines that are one short question each; the person first named
+    An interview has at least three short lines that end in a question; the person first named
     before them answers.
     """
     lines = {one.line: one for one in reversed(sentences)}  # the sentence that opens each line
@@ -297,7 +296,7 @@ def _is_speaker(name: str) -> bool:
 
 
 _FEWEST_TURNS = 4  # of a conversation, whose turns go on below their line
-_LINES_OF_TURN = 4
+_LINES_OF_TURN = 8  # below its label, the blank ones between counted too
 
 
 def turn_of(speech: Speech, index: int) -> Voice | None:
@@ -311,7 +310,7 @@ def turn_of(speech: Speech, index: int) -> Voice | None:
     if turn.start == opening.start:
         return turn
     first = bisect_right(speech.sentences, turn.start, key=_START) - 1
-    near = opening.line - speech.sentences[first].line <= 2 * _LINES_OF_TURN
+    near = opening.line - speech.sentences[first].line <= _LINES_OF_TURN
     return turn if near and len(speech.turns) >= _FEWEST_TURNS and not sentence.furniture else None
 
 
@@ -405,7 +404,7 @@ def _short_names(plain: str, bodies: list[Voice], known: _Bodies) -> list[Voice]
     """Return where "the ministry" takes up the last ministry named, if the vocabulary knows it."""
     words = words_of(plain)
     heads = {head for slug in known.heads for head in known.heads[slug]}
-    named = sorted((start, head) for head in heads & _KINDS for start in words.get(head, ()))
+    named = sorted((start, head) for head in heads & KIND_WORDS for start in words.get(head, ()))
     starts = [voice.start for voice in bodies]
     last: dict[str, str] = {}
     found: list[Voice] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from samesource.speakers.bodies import (
     BODY_NOUN,
@@ -190,11 +190,9 @@ def _sources(speech: Speech, index: int, first: int, last: int) -> Iterator[Phra
         if match["comes"] is None or _NUMBER_THAT.search(plain, low, match.start()):
             yield Phrase(match.start(), voice.end, voice, False)
     yield from _bracketed(speech, first, last)
-    for match in _IN_COUNT.finditer(plain, first, last) if "'" in plain[first:last] else ():
-        voice = as_voice(speech, index, *match.span("owner"), strong=True)
-        if voice is not None:
-            yield Phrase(match.start(), match.end(), voice, False)
     words = plain[first:last]
+    if "'" in words:
+        yield from _owned(speech, index, _IN_COUNT.finditer(plain, first, last))
     if " by " not in words and " on " not in words and not words.startswith(("By ", "On ")):
         return  # a fast first look
     for match in _BY_OURS.finditer(plain, first, last) if speech.own else ():
@@ -205,8 +203,13 @@ def _sources(speech: Speech, index: int, first: int, last: int) -> Iterator[Phra
         voice = taken_up(speech, index, match.start("whose"), word)
         if voice is not None and voice.body:
             yield Phrase(match.start(), match.end(), voice, False)
-    for match in _BY_COUNT.finditer(plain, first, last):
-        voice = as_voice(speech, index, match.start("owner"), match.end("owner"), strong=True)
+    yield from _owned(speech, index, _BY_COUNT.finditer(plain, first, last))
+
+
+def _owned(speech: Speech, index: int, counts: Iterable[re.Match[str]]) -> Iterator[Phrase]:
+    """Yield whose each count is; without a mark of an owner only where a body owns it."""
+    for match in counts:
+        voice = as_voice(speech, index, *match.span("owner"), strong=True)
         owned = "own " in match.group() or "'" in match.group()
         if voice is not None and (owned or is_body(speech, voice)):
             yield Phrase(match.start(), match.end(), voice, False)

@@ -262,6 +262,7 @@ KINDS_OF_BODIES = (
     "league|bureau|coalition|alliance|tribunal|inquiry|board|guild|centre|center|observatory|"
     "office|directorate|service|front|movement|monitor|police|army|navy|coastguard"
 )
+KIND_WORDS = frozenset(KINDS_OF_BODIES.split("|"))
 
 PRONOUNS = frozenset(
     "it he she they i we you who which that this there these those its his her their".split()
