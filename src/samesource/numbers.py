@@ -6,10 +6,12 @@ Language only: which of these numbers counts people or things is decided in `fig
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from samesource.text import same_length
+from samesource.text import same_length, small_letters
 
 
 class Number(NamedTuple):
@@ -76,23 +78,21 @@ NUMBER_WORDS = frozenset(
 _MAXIMUM_DIGITS = 15  # no count of people has more digits; such runs are identifiers
 
 _DIGITS = re.compile(
-    r"(?<![\w.,])(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!,?\d)|\d+)"
+    r"(?P<digits>\d(?<![\w.,]\d)"  # a digit first: the search leaps from digit to digit
+    r"(?:\d{0,2}(?:,\d{3})+(?!\d)|\d{0,2}(?: \d{3})+(?!,?\d)|\d*))"
     r"(?P<decimal>[.]\d+)?"
-    rf"(?:[ -]?(?P<scale>{_SCALE_WORD}|هزار|میلیون)\b|(?P<letter>k|mn|m|bn)\b)?(?!\w)(?!\.\d)",
-    re.IGNORECASE,
+    rf"(?:[ -]?(?P<scale>{_SCALE_WORD}|هزار|میلیون)\b|(?P<letter>k|mn|m|bn)\b)?(?!\w)(?!\.\d)"
 )
 _WORDS = re.compile(
     rf"\b(?:half a (?:dozen|hundred|thousand|million|billion)"
     rf"|(?:{_SMALL}|an?(?= (?:{_SCALE_WORD})\b))"
-    rf"(?:[ -](?:and[ -])?(?:{_SMALL}|{_SCALE_WORD}|half)\b)*)\b",
-    re.IGNORECASE,
+    rf"(?:[ -](?:and[ -])?(?:{_SMALL}|{_SCALE_WORD}|half)\b)*)\b"
 )
 _VAGUE = re.compile(
     rf"\b(?:(?:tens|hundreds|dozens|scores) of (?:thousands|millions)"
     rf"|(?:many more|many|several|countless|untold|a few|some) (?:{_PLURAL})"
     rf"|(?:several|a few|many|some few) (?:{_SCALE_WORD})"
-    rf"|(?:{_PLURAL}) more|{_PLURAL}|many more|(?:ده[\u200c ]?|صد|هزار)(?:ها|ان))\b",
-    re.IGNORECASE,
+    rf"|(?:{_PLURAL}) more|{_PLURAL}|many more|(?:ده[\u200c ]?|صد|هزار)(?:ها|ان))\b"
 )
 _VAGUE_FLOORS = {
     "dozen": 24, "score": 40, "hundred": 100, "thousand": 1_000, "million": 1_000_000,
@@ -164,10 +164,13 @@ def find(text: str) -> list[Number]:
     return find_unified(same_length(text))
 
 
-def find_unified(text: str) -> list[Number]:
-    """Return the same as `find` for a text whose digits and spaces are unified already."""
-    plain = text.replace("_", " ")
-    spoken = not NUMBER_WORDS.isdisjoint(_WORD.findall(plain.lower()))
+def find_unified(text: str, barred: Sequence[tuple[int, int]] = ()) -> list[Number]:
+    """Return the same as `find` for a text whose digits and spaces are unified already.
+
+    Numbers that touch one of the sorted spans `barred` are left out.
+    """
+    plain = small_letters(text.replace("_", " "))
+    spoken = not NUMBER_WORDS.isdisjoint(_WORD.findall(plain))
     values = _digits(plain)
     if spoken:
         values = _without_overlaps([*values, *_words(plain), *_vague(plain)])
@@ -176,12 +179,24 @@ def find_unified(text: str) -> list[Number]:
     while index < len(values):
         joined = _range(plain, values, index)
         if joined is not None:
-            numbers.append(joined)
             index += 2
+            if not _touches(barred, joined):
+                numbers.append(joined)
         else:
-            numbers.append(_qualified(plain, values[index]))
+            if not _touches(barred, values[index]):
+                numbers.append(_qualified(plain, values[index]))
             index += 1
     return numbers
+
+
+def _touches(spans: Sequence[tuple[int, int]], found: _Value | Number) -> bool:
+    """Return whether a number and one of the sorted spans share a character."""
+    if not spans:
+        return False
+    last = bisect_left(spans, (found.end, 0))
+    return any(
+        start < found.end and found.start < end for start, end in spans[max(0, last - 3) : last]
+    )
 
 
 def qualified_behind(text: str, number: Number, end: int) -> Number:
@@ -219,7 +234,7 @@ def _digits(plain: str) -> list[_Value]:
                 continue
         value = float(whole + decimal) if decimal else float(whole)
         if scale or letter:
-            value = round(value * _SCALES[(scale or letter).lower()], 6)
+            value = round(value * _SCALES[scale or letter], 6)
         start, end = match.span()
         found.append(_Value(start, end, value, None, "digits"))
     return found
@@ -228,7 +243,7 @@ def _digits(plain: str) -> list[_Value]:
 def _words(plain: str) -> list[_Value]:
     found = []
     for match in _WORDS.finditer(plain):
-        value = _word_value(re.split(r"[ -]", match.group().lower()))
+        value = _word_value(re.split(r"[ -]", match.group()))
         if value is not None:
             found.append(_Value(match.start(), match.end(), value, None, "number words"))
     return found
@@ -258,7 +273,7 @@ def _word_value(words: list[str]) -> float | None:
 
 def _vague(plain: str) -> list[_Value]:
     return [
-        _Value(match.start(), match.end(), None, _least(match.group().lower()), "vague number")
+        _Value(match.start(), match.end(), None, _least(match.group()), "vague number")
         for match in _VAGUE.finditer(plain)
     ]
 
@@ -277,7 +292,7 @@ def _before(plain: str, start: int) -> tuple[str, int] | None:
         return None
     base = max(0, start - _HOLDS)
     tokens = list(_TOKEN.finditer(plain, base, start))
-    words = [token.group().lower().replace("\u200c", "").rstrip(".") for token in tokens]
+    words = [token.group().replace("\u200c", "").rstrip(".") for token in tokens]
     if len(words) > 1 and words[-1] in _ARTICLES:
         tokens, words = tokens[:-1], words[:-1]
     for count in range(min(len(words), _LONGEST_QUALIFIER), 0, -1):
@@ -349,10 +364,10 @@ def _range(plain: str, values: list[_Value], index: int) -> Number | None:
     first, second = values[index], values[index + 1]
     if second.start - first.end > _LONGEST_LINK or first.value is None or second.value is None:
         return None
-    link = plain[first.end : second.start].strip().lower()
+    link = plain[first.end : second.start].strip()
     if link not in _JOINS:
         return None
-    before = plain[max(0, first.start - _HOLDS) : first.start].lower()
+    before = plain[max(0, first.start - _HOLDS) : first.start]
     words = before.split()[-3:]
     if link == "and" and "between" not in words:
         return None
@@ -374,5 +389,5 @@ def _range(plain: str, values: list[_Value], index: int) -> Number | None:
 
 def _in_scale_of(plain: str, second: _Value, low: float) -> float:
     """Return the first value of `2 to 3 million` in the scale of the second."""
-    scale = _SCALES.get(re.split(r"[ -]", plain[second.start : second.end].lower())[-1], 1)
+    scale = _SCALES.get(re.split(r"[ -]", plain[second.start : second.end])[-1], 1)
     return low * scale if scale >= 1_000 and low < 1_000 else low

@@ -69,11 +69,16 @@ def same_length(raw: str) -> str:
     return _TO_UNIFY.sub(lambda match: _SAME[match.group()], raw)
 
 
-@lru_cache(maxsize=4)
-def lowered(plain: str) -> str:
-    """Return a text in small letters, index for index."""
+def small_letters(plain: str) -> str:
+    """Return words in small letters, index for index; patterns of one case are found faster."""
     low = plain.lower()
     return low if len(low) == len(plain) else "".join(letter.lower()[0] for letter in plain)
+
+
+@lru_cache(maxsize=4)
+def lowered(plain: str) -> str:
+    """Return a whole text in small letters, index for index; kept for the steps that follow."""
+    return small_letters(plain)
 
 
 @lru_cache(maxsize=2)  # several steps look through the same text

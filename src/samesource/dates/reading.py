@@ -30,22 +30,21 @@ def text_of(raw: str) -> Text:
     """Return the text with its form in unified small letters, index for index."""
     plain = same_length(raw)
     low = lowered(plain)
-    timeline = len(_ENTRY.findall(low)) >= _FEWEST_ENTRIES
-    years = len(_YEAR_ENTRY.findall(plain)) >= _FEWEST_YEARS
+    timeline = sum(_ENTRY.match(line) is not None for line in low.split("\n")) >= _FEWEST_ENTRIES
+    years = sum(_YEAR_ENTRY.match(line) is not None for line in plain.split("\n")) >= _FEWEST_YEARS
     return Text(raw, low, _SOLAR_HIJRI_HINT.search(low) is not None, timeline, years)
 
 
 # A line that opens with its day, "16 June 2029 - Cracks appear", or a year alone on its line.
 _YEAR_ENTRY = re.compile(
-    r"(?:^|\n)[-•* ]{0,3}(?:19|20)[0-9]{2}(?: - |: |\. )[A-Z]?[a-z]"
+    r"[-•* ]{0,3}(?:19|20)[0-9]{2}(?: - |: |\. )[A-Z]?[a-z]"
 )  # no "1911 - TRAIN HAS"
 _FEWEST_YEARS = 2
 # Three make a timeline.
 _ENTRY = re.compile(
-    r"^ ?(?:19|20)[0-9]{2} ?:?$|"
-    rf"^[ *•-]{{0,3}}(?:(?:{ANY_WEEKDAY})[a-z]*,? )?(?:[0-9]{{1,2}} )?(?:{ANY_MONTH})[a-z]*\.?"
-    r"(?: [0-9]{1,2}(?:st|nd|rd|th)?,?)?(?: [0-9]{4})?(?:, [^\n-]{1,20})? ?(?:[-:/|] |$)",
-    re.MULTILINE,
+    r" ?(?:19|20)[0-9]{2} ?:?$|"
+    rf"[ *•-]{{0,3}}(?:(?:{ANY_WEEKDAY})[a-z]*,? )?(?:[0-9]{{1,2}} )?(?:{ANY_MONTH})[a-z]*\.?"
+    r"(?: [0-9]{1,2}(?:st|nd|rd|th)?,?)?(?: [0-9]{4})?(?:, [^\n-]{1,20})? ?(?:[-:/|] |$)"
 )
 _FEWEST_ENTRIES = 3
 

@@ -452,9 +452,10 @@ def _role(setting: Setting, index: int, roles: Sequence[Role]) -> Role:
     after = setting.low[found.end : min(sentence.end, found.end + _FAR)]
     if not before.strip() and after.strip() in _HEAD_ENDS:
         after = _first_sentence(setting.low[found.end : found.end + _FAR])
-    if _NEAR_A_DAY.search(before):
+    near = max(0, len(before) - _LONGEST_OPENING)
+    if _NEAR_A_DAY.search(before, near):
         return Role(OTHER, "day that something else is told by")
-    if _AS_OF.search(before):
+    if _AS_OF.search(before, near):
         return Role(STATEMENT, "statement: day of a count or a paper")
     known = _by_possessive(after) or _by_neighbour(setting, index, roles)
     if known:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from samesource import events, speakers
@@ -12,7 +13,7 @@ from samesource.figures.alone import asks_for_number
 from samesource.figures.continuations import sharing_verb
 from samesource.figures.cues import rules, speaks_of_disease
 from samesource.figures.decisions import decide
-from samesource.figures.lines import dates_inside, may_hold_number, prepared, spoken_in
+from samesource.figures.lines import dates_inside, numbers_at, prepared, spoken_in
 from samesource.figures.phrases import no_phrase
 from samesource.figures.places import place_of
 from samesource.figures.records import Decision, Figure, Place, Reading, Rules
@@ -58,8 +59,10 @@ def _in_document(reading: Reading, sentences: Sequence[Sentence]) -> list[Figure
     earlier: Decision | None = None
     last = -_REACH
     told: dict[float, Decision] = {}
+    starts = numbers_at(reading.plain)
     for index, sentence in enumerate(sentences):
-        if may_hold_number(reading.plain[sentence.start : sentence.end]):
+        first = bisect_left(starts, sentence.start)
+        if first < len(starts) and starts[first] < sentence.end:
             near = earlier if index - last <= _REACH else _spoken_of(reading, sentences, index)
             inside = _in_sentence(reading, sentence, near, told)
             found += [_figure(reading, index, sentence, *figure) for figure in inside]

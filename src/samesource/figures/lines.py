@@ -13,7 +13,7 @@ from samesource.figures.cues import cues_in
 from samesource.figures.no_counts import is_no_count, no_number
 from samesource.figures.records import Cue, Line, Reading
 from samesource.numbers import Number
-from samesource.text import Sentence
+from samesource.text import Sentence, words_of
 
 _START = attrgetter("start")
 _ADDRESS = re.compile(
@@ -22,14 +22,15 @@ _ADDRESS = re.compile(
 _SIGNS = ("://", "www.", ".jp", ".JP", ".png", ".gif", ".webp", ".pdf", ".mp4")
 _PAGE_NUMBER = re.compile(r"\d{5,}(?= )")
 _FEWEST_WORDS = 2  # in the last part of an address or in a file name that says something
-_DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[^\W\d_]+")
 
 
-def may_hold_number(plain: str) -> bool:
-    """Return whether a sentence has a digit or a word of number: a fast first look."""
-    return bool(_DIGIT.search(plain)) or not numbers.NUMBER_WORDS.isdisjoint(
-        _WORD.findall(plain.lower())
+def numbers_at(plain: str) -> list[int]:
+    """Return where words that may hold a number begin in a text, in order: a fast first look."""
+    return sorted(
+        start
+        for word, starts in words_of(plain).items()
+        if not word.isalpha() or word in numbers.NUMBER_WORDS
+        for start in starts
     )
 
 
@@ -96,15 +97,5 @@ def _counting(plain: str, dates: list[tuple[int, int]]) -> list[Number]:
     """Return the numbers of a sentence that are no date and that nothing shows to count nothing."""
     barred = sorted(dates + no_number(plain))
     return [
-        number
-        for number in numbers.find_unified(plain)
-        if not _overlaps(barred, number) and not is_no_count(plain, number)
+        number for number in numbers.find_unified(plain, barred) if not is_no_count(plain, number)
     ]
-
-
-def _overlaps(spans: list[tuple[int, int]], number: Number) -> bool:
-    """Return whether a number and one of the sorted spans share a character."""
-    found = bisect_left(spans, (number.end, 0))
-    return any(
-        start < number.end and number.start < end for start, end in spans[max(0, found - 3) : found]
-    )

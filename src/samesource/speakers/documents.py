@@ -14,7 +14,7 @@ from samesource.events import finder
 from samesource.speakers import names
 from samesource.speakers.records import Speech, Voice
 from samesource.speakers.words import KIND_WORDS, KINDS_OF_BODIES, OFFICES, SERVING, TITLES
-from samesource.text import Sentence, same_length, words_of
+from samesource.text import Sentence, lowered, same_length, words_of
 
 _START = attrgetter("start")
 _DETERMINERS = frozenset("the this that a an its his her their our to of by from for and".split())
@@ -155,7 +155,14 @@ def _own_body(plain: str, sentences: Sequence[Sentence], bodies: list[Voice]) ->
         voice for voice in bodies if voice.start in heads or (stated and voice.end < 2 * _HEAD)
     )
     named = next((voice.body for voice in opens), "")
-    return named if named and len(_OURS.findall(plain)) >= _FEWEST_OURS - stated else ""
+    return named if named and _says_ours(plain) >= _FEWEST_OURS - stated else ""
+
+
+def _says_ours(plain: str) -> int:
+    """Return how often a text says "our" and "we", not where these words open a quotation."""
+    words = words_of(plain)
+    places = (start for word in ("our", "we") for start in words.get(word, ()))
+    return sum(plain[start + 1].islower() and plain[start - 1 : start] != '"' for start in places)
 
 
 _STATEMENT = re.compile(
@@ -163,7 +170,6 @@ _STATEMENT = re.compile(
     r"communiqu\w+)(?!\w)",
     re.IGNORECASE,
 )
-_OURS = re.compile(r"(?<![\w\"])(?:[Oo]ur|[Ww]e)(?!\w)")
 _FEWEST_OURS = 2
 
 
@@ -171,7 +177,7 @@ _PERSON = r"(?P<name>(?:[A-Z][\w'-]*\.? )+[A-Z][\w'-]+)"
 # "the Board's chairman, Lord Stroud", "Interior Ministry spokesman Ivo Marenk".
 _OF_BODY = re.compile(rf"(?:'s|(?<=s)')? (?:[a-z]+ ){{0,2}}?(?:{OFFICES}|minister),? {_PERSON}")
 # "Minister of the Interior, Dr. Ivo Marenk": the name of the body is an office.
-_OFFICE = re.compile(r"(?<!\w)(?:minister|rapporteur|commissioner|governor|mayor)(?!\w)", re.I)
+_OFFICE = re.compile(r"(?<!\w)(?:minister|rapporteur|commissioner|governor|mayor)(?!\w)")
 _IN_OFFICE = re.compile(rf",? {_PERSON}")
 # "Lena Abiy, deputy director of (the)".
 _AT_BODY = re.compile(
@@ -183,9 +189,10 @@ _OF_BODY_ITSELF = re.compile(
     rf"(?<!\w)(?P<name>(?:(?:{TITLES})\.? )?[A-Z][\w'-]+ [A-Z][\w'-]+) (?:of|from|with) (?:the )?$"
 )
 # "Bruno Achával, 49, coordinates the cholera mission of (the)".
+_VERBS_OF_SERVING = (*SERVING.split("|"), "coordinates")
 _SERVES = re.compile(
-    rf"{_PERSON}(?:, \d\d)?,? (?:who )?(?:{SERVING}|coordinates) (?:the )?(?:[\w-]+ ){{0,4}}?"
-    r"(?:(?:of|for|at) )?(?:the )?$"
+    rf"{_PERSON}(?:, \d\d)?,? (?:who )?(?:{'|'.join(_VERBS_OF_SERVING)}) (?:the )?"
+    r"(?:[\w-]+ ){0,4}?(?:(?:of|for|at) )?(?:the )?$"
 )
 _NEAR_OPENING = 12  # characters from the opening of a sentence to the body that is its subject
 # "The union sued. Its secretary, Nomsa Thiele, was heard."
@@ -223,7 +230,7 @@ def _employers(plain: str, bodies: list[Voice]) -> dict[str, str]:
         if first and first.start < opening + _NEAR_OPENING and first.end < end:
             found.setdefault(office["name"], first.body)
     for voice in bodies:
-        itself = _OFFICE.search(plain, voice.start, voice.end)
+        itself = _OFFICE.search(lowered(plain), voice.start, voice.end)
         pattern = _IN_OFFICE if itself else _OF_BODY
         match = pattern.match(plain, voice.end, voice.end + _LONGEST_ROLE)
         if match is None and plain.endswith(_SPEAKING_FOR, 0, voice.start):
@@ -242,10 +249,19 @@ def _employers(plain: str, bodies: list[Voice]) -> dict[str, str]:
                 plain, low, voice.start
             )
         if match is None:
-            match = _SERVES.search(plain, max(0, voice.start - 2 * _LONGEST_ROLE), voice.start)
+            match = _serving(plain, voice.start)
         if match is not None and not plain.endswith(_FORMERLY, 0, voice.start):
             found.setdefault(match["name"], voice.body)
     return found
+
+
+def _serving(plain: str, end: int) -> re.Match[str] | None:
+    """Return the name and the verb in front of the body that begins at `end`, or None."""
+    low = max(0, end - 2 * _LONGEST_ROLE)
+    words = plain[low:end]
+    if not any(f" {verb} " in words for verb in _VERBS_OF_SERVING):
+        return None  # a fast first look
+    return _SERVES.search(plain, low, end)
 
 
 _FORMERLY = ("former ", "Former ", "ex-")

@@ -21,14 +21,14 @@ from samesource.speakers.records import Phrase, Phrases, Speech, Voice
 from samesource.speakers.subjects import as_voice, subject_behind
 from samesource.speakers.verbs import BY_MEANS
 from samesource.speakers.words import ASSERTED, HANDED_OVER, INFORMATION, NUMBERS
+from samesource.text import lowered
 
 _MOST_WORDS = 6  # of an unknown body that owns a count or stands in a heading
 
 _BY = re.compile(
     rf"(?<!\w)(?P<verb>{ASSERTED}|{HANDED_OVER}|{INFORMATION}|claims?|allegations?)"
     r"(?:,? (?:earlier|later|first|yesterday|recently|last \w+|independently))?"
-    r"(?:,? (?:on|in) [\w ,]{3,30}?)? by (?=\w)",
-    re.IGNORECASE,
+    r"(?:,? (?:on|in) [\w ,]{3,30}?)? by (?=\w)"
 )
 _CONFIRMED = frozenset(("confirmed", "verified", "corroborated", "borne out"))
 _HANDED_OVER = frozenset(HANDED_OVER.split("|"))
@@ -47,8 +47,7 @@ _SOURCE = re.compile(
     r"(?P<comes>comes?|came|stems?|stemmed) (?:only |largely |mainly |"
     r"solely )?from(?= )|"
     r"(?P<data>figures?|data|numbers|statistics|reports?|records|estimates?|information|accounts?) "
-    r"(?:provided |compiled |released |published |(?:as of|on|for) [\w ]{2,20}, )?from) (?=\w)",
-    re.IGNORECASE,
+    r"(?:provided |compiled |released |published |(?:as of|on|for) [\w ]{2,20}, )?from) (?=\w)"
 )
 # Behind "a toll of 40 dead", "comes from" tells who gave the number.
 _NUMBER_THAT = re.compile(
@@ -59,8 +58,7 @@ _NUMBER_THAT = re.compile(
 # "put at 40 by", "raised to 40 dead by".
 _NUMBER_BY = re.compile(
     r"(?<!\w)(?:put|raised|revised|lowered|updated|corrected|cut|placed|set)(?: again| later)? "
-    r"(?:at|to) [\w., -]{1,40}? by (?=\w)",
-    re.IGNORECASE,
+    r"(?:at|to) [\w., -]{1,40}? by (?=\w)"
 )
 _BY_COUNT = re.compile(
     r"(?<!\w)(?:by|on) (?P<owner>(?!its |their |his |her |our |my |one |any |some |all |the most |"
@@ -97,16 +95,14 @@ _PAPERS_IT_NAMES = re.compile(
 )
 _COUNT_OF = re.compile(
     r"(?:'s|s') (?:\w+ ){0,2}?(?:count|figure|tally|estimate|list|report|claim|assertion)"
-    r"(?: (?=(?:of|that|at|puts?|is|was|says|shows|gives) )|, (?=\d))",
-    re.IGNORECASE,
+    r"(?: (?=(?:of|that|at|puts?|is|was|says|shows|gives) )|, (?=\d))"
 )
 _BEFORE_OWNER = re.compile(
     r"(?<!\w)(?:the|an?|its|their|his|her|repeated|cited|quoted|and|to|of|from)\s|[,;:\"(]\s?",
     re.IGNORECASE,
 )
 _CONTRAST = re.compile(
-    r";|(?<!\w)(?:while|whereas|(?<!all )(?<!none )(?<!last )(?<!thing )but|although|though)(?!\w)",
-    re.IGNORECASE,
+    r";|(?<!\w)(?:while|whereas|(?<!all )(?<!none )(?<!last )(?<!thing )but|although|though)(?!\w)"
 )
 _AND_THAT = re.compile(r" (?:and )?(?:that|whether)(?!\w)")
 _HAD_SAID = re.compile(r" (?:and )?[^,;:.\"()]{3,50} had (?:been )?\w+")
@@ -141,7 +137,7 @@ def phrases(speech: Speech, index: int) -> Phrases:
 
 def _contrasts(plain: str, first: int, last: int) -> Iterator[int]:
     """Yield where a clause with a subject of its own begins; not "but" between two numbers."""
-    for match in _CONTRAST.finditer(plain, first, last):
+    for match in _CONTRAST.finditer(lowered(plain), first, last):
         if match.group() == ";" and _AND_THAT.match(plain, match.end(), last):
             continue  # "found that 12 …; that two of …"
         if match.group() == ";" and _HAD_SAID.match(plain, match.end(), last):
@@ -155,7 +151,7 @@ def _by(speech: Speech, first: int, last: int) -> Iterator[Phrase]:
     """Yield "announced by", "a list compiled by"; "provided by" only where information is."""
     if " by " not in speech.plain[first:last].lower():
         return  # a fast first look
-    for match in _BY.finditer(speech.plain, first, last):
+    for match in _BY.finditer(lowered(speech.plain), first, last):
         verb, low = match["verb"].lower(), max(first, match.start() - 100)
         if BY_MEANS.match(speech.plain, match.end() - len(" by ")):
             continue
@@ -164,7 +160,7 @@ def _by(speech: Speech, first: int, last: int) -> Iterator[Phrase]:
         voice = body_after(speech, match.end(), last)
         if voice is not None:
             yield Phrase(match.start(), voice.end, voice, verb in _CONFIRMED)
-    for match in _NUMBER_BY.finditer(speech.plain, first, last):
+    for match in _NUMBER_BY.finditer(lowered(speech.plain), first, last):
         voice = body_after(speech, match.end(), last)
         if voice is not None:
             yield Phrase(match.end() - len("by "), voice.end, voice, False)
@@ -180,7 +176,7 @@ def _is_told(plain: str, low: int, end: int) -> bool:
 def _sources(speech: Speech, index: int, first: int, last: int) -> Iterator[Phrase]:
     """Yield "according to", "citing"; "figures from" only where a body follows and no place."""
     plain = speech.plain
-    for match in _SOURCE.finditer(plain, first, last):
+    for match in _SOURCE.finditer(lowered(plain), first, last):
         voice = _source(speech, index, match.end())
         if voice is None or (
             (match["data"] or match["comes"] or match["heard"]) and not is_body(speech, voice)
@@ -238,7 +234,7 @@ def _source(speech: Speech, index: int, start: int) -> Voice | None:
 
 def _counts(speech: Speech, first: int, last: int) -> Iterator[Phrase]:
     """Yield "the union's count of": the owner of a count, if it is a body and no place."""
-    for match in _COUNT_OF.finditer(speech.plain, first, last):
+    for match in _COUNT_OF.finditer(lowered(speech.plain), first, last):
         end = match.start() + (match.group()[0] == "s")
         low = max(first, end - 80)
         cuts = [cut.end() for cut in _BEFORE_OWNER.finditer(speech.plain[low:end])]

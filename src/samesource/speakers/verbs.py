@@ -85,9 +85,8 @@ _ADVERB_BEFORE = re.compile(
     r"repeatedly|"
     r"previously|still|only|so far|always|long|consistently|reportedly|first|to date|"
     rf"on {WEEKDAY}|(?:by|until) (?:now|then|this morning|this evening|last night|yesterday|noon|"
-    rf"midnight|midday|{WEEKDAY}(?: (?:morning|evening|night|afternoon))?))$",
-    re.IGNORECASE,
-)
+    rf"midnight|midday|{WEEKDAY}(?: (?:morning|evening|night|afternoon))?))$"
+)  # of small letters, which are found faster
 _PROGRESSIVE = re.compile(r"(?<!\w)(?:is|are|was|were|been)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ISSUED = re.compile(r" (?:in|at|on|as|for|with|under|from|after)\s", re.IGNORECASE)
 BY_MEANS = re.compile(
@@ -150,7 +149,7 @@ def _is_inside_word(plain: str, match: re.Match[str]) -> bool:
 def _without_adverbs(plain: str, low: int, position: int) -> int:
     """Return where the subject ends: before auxiliaries and adverbs in front of the verb."""
     words = plain[low:position].rstrip()
-    while match := _ADVERB_BEFORE.search(words[-_LONGEST_ADVERB:]):
+    while match := _ADVERB_BEFORE.search(words[-_LONGEST_ADVERB:].lower()):
         words = words[: -len(match.group())].rstrip()
     return low + len(words)
 
