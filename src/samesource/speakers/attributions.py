@@ -11,6 +11,7 @@ from samesource.speakers.words import KIND_WORDS
 
 _RULES: tuple[Callable[[Place], Attribution | None], ...] = (
     rules.as_said,
+    rules.figure_of,
     rules.no_announcement,
     rules.announced_by,
     rules.claim_of,

@@ -59,7 +59,8 @@ _STOP = re.compile(
 _PLACE = re.compile(
     rf"\s(?:in|on(?! (?!{WEEKDAY}|\d)(?-i:[A-Z]))|from|with|to(?! (?-i:[A-Z]))|into|about|over|"
     rf"under|by|at|near|along|across|between|behind|"
-    r"beside|above|below|opposite|beneath|around|outside|inside|among)\s",
+    r"beside|above|below|opposite|beneath|around|outside|inside|among)\s"
+    r"(?!(?-i:Sea|Work|Risk|Need|Exile|Prison|Detention|Custody|Danger|War|Peace|Transit)(?!\w))",
     re.IGNORECASE,
 )
 _PARTICIPLE_PHRASE = re.compile(

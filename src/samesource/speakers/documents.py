@@ -274,6 +274,7 @@ _MINISTRY = re.compile(
 # "ROE: Nine.", "Dr. Roe: Nine.", "Q (Morning Post): How many?", "Q: How many?".
 _TURN = re.compile(
     r"(?:Q|Question) ?\((?P<outlet>[^()\n]{2,30})\): |(?:Q|Question|Interviewer|Reporter): |"
+    r"(?:CLIP|TAPE|SOUNDBITE) \((?P<heard>[A-Z][\w' ]{2,30}?)(?:, [^()\n]{2,40})?\): |"
     r"(?:CLIP|TAPE|SOUNDBITE)[,:] (?P<clip>[A-Z][\w' ]{2,30}?)(?:, [^:\n]{2,20})?: |"
     r"(?:The )?(?P<office>[A-Z][\w' -]{4,50}) \((?P<held>(?:[A-Z][\w.'-]* ){1,3}[A-Z][\w'-]+)\): |"
     r"(?P<name>(?:[A-Z][\w.'-]*,? ){0,3}[A-Z][\w'-]+)(?: \([^()\n]{2,40}\)){0,2}: "
@@ -295,8 +296,9 @@ def _turns(plain: str, sentences: Sequence[Sentence], offices: dict[str, str]) -
         match = _TURN.match(plain, sentence.start, sentence.start + _LONGEST_TURN)
         if match is None or not _SPOKEN.match(plain, match.end()):
             continue
-        name = match["name"] or match["held"] or match["clip"] or ""
-        if name and (sentence.furniture == "headline" or not _is_speaker(name)):
+        heard = match["clip"] or match["heard"]
+        name = match["name"] or match["held"] or heard or ""
+        if name and (sentence.furniture == "headline" or not (heard or _is_speaker(name))):
             continue
         if match["office"]:  # "The Minister of the Interior (Mr Goran Valk): "
             name = offices.get(match["office"].lower(), name)

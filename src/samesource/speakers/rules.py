@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import TypeVar
 
-from samesource.speakers.bodies import has_head, known
+from samesource.speakers.bodies import has_head, is_body, known
 from samesource.speakers.clauses import saying_verbs
 from samesource.speakers.documents import is_quoted, line_opening, turn_of
 from samesource.speakers.phrases import named_between, phrases
@@ -24,7 +24,7 @@ from samesource.speakers.records import (
     Speech,
     Voice,
 )
-from samesource.speakers.subjects import subject_before
+from samesource.speakers.subjects import subject_before, subject_behind
 from samesource.speakers.verbs import VERBS
 from samesource.speakers.words import CAPACITY, FINDING, NUMBERS, PAPERS
 
@@ -34,7 +34,7 @@ _MOST_WORDS = 5  # of an unknown body whose verb is left out
 _START = attrgetter("start")
 
 _ISSUED_OBJECT = re.compile(
-    r"(?<!\w)(?:names?|lists?|figures?|toll|numbers?|count|tally|details|identities|data|tables?|"
+    r"(?<!\w)(?:names?|lists?|figures?|tolls?|totals?|numbers?|counts?|tally|tallies|details|identities|data|tables?|"
     r"statistics|estimate|register|registry|roll|ledger|record|records)(?!\w)",
     re.IGNORECASE,
 )
@@ -44,11 +44,15 @@ _NEEDS_LINK = frozenset(
     "put puts give gives gave raised show shows showed revised updated corrected corrects lowered "
     "lowers admitted admits admit".split()
 )
+_NEEDS_COUNT = frozenset(("cut", "cuts"))  # "cut its toll to 40", not its staff
 _NEEDS_THAT = frozenset(
     "found finds find admitted admits admit identified raised reminded reminds".split()
 )
 # "the rebels admit 14": what a hospital admits are patients.
 _ADMITTING = frozenset("admitted admits admit".split())
+_OF_WARDS = re.compile(
+    r"^ (?:[a-z]+ ){0,2}?[\d,]+ (?:[a-z-]+ ){0,2}?(?:people|patients|children|men|women)"
+)
 _HOSPITAL = re.compile(
     r"(?<!\w)(?:hospitals?|clinics?|wards?|units?|homes?|infirmary|general|it|they)(?!\w)", re.I
 )
@@ -136,8 +140,11 @@ _AS_BEFORE = re.compile(r"(?<!\w)as (?:the |an? )?$", re.IGNORECASE)
 _NOT_AS = re.compile(r"(?<!\w)not,? as (?:the |an? )?$", re.IGNORECASE)
 # "a toll of 30 was wrong", "not hundreds": nobody says so many.
 _WRONG = re.compile(
-    r" (?:\w+ )?(?:is|was|were|are|proved) (?:wrong|false|incorrect|mistaken|untrue|"
-    r"too high|too low|an error|a mistake|invented|exaggerated)(?!\w)",
+    r" (?:\w+ )?(?:is|was|were|are|proved) (?:(?:pure|sheer|complete|utter|mere|total|grossly|"
+    r"wildly|"
+    r"simply|an?) ){0,2}(?:wrong|false|incorrect|mistaken|untrue|too high|too low|error|mistake|"
+    r"invented|invention|exaggerated|exaggeration|inflated|fiction|fantasy|fabrication|fabricated|"
+    r"nonsense|propaganda|lie|lies|myth|not true|not correct|baseless|unfounded)(?!\w)",
     re.IGNORECASE,
 )
 _UNTRUE = re.compile(
@@ -324,7 +331,7 @@ _OF_ANOTHER_COUNT = re.compile(
     r"contrary to) "
 )
 _OF_OTHERS = re.compile(r"^ of the [\d,]+ ")
-_NEXT_NUMBER = 30  # characters of the next number with its noun
+_NEXT_NUMBER = 48  # characters of the next number with its noun
 
 
 def announced_by(place: Place) -> Attribution | None:
@@ -393,6 +400,7 @@ def according_to(place: Place) -> Attribution | None:
         if phrase.start >= place.end
         and not _apart(plain[place.end : phrase.start])
         and not _closes(plain, place, phrase)
+        and not _is_of_next(place, phrase)
     ]
     before = [
         phrase
@@ -410,6 +418,16 @@ def according_to(place: Place) -> Attribution | None:
     near = [phrase for phrase in after if phrase.start < place.zone[1]]
     nearest = near or before[-1:] or after
     return _named(nearest[0], "according to") if nearest else None
+
+
+_BEFORE_ASIDE = re.compile(r"(?<!\w)(?:with|and|of|or|for|to|in|than|by|at|but),? $")
+
+
+def _is_of_next(place: Place, phrase: Phrase) -> bool:
+    """Return whether a source is that of the number behind it: "51 for, by its count, 9 plants"."""
+    plain, next_number = place.speech.plain, place.zone[1]
+    opens = _BEFORE_ASIDE.search(plain, max(place.end, phrase.start - 8), phrase.start)
+    return opens is not None and plain[phrase.end : next_number].strip(" ,") == ""
 
 
 def _spoken_since(place: Place, phrase: Phrase) -> bool:
@@ -471,6 +489,24 @@ def in_brackets(place: Place) -> Attribution | None:
         return None
     voice = named_between(speech, *match.span("body"), _MOST_IN_BRACKETS)
     return _of_body(voice, *match.span("body"), "in brackets behind the number")
+
+
+_FIGURE_OF = re.compile(
+    r"(?: [a-z]+)?, (?:which (?:is|was) )?the (?:\w+ )?(?:figure|number|toll|count|total|tally|"
+    r"estimate)"
+    r" (?:in|of|from|on|by|given by|used by|preferred by|favou?red by|put out by) (?=\w)",
+    re.IGNORECASE,
+)
+
+
+def figure_of(place: Place) -> Attribution | None:
+    """`or 39, the figure in the coroner's ledger`: whose the number right before is."""
+    speech = place.speech
+    match = _FIGURE_OF.match(speech.plain, place.end, speech.sentences[place.sentence].end)
+    voice = subject_behind(speech, place.sentence, match.end()) if match else None
+    if match is None or voice is None or not is_body(speech, voice):
+        return None
+    return _of_body(voice, match.start(), voice.end, "figure of a body")
 
 
 def count_of(place: Place) -> Attribution | None:
@@ -625,6 +661,8 @@ def said_before(place: Place) -> Attribution | None:
             continue
         if verb.closes and not quoted and not _goes_on_behind(place, verb):
             continue
+        if _is_left(place, verb):
+            continue
         if _governs(place, verb):
             said = _said(verb, "said before")
             if verb.role == "confirm" and _COUNT_CONFIRMED.fullmatch(
@@ -638,6 +676,7 @@ def said_before(place: Place) -> Attribution | None:
 # What follows "…, X said," and is no longer said: ", fewer than in April, when 27 were held".
 _COMPARES = re.compile(
     r", (?:as(?= (?:the|an?|its|his|her|their|they|he|she|rescuers|police|toll|number|count) )|"
+    rf"as(?= (?:(?:at least|about|some|more than|over|nearly) )?(?:\d|(?:{NUMBERS})(?!\w)))|"
     r"fewer|more|less|higher|lower|compared|against|"
     r"a (?:toll|figure|number)|the (?:highest|"
     r"most|"
@@ -647,6 +686,17 @@ _COMPARES = re.compile(
 _SAYS = frozenset("said says say told".split())
 _WHEN_OR_WHERE = re.compile(r" (?:on|at|in|during|after|when|as|outside|while)(?!\w)")
 _MARK = re.compile(r"[,;:\"()]| - ")
+
+
+_WHO = re.compile(r"(?<!\w)who (?:[a-z]+ly |had |has )?$")
+_AND_THAT = re.compile(r" and that(?! (?:figure|number|toll|count|total))(?!\w)")
+
+
+def _is_left(place: Place, verb: SayingVerb) -> bool:
+    """Return whether "a caller who reported 210 and that it …" goes back to who said the whole."""
+    plain = place.speech.plain
+    relative = _WHO.search(plain, verb.voice.start, verb.start)
+    return relative is not None and bool(_AND_THAT.search(plain, verb.end, place.start))
 
 
 def _is_interposed(place: Place, verb: SayingVerb) -> bool:
@@ -699,6 +749,10 @@ def _governs(place: Place, verb: SayingVerb) -> bool:
         return False
     if verb.verb in ("declared", "declares") and between.strip() and " that " not in between:
         return False
+    if verb.verb in _NEEDS_COUNT and not _COUNTS.search(between):
+        return False
+    if verb.verb in _ADMITTING and _OF_WARDS.search(between):
+        return False  # "hospitals have admitted 143 people, 26 of whom"
     if verb.verb in _ADMITTING and not between.strip():
         body = verb.voice.body
         known_body = body in place.speech.slugs or has_head(body) or body.lower().endswith("s")
@@ -969,7 +1023,11 @@ def in_quotation(place: Place) -> Attribution | None:
     speech, index = place.speech, place.sentence
     if not is_quoted(speech, index, place.start):
         return None
-    near = _between(saying_verbs(speech, index), place.start - _REACH, place.end + _REACH)
+    first, last = place.start - _REACH, place.end + _REACH
+    begin, stop = _clause(place)
+    if _CONCEDES.match(speech.plain, begin) and speech.plain.rfind('"', begin, place.start) > 0:
+        first, last = begin, stop
+    near = _between(saying_verbs(speech, index), first, last)
     if introducing := _outside(near):
         return _said(introducing[0], "in quotation")
     if _opened_by_colon(place):
@@ -987,6 +1045,9 @@ def in_quotation(place: Place) -> Attribution | None:
             closing = [verb for verb in introducing if verb.closes]
             return _said((closing or introducing)[-1], "in quotation")
     return None
+
+
+_CONCEDES = re.compile(r"(?:although|though|while|whereas)(?!\w)", re.IGNORECASE)
 
 
 def _opened_by_colon(place: Place) -> bool:

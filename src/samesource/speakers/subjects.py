@@ -29,9 +29,11 @@ from samesource.speakers.pronouns import (
 )
 from samesource.speakers.records import SayingVerb, Speech, Voice
 from samesource.speakers.words import (
+    ANY_BODY,
     KINDS_OF_BODIES,
     NUMBERS,
     OFFICES,
+    OWN_KIND,
     PAPERS,
     PEOPLE,
     PERSONS,
@@ -83,6 +85,8 @@ _PAPER = re.compile(
     rf"(?P<owner>.{{2,60}}?)(?:'s|(?<=s)') (?:[\w-]+ ){{0,3}}?(?:{PAPERS})(?!\w)",
     re.IGNORECASE,
 )
+# What has a name of its own beside that of its owner, where the owner is no body.
+_KEPT = re.compile(r".{2,40}?'s (?:register|ledger|records|logbook|log|books?|roll|diary)(?!\w)")
 _POSSESSIVE = re.compile(r"(?P<whose>its|their|his|her|my|our|your)\s", re.IGNORECASE)
 _OF_ITS_OWN = re.compile(
     rf"(?:\w[\w'-]* ){{0,3}}?(?:{PAPERS}|{OFFICES}|committee|department|branch|division|"
@@ -102,7 +106,8 @@ _OF_OURS = re.compile(r"(?<!\w)our (?:[\w-]+ ?){1,3}", re.IGNORECASE)  # "who le
 _SURNAME_BEHIND = re.compile(r" [A-Z][\w'-]*\.? (?P<name>[A-Z][\w'-]+)\s*$")
 _KIN = re.compile(
     r"(?P<who>(?:\w+ )?(?:mother|father|brother|sister|grandmother|grandfather|uncle|aunt|cousin|"
-    r"husband|wife|son|daughter|nephew|niece|neighbou?r|friend|colleague)s?)",
+    r"husband|wife|son|daughter|nephew|niece|neighbou?r|friend|colleague)s?"
+    r"(?: (?-i:[A-Z])[\w'-]+){0,2})",
     re.IGNORECASE,
 )
 # "The chemical group Solvanta", "the agency Novapress".
@@ -157,6 +162,7 @@ _NAMED_OF = re.compile(
 _HIS_NAMED = re.compile(r"(?:[a-z][\w-]* ){1,3}(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)+)$")
 _OPENS_WITH_NUMBER = re.compile(r"(?:\d|(?:at least|more than|about|some|over) \d)")
 _OPENS_AS_NUMBER = re.compile(rf"(?:{NUMBERS}) of (?:them|those|whom)(?!\w)", re.IGNORECASE)
+_COUNTED_THEM = re.compile(r"(?<=\d )(?!(?:the|an?|its|their|his|her|your|our|my)\s)[a-z]")
 _FORMER = re.compile(r"(?:an? |the )?(?:former|ex-|retired|one-time)", re.IGNORECASE)
 _CALLED = re.compile(rf"(?<!\w)(?i:{PERSONS}), [A-Z][\w'. -]{{2,50}}$")
 # Who does not speak for the body that is named behind them.
@@ -320,7 +326,7 @@ def as_voice(speech: Speech, index: int, begin: int, end: int, strong: bool) -> 
         if person and surname is not None:
             speech.speakers[surname["name"].lower()] = Voice(found[-1].body, start, end, "", True)
         return Voice(found[-1].body, start, end, "", person)
-    for reading in (_owner_of_paper, _of_its_own, _office_of, _taken_up):
+    for reading in (_from_body, _owner_of_paper, _of_its_own, _office_of, _taken_up):
         voice = reading(speech, index, start, end)
         if voice is not None:
             return voice if voice.body and (strong or not _THEY.match(words)) else None
@@ -380,6 +386,8 @@ def _named(speech: Speech, index: int, start: int, end: int, strong: bool) -> Vo
     of_kind = None if words.isupper() else _KIND_AND_NAME.fullmatch(words.strip())
     if of_kind is not None:
         return Voice(of_kind["name"], start, end)
+    if not strong and _COUNTED_THEM.match(speech.plain, start, end):
+        return None  # "Of 1,127 officers named"
     opens = start == speech.sentences[index].start and " " not in body
     if opens and not (strong or has_head(body)):
         return None  # "Footage shows": a capital that only opens the sentence
@@ -475,12 +483,32 @@ def _taken_up(speech: Speech, index: int, start: int, end: int) -> Voice | None:
     return taken_up(speech, index, start, before_place(speech.plain[start:end]))
 
 
+_FROM_BODY = re.compile(
+    rf"(?:an?|the|one|two|several|some) [\w -]{{3,40}} (?:from|of|at|with|for) "
+    rf"(?P<body>the (?:same )?(?:{ANY_BODY}|{OWN_KIND}))$",
+    re.IGNORECASE,
+)
+
+
+def _from_body(speech: Speech, index: int, start: int, end: int) -> Voice | None:
+    """`a nurse from the organisation`: the known body named before."""
+    match = _FROM_BODY.match(speech.plain[start:end].rstrip())
+    body = taken_up(speech, index, start + match.start("body"), match["body"]) if match else None
+    if body is None or body.body not in speech.slugs:
+        return None
+    return body._replace(start=start, end=end, rule="by an office", person=True)
+
+
 def _owner_of_paper(speech: Speech, index: int, start: int, end: int) -> Voice | None:
     """`the club's first statement`: the club."""
     match = _PAPER.match(speech.plain, start, end)
     if match is None or _POSSESSIVE.match(match["owner"]):
         return None
     owner = as_voice(speech, index, start, match.end("owner"), True)
+    if owner is not None and owner.body.islower() and not has_head(owner.body):
+        kept = _KEPT.match(speech.plain, start, end)
+        if kept is not None:
+            return Voice(trimmed(kept.group()), start, end)  # "the town's register"
     return owner._replace(start=start, end=end) if owner else None
 
 
@@ -653,5 +681,7 @@ def subject_behind(speech: Speech, index: int, start: int) -> Voice | None:
 
 
 # '"There are two showers," said one of them, Danuta Bielak, a teacher'.
-_ONE_OF_THEM = re.compile(r"one of (?:them|those|the \w+), (?P<name>[^,.;]{3,40})(?=[,.;])")
+_ONE_OF_THEM = re.compile(
+    r"one of (?:them|those|the \w+), (?P<name>[^,.;]{3,40}(?: [A-Z]\.)?)(?=[,.;]|$)"
+)
 _WHO_AFTER = re.compile(r" (?P<apposition>(?:of|at|for|from|with|who) [^,;:\"()\n]{2,80})")

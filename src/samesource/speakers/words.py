@@ -24,7 +24,8 @@ TELLING = (
     "complained|complains|replied|replies|recounted|recounts|"
     "admitted to|admits to|report|accused|accuses|accuse|mentioned|mentions|reiterated|"
     "repeated|guessed|guesses|"
-    "spoke of|speaks of|speak of|spoken of|speaking of|talks of|talked of|talk of|"
+    "wrote of|writes of|spoke of|speaks of|speak of|spoken of|speaking of|talks of|talked of|"
+    "talk of|"
     "talked about|talks about|talking about|talking of|has it|have it|"
     "was quoted as saying|were quoted as saying|is quoted as saying|corrected himself|"
     "corrected herself|went on to say|goes on to say|counters that|countered that|"
@@ -63,7 +64,8 @@ GIVING = (
     "been able to verify|"
     "could vouch for|can vouch for|vouched for|vouches for|been able to establish|"
     "been able to confirm|been able to document|been able to identify|"
-    "prefers|preferred|began with|begins with|ended with|ends with|started with|recognises|"
+    "cut|cuts|knows of|know of|knew of|prefers|preferred|began with|begins with|ended with|"
+    "ends with|started with|recognises|"
     "recognised|recognizes|recognized|registers"
 )
 
