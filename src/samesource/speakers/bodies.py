@@ -105,7 +105,7 @@ _LAST_PARTICIPLE = re.compile(
     r"commissioned)$"
 )
 _LAST_ADVERB = re.compile(
-    r"\s+(?:alone|itself|themselves|there|here|(?:last|this) (?:night|week|month|morning|evening)|"
+    r"\s+(?:alone|itself|themselves|there|here|outside|inside|nearby|elsewhere|abroad|(?:last|this) (?:night|week|month|morning|evening)|"
     r"also|later|has|have|had|"
     r"on|in|late|early|yesterday|today|at|of)$"
 )

@@ -279,6 +279,10 @@ _TURN = re.compile(
     r"(?:The )?(?P<office>[A-Z][\w' -]{4,50}) \((?P<held>(?:[A-Z][\w.'-]* ){1,3}[A-Z][\w'-]+)\): |"
     r"(?P<name>(?:[A-Z][\w.'-]*,? ){0,3}[A-Z][\w'-]+)(?: \([^()\n]{2,40}\)){0,2}: "
 )
+_OUR_REPORTER = re.compile(
+    r"[Oo]ur (?:\w+ ){0,2}(?:reporter|correspondent|colleague),? "
+    r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)+)"
+)
 _SPOKEN = re.compile(r"(?:\([^()\n]{2,30}\) )?[A-Z\"][\w']*[ ,.!?][^\n]*[a-z]|[A-Z][a-z]")
 
 
@@ -289,6 +293,7 @@ def _turns(plain: str, sentences: Sequence[Sentence], offices: dict[str, str]) -
     """Return the labels of the lines that somebody speaks, in order; rows of figures have none."""
     found: list[Voice] = []
     line = -1
+    own = {match["name"].rsplit(" ", 1)[-1].lower() for match in _OUR_REPORTER.finditer(plain)}
     for sentence in sentences:
         if sentence.line == line:
             continue
@@ -302,6 +307,8 @@ def _turns(plain: str, sentences: Sequence[Sentence], offices: dict[str, str]) -
             continue
         if match["office"]:  # "The Minister of the Interior (Mr Goran Valk): "
             name = offices.get(match["office"].lower(), name)
+        if name and name.rsplit(" ", 1)[-1].lower() in own:
+            name = ""  # who reports for the text itself
         outlet = match["outlet"] or ""
         rule = "outlet" if outlet else ""
         found.append(Voice(name or outlet, match.start(), match.end() - 2, rule, not outlet))

@@ -114,6 +114,7 @@ _BUT_NUMBER = re.compile(
 )
 _NUMBER = re.compile(r"\d")
 _LABEL = re.compile(r"(?P<body>[^:\d\n\"]{2,60}): ")
+_NO_SPEAKER = re.compile(r"(?:about|on|in|at|for|to|from|by|with|who|what|where|when)\s", re.I)
 _LABEL_AFTER = re.compile(r"[,\"']? --? (?P<body>[^:,\d\n\"]{2,50})$")
 
 
@@ -280,13 +281,13 @@ def _label(speech: Speech, index: int) -> Voice | None:
     start, end = match.span("body")
     found = [voice for voice in known(speech, start, end) if voice.end >= end - 1]
     if found:
-        return found[-1]
+        return None if _NO_SPEAKER.match(match["body"]) else found[-1]
     person = person_in(match["body"].split(",")[0])
     if person and "," in match["body"]:
         return Voice(person, start, end, "", person=True)  # "Ann Roe, our reporter: …"
     body = trimmed(match["body"])
-    if "(" in body:
-        return None  # "Q (Examiner): "
+    if "(" in body or _NO_SPEAKER.match(match["body"]):
+        return None  # "Q (Examiner): ", "About us: ", "On board: "
     return Voice(body, start, end) if _ends_in_noun(body) and body[0].isalnum() else None
 
 

@@ -142,6 +142,7 @@ def _antecedent(
     closes = (
         closing
         and word not in _PERSONAL
+        and not _INTRODUCES.match(speech.plain, position)
         and speech.plain.endswith((", ", '" '), sentence.start, position)
     )
     if closes and word == "it" and speech.plain.endswith(", ", sentence.start, position):
@@ -162,6 +163,13 @@ def _antecedent(
     return Voice("", position, position)
 
 
+# "When the panel took up the book, it found that": no verb that closes what stands before it.
+_INTRODUCES = re.compile(
+    r"(?:it|they) (?:\w+ ){0,2}?[a-z]+ (?:that|the|at|how|only|about|more|fewer|\d)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def _spoke_in(speech: Speech, index: int, position: int) -> Iterator[Voice]:
     """Yield who spoke in a sentence before a position, the last first."""
     last = min(position, speech.sentences[index].end)
@@ -177,11 +185,31 @@ def _spoke_in(speech: Speech, index: int, position: int) -> Iterator[Voice]:
 def _can_mean(speech: Speech, voice: Voice, word: str) -> bool:
     """Return whether a pronoun can mean a speaker: he and she persons, it a body, they either."""
     if word in _PERSONAL:
-        return voice.person
+        known_body = voice.body in speech.slugs
+        return voice.person and (known_body or _is_one(voice.body, word))
     if voice.body in speech.slugs:
         return True
     small = voice.body[:1].lower() + voice.body[1:]
     return word == "they" or not (voice.person or _SMALL_PLURAL.search(small))
+
+
+_MALE = re.compile(
+    r"(?:^|\s)(?:Mr|Sir|Lord|Father|Brother|King|Prince|Imam|Sheikh|\w*(?<!wo)man|father|"
+    r"brother|son|husband|uncle|boy|grandfather|widower|dad|gran?dad|lad|priest|bishop|imam|monk)(?:\.|\s|$)",
+    re.IGNORECASE,
+)
+_FEMALE = re.compile(
+    r"(?:^|\s)(?:Mrs|Ms|Miss|Lady|Dame|Sister|Mother|Queen|Princess|(?:spokes|chair|\w*)woman|"
+    r"councilwoman|mother|sister|daughter|wife|aunt|girl|grandmother|widow|mum|gran|granny|nun|"
+    r"midwife|stewardess|waitress)(?:\.|\s|$)",
+    re.IGNORECASE,
+)
+
+
+def _is_one(body: str, word: str) -> bool:
+    """Return whether words can be the one person whom "he" or "she" means."""
+    other = _FEMALE if word == "he" else _MALE
+    return not (_SMALL_PLURAL.search(body) or other.search(body))
 
 
 def _named_in(speech: Speech, index: int, position: int, person: bool) -> Iterator[Voice]:
@@ -191,7 +219,8 @@ def _named_in(speech: Speech, index: int, position: int, person: bool) -> Iterat
     first = max(sentence.start, last - _WITHIN)
     yield from _spoke_in(speech, index, position)
     if person:
-        yield from _persons(speech, first, last)
+        if not speech.quoted[index]:  # whom a quotation speaks of
+            yield from _persons(speech, first, last)
         return
     if speech.own and _OURS.match(speech.plain, first, last):
         yield Voice(speech.own, first, first + len("Our"))
@@ -230,6 +259,21 @@ def _in_full(speech: Speech, voice: Voice) -> Voice:
     return voice._replace(body=fuller.body)
 
 
+def _with_body(speech: Speech, voice: Voice, end: int) -> Voice:
+    """Return the known body for which "Dr. Petit of Plateau Relief" speaks, else the person."""
+    for body in known(speech, voice.end, min(end, voice.end + _EMPLOYER_NEAR)):
+        if _AT_BODY.fullmatch(speech.plain, voice.end, body.start):
+            return body._replace(start=voice.start, person=True)
+    return _in_full(speech, voice)
+
+
+_THE_OFFICER = re.compile(
+    r"(?<!\w)the (?P<office>(?:[a-z]+ )?(?:minister|mayor|governor|president|commissioner|ombudsman"
+    r"))(?!\w|'s)",
+    re.IGNORECASE,
+)
+
+
 def _persons(speech: Speech, start: int, end: int) -> Iterator[Voice]:
     """Yield the persons named between two offsets: with a title or an age, or as the subject."""
     plain = speech.plain
@@ -240,7 +284,9 @@ def _persons(speech: Speech, start: int, end: int) -> Iterator[Voice]:
         for match in _PERSON.finditer(plain, start, end)
         if not known(speech, match.start(), match.end())
     ]
-    yield from (_in_full(speech, voice) for voice in reversed(found))
+    if found and found[0].start == start:  # the subject of the sentence
+        yield _in_full(speech, found.pop(0))
+    yield from (_with_body(speech, voice, end) for voice in reversed(found))
     match = _OPENING_PERSON.match(plain, start, end)
     if match is not None:
         for voice in known(speech, match.end(), min(end, match.end() + _EMPLOYER_NEAR)):
@@ -255,6 +301,10 @@ def _persons(speech: Speech, start: int, end: int) -> Iterator[Voice]:
     shouted = opening is not None and opening.body.isupper() and not names.is_person(opening.body)
     if opening is not None and not shouted and not SUBJECT.search(opening.body):
         yield opening._replace(body=_unowned(opening.body), person=True)
+    officers = [one for one in _THE_OFFICER.finditer(plain, start, end)]
+    if officers and not known(speech, *officers[-1].span()):
+        last = officers[-1]
+        yield Voice(last["office"], *last.span("office"), "", person=True)
     surname = _SURNAME.match(plain, start, end)
     fuller = full_person(speech, surname.group(), start) if surname else None
     if fuller is not None and fuller.body not in speech.slugs:

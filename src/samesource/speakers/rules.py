@@ -120,7 +120,8 @@ _THAT_CLAUSE = re.compile(r"(?:[ ,][\w-]+){0,8}? that |[^\"]*\"")
 _REASON = re.compile(r"\d[^,;]*, (?:having|after(?: having)?) ", re.IGNORECASE)
 _CAPACITY = re.compile(rf"(?<!\w)(?:{CAPACITY}) (?:\w+ ){{0,3}}?$", re.IGNORECASE)
 _INHABITED = re.compile(
-    r"(?<!\w)(?:city|town|village|island|county|district|settlement|suburb|community) of (?:about |"
+    r"(?<!\w)(?:city|town|village|island|county|district|settlement|suburb|community|country|nation|"
+    r"region|province|valley|camp) of (?:about |"
     r"some |around |nearly |over |more than )?$",
     re.IGNORECASE,
 )
@@ -254,6 +255,8 @@ _GOES_ON = re.compile(
     rf"remaining)|(?:about |some |at least )?(?:{NUMBERS})(?:-\w+)? (?:were|are|was))(?!\w)",
     re.IGNORECASE,
 )
+# "Another 61 are being treated", "Three of them were my cousins": told by the text itself.
+_NOW = re.compile(r"(?<!\w)(?:are (?:being|at|in|still)|my|our)(?!\w)", re.IGNORECASE)
 _OF_THESE = re.compile(r"of (?:these|those|them)(?!\w)", re.IGNORECASE)
 _COUNTED = re.compile(
     rf"\d|(?<!\w)(?:{NUMBERS})(?!\w)",
@@ -423,11 +426,14 @@ def according_to(place: Place) -> Attribution | None:
 _BEFORE_ASIDE = re.compile(r"(?<!\w)(?:with|and|of|or|for|to|in|than|by|at|but),? $")
 
 
+_ASIDE_ENDS = re.compile(r"(?: (?:that|which|who) [^,;]{2,40})?[ ,]*")
+
+
 def _is_of_next(place: Place, phrase: Phrase) -> bool:
     """Return whether a source is that of the number behind it: "51 for, by its count, 9 plants"."""
     plain, next_number = place.speech.plain, place.zone[1]
     opens = _BEFORE_ASIDE.search(plain, max(place.end, phrase.start - 8), phrase.start)
-    return opens is not None and plain[phrase.end : next_number].strip(" ,") == ""
+    return opens is not None and bool(_ASIDE_ENDS.fullmatch(plain, phrase.end, next_number))
 
 
 def _spoken_since(place: Place, phrase: Phrase) -> bool:
@@ -449,10 +455,10 @@ _OPENS_BRACKET = ("(", "(the ", "(source: ")
 
 
 def _closes(plain: str, place: Place, phrase: Phrase) -> bool:
-    """Return whether a bracket closes before the one that holds a source."""
+    """Return whether the bracket around a figure closes before a source."""
     between = plain[place.end : phrase.start]
     bracketed = plain.endswith(_OPENS_BRACKET, 0, phrase.start)
-    return ")" in between if bracketed else between.count(")") > between.count("(")
+    return ")" in between if bracketed else ")" in between.split("(")[0]
 
 
 def _closed_since(plain: str, phrase: Phrase, place: Place) -> bool:
@@ -677,7 +683,7 @@ def said_before(place: Place) -> Attribution | None:
 _COMPARES = re.compile(
     r", (?:as(?= (?:the|an?|its|his|her|their|they|he|she|rescuers|police|toll|number|count) )|"
     rf"as(?= (?:(?:at least|about|some|more than|over|nearly) )?(?:\d|(?:{NUMBERS})(?!\w)))|"
-    r"fewer|more|less|higher|lower|compared|against|"
+    r"where|fewer|more|less|higher|lower|compared|against|"
     r"a (?:toll|figure|number)|the (?:highest|"
     r"most|"
     r"worst|largest))(?!\w)",
@@ -811,8 +817,17 @@ def _closing(place: Place) -> SayingVerb | None:
         ):
             return None
         if verb.closes and apart and verb.role in ("say", "confirm") and not verb.quoted:
+            if _is_of_later_clause(place, verb):
+                continue
             return verb
     return None
+
+
+def _is_of_later_clause(place: Place, verb: SayingVerb) -> bool:
+    """Return whether "two died; a third, the union says, left" speaks of the later clause alone."""
+    plain = place.speech.plain
+    apart = ";" in plain[place.end : verb.voice.start] and _is_between_commas(plain, verb)
+    return apart and verb.voice.rule != "by a pronoun"
 
 
 def confirming(place: Place) -> Attribution | None:
@@ -1006,8 +1021,9 @@ def _continues(speech: Speech, index: int) -> bool:
     if follows and _HAD.match(plain, this.start, this.end):
         return True
     counted = _COUNTED.search(plain, before.start, before.end)
-    pattern = _GOES_ON if follows else _OF_THESE
-    return bool(counted and pattern.match(plain, this.start, this.end))
+    pattern = _GOES_ON if follows and not _in_list(speech, index) else _OF_THESE
+    going = pattern.match(plain, this.start, this.end) if counted else None
+    return going is not None and not (_NOW.search(plain, going.end(), this.end) and not speech.own)
 
 
 def _follows(speech: Speech, index: int) -> bool:

@@ -541,7 +541,7 @@ def _of_its_own(speech: Speech, index: int, start: int, end: int) -> Voice | Non
             return meant._replace(start=start, end=end)
     pattern = {"its": _OF_ITS_OWN, "their": _PAPER_ALONE}.get(whose)
     if pattern is not None and pattern.match(plain, match.end(), end):
-        body = antecedent(speech, index, start)
+        body = _owner_of_its(speech, index, start, end)
         if body is not None:
             return body._replace(start=start, end=end)
     named = _HIS_NAMED.match(plain[match.end() : end].strip())
@@ -549,6 +549,22 @@ def _of_its_own(speech: Speech, index: int, start: int, end: int) -> Voice | Non
         return Voice(named["name"], start, end, "", person=True)
     nobody = whose in ("his", "her", "its", "my", "our")
     return Voice("", start, end) if nobody else None
+
+
+_A_PAPER = re.compile(rf"(?:{PAPERS})", re.IGNORECASE)
+
+
+def _owner_of_its(speech: Speech, index: int, start: int, end: int) -> Voice | None:
+    """Return the body that "its engineers" takes up: no study, and no place without a name."""
+    first = speech.sentences[index].start
+    office = _ITS_SPOKESMAN.match(speech.plain, start, end)
+    if office is not None and _another_place(speech, first, start):
+        return None
+    body = antecedent(speech, index, start)
+    of_people = not _PAPER_ALONE.match(speech.plain, start + len("its "), end)
+    if body is not None and of_people and _A_PAPER.fullmatch(body.body):
+        return antecedent(speech, index, first)
+    return body
 
 
 def _office_of(speech: Speech, index: int, start: int, end: int) -> Voice | None:

@@ -52,6 +52,9 @@ _BEFORE_BASE_FORM = re.compile(
 _PEOPLE_AT_PLACE = re.compile(
     r"(?<!\w)[a-z]+[^\Ws]s (?:at|of|from|in|with|for|on|near) [^,;:.()\"\n]{2,60}$", re.IGNORECASE
 )
+_PEOPLE_THERE = re.compile(
+    r"(?<!\w)[a-z]+[^\Ws]s (?:outside|inside|there|here|nearby|elsewhere|abroad)$", re.IGNORECASE
+)
 _CONTACT_CLAUSE = re.compile(
     r"[^s\W]s (?:I|we|they|you|he|she)(?:'ve|'d| have| had)? [a-z]+(?: (?:to|with))?$"
 )
@@ -183,6 +186,8 @@ def _is_no_finite_verb(plain: str, match: re.Match[str], before: int) -> bool:
         low = max(0, before - _LONGEST_PLACE)
         if _CONTACT_CLAUSE.search(plain, max(0, before - 40), before):
             return False  # "the paramedics I've talked to say"
+        if _PEOPLE_THERE.search(plain, max(0, before - 40), before):
+            return False  # "relatives outside say"
         if not (
             after.startswith((" that ", ",", ".")) and _PEOPLE_AT_PLACE.search(plain, low, before)
         ):
