@@ -102,11 +102,11 @@ _OPENING_WORDS = re.compile(
 )
 _LAST_PARTICIPLE = re.compile(
     r"\s+(?:published|released|issued|compiled|conducted|carried out|seen|obtained|reviewed|"
-    r"commissioned)$"
+    r"commissioned|friendly|close|loyal|linked|aligned|sympathetic|allied|opposed)$"
 )
 _LAST_ADVERB = re.compile(
-    r"\s+(?:alone|itself|themselves|there|here|outside|inside|nearby|elsewhere|abroad|(?:last|this) (?:night|week|month|morning|evening)|"
-    r"also|later|has|have|had|"
+    r"\s+(?:alone|itself|themselves|there|here|outside|inside|nearby|elsewhere|abroad|"
+    r"(?:last|this) (?:night|week|month|morning|evening)|also|later|has|have|had|"
     r"on|in|late|early|yesterday|today|at|of)$"
 )
 _OPENING_NOUN = re.compile(
@@ -211,6 +211,9 @@ _PEOPLE_OF = re.compile(
 _OF_DAY = re.compile(
     rf" of (?:(?:last|this) )?(?:{WEEKDAY}|week|month|yesterday|today)(?!\w).*$", re.IGNORECASE
 )
+_FOR_US = re.compile(
+    r" (?:for|of|with|from) this (?:newspaper|paper|magazine|website|agency|station)$"
+)
 _INITIAL = re.compile(r"[A-Z][\w'-]+ [A-Z]\.$")  # "Yonas T."
 
 
@@ -225,7 +228,7 @@ def trimmed(words: str) -> str:
     if words.isupper():  # "REPORT BEARING HIS INITIALS"
         words = words[: len(_PARTICIPLE_PHRASE.sub("", words.lower()))]
     words = _OF_NUMBER.sub("", _OF_DAY.sub("", words))
-    words = _PEOPLE_OF.sub(r"\g<people>", words)
+    words = _FOR_US.sub("", _PEOPLE_OF.sub(r"\g<people>", words))
     if words.islower():
         return words
     placed = _NAME_AND_PLACE.fullmatch(words) or _TITLED_OF.fullmatch(words)

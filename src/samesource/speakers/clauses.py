@@ -41,6 +41,7 @@ _PROGRESSIVE = re.compile(
     r"(?: heard| already| now| still)?$",
     re.IGNORECASE,
 )
+_PAPER_SAYING = re.compile(r"(?<!\w)an? (?:\w+ )?(?:paper|letter|form|note|sign|banner|document)$")
 _RELATIVE = re.compile(
     r"(?P<subject>[^,;:\"()]{3,80}?) (?:who|which|that) (?:had |has |have )?(?:[a-z]+ly )?[a-z]+ed "
 )
@@ -79,7 +80,9 @@ def _read(speech: Speech, index: int) -> None:
         elif plain.endswith(" as ", begin, match.start()) and is_participle(verb):
             voice, closes = as_voice(speech, index, begin, match.start() - len(" as "), True), False
         elif is_participle(verb):
-            voice, closes = last or opening_subject(speech, index), False
+            subject = last or opening_subject(speech, index)
+            of_paper = last is None and _PAPER_SAYING.search(plain, sentence.start, before)
+            voice, closes = None if of_paper else subject, False
         elif _ends_relative(speech, (relative, begin), before):
             voice, closes = _subject(speech, index, match, low, relative - len(" who"))
         else:

@@ -225,9 +225,20 @@ def _named_in(speech: Speech, index: int, position: int, person: bool) -> Iterat
     if speech.own and _OURS.match(speech.plain, first, last):
         yield Voice(speech.own, first, first + len("Our"))
     opening = opening_body(speech, index)
-    if opening is not None and opening.end <= last and not names.is_person(opening.body):
+    if opening is not None and opening.end <= last and not _is_introduced(speech, opening):
         yield opening
     yield from _bodies_in(speech, first, last)
+
+
+_WHO_IT_IS = re.compile(r", (?:aged )?\d\d,|, (?:an?|who|then|now) | who ")
+
+
+def _is_introduced(speech: Speech, voice: Voice) -> bool:
+    """Return whether a name is that of a person: with a title, or with who the person is."""
+    if names.is_person(voice.body):
+        return True
+    told = _WHO_IT_IS.match(speech.plain, voice.end)
+    return bool(told and voice.body not in speech.slugs and names.person_in(voice.body))
 
 
 def _bodies_in(speech: Speech, first: int, last: int) -> Iterator[Voice]:

@@ -106,18 +106,36 @@ _SAID_TO = frozenset(
 _RECIPIENTS = re.compile(
     r"(?<!\w)to (?:only |just |some |about |nearly |more than |at least |the )?$"
 )
-_PAGES = re.compile(r" (?:\w+ )?(?:pages|lines|words|volumes|chapters|paragraphs)(?!\w)")
+_PAGES = re.compile(
+    r" (?:\w+ )?(?:pages|lines|words|volumes|chapters|paragraphs|statements|letters|batches|"
+    r"instalments|reports)(?!\w)"
+)
 _NEW_PREDICATE = re.compile(r"\"[^\"]*\",? and (?:made|[a-z]+ed) ")
 _PICTURES = re.compile(
     r" (?:\w+ )?(?:videos?|images|photographs|photos|pictures|clips|testimonies)(?!\w)"
+)
+_WRITES = frozenset(("wrote", "writes", "sent"))
+_WRITTEN = re.compile(
+    r" (?:\w+ )?(?:letters|books|articles|poems|notes|emails|e-mails|messages)(?!\w)"
+)
+_GIVES = frozenset(("gave", "give", "gives"))
+_GIVEN_TO = re.compile(r" (?:us|them|me|him|her|each|everyone) ")
+_AS_NUMBER = re.compile(
+    r"\d|(?<!\w)(?:at|as|that|figure|toll|number|count|total|tally|estimate|range|breakdown|account|"
+    r"details|names|list|version)s?(?!\w)|:",
+    re.IGNORECASE,
 )
 _LISTS = frozenset("names,named,lists,runs to,ran to,contains,comes to".split(","))
 _OF_THE_PAPER = re.compile(
     r" (?:\w+ )?(?:witnesses|pages|chapters|paragraphs|volumes|counts)(?!\w)"
 )
 _FINDS = frozenset("found find finds".split())
-_THAT_CLAUSE = re.compile(r"(?:[ ,][\w-]+){0,8}? that |[^\"]*\"")
+_THAT_CLAUSE = re.compile(r"(?:[ ,][\w-]+){0,8}?(?<! than) that |[^\"]*\"")
 _REASON = re.compile(r"\d[^,;]*, (?:having|after(?: having)?) ", re.IGNORECASE)
+# "spoke of 200 dead when 31 had been found".
+_WHEN = re.compile(
+    r"\d[^,;]* when (?:(?:at least|about|some|only|more than|over|nearly) )?$", re.IGNORECASE
+)
 _CAPACITY = re.compile(rf"(?<!\w)(?:{CAPACITY}) (?:\w+ ){{0,3}}?$", re.IGNORECASE)
 _INHABITED = re.compile(
     r"(?<!\w)(?:city|town|village|island|county|district|settlement|suburb|community|country|nation|"
@@ -667,6 +685,8 @@ def said_before(place: Place) -> Attribution | None:
             continue
         if verb.closes and not quoted and not _goes_on_behind(place, verb):
             continue
+        if not quoted and _is_of_before(place, verb):
+            continue
         if _is_left(place, verb):
             continue
         if _governs(place, verb):
@@ -692,6 +712,14 @@ _COMPARES = re.compile(
 _SAYS = frozenset("said says say told".split())
 _WHEN_OR_WHERE = re.compile(r" (?:on|at|in|during|after|when|as|outside|while)(?!\w)")
 _MARK = re.compile(r"[,;:\"()]| - ")
+
+
+def _is_of_before(place: Place, verb: SayingVerb) -> bool:
+    """Return whether "14, as the paper wrote, and two" speaks of the number before it alone."""
+    plain, sentence = place.speech.plain, place.speech.sentences[place.sentence]
+    said_as = _AS_BEFORE.search(plain, max(sentence.start, verb.voice.start - 12), verb.voice.start)
+    told = said_as and plain.startswith(",", verb.end) and verb.end < place.start
+    return bool(told and _NUMBER.search(plain, sentence.start, verb.voice.start))
 
 
 _WHO = re.compile(r"(?<!\w)who (?:[a-z]+ly |had |has )?$")
@@ -729,14 +757,22 @@ def _governs(place: Place, verb: SayingVerb) -> bool:
     between = plain[verb.end : place.start]
     if between.count('"') % 2:
         return verb.role != "issue"
-    if _NOT_GOVERNED.search(between) or _REASON.search(between):
+    if _NOT_GOVERNED.search(between) or _REASON.search(between) or _WHEN.search(between):
         return False
     near = len(between.split()) <= 3
     after = plain[place.end : place.end + 40]
+    if verb.verb in _TELLS_WHOM and _is_whom_told(place, between):
+        return False
     if verb.verb in _TELLS_WHOM and near and (between == " the " or _TO_DO.match(after)):
         return False  # "told 2,300 households to drink …"
     if verb.verb in _VERIFIES and near and _PICTURES.match(after):
         return False  # "has verified 58 videos"
+    if verb.verb in _WRITES and near and _WRITTEN.match(after):
+        return False  # "wrote four letters to the governor"
+    if verb.verb in _GIVES and _GIVEN_TO.match(between) and not _COUNTS.search(between):
+        return False  # "gave us twelve sacks"
+    if verb.verb in _GIVES and not (near or _AS_NUMBER.search(between)):
+        return False  # "gave a thumbs-up to rescuers …, killing 48"
     if verb.verb in _LISTS and near and _OF_THE_PAPER.match(after):
         return False  # "the indictment names 388 witnesses and runs to 2,750 pages"
     counted = _NUMBER.search(between) or between.startswith(",")
@@ -777,6 +813,16 @@ def _governs(place: Place, verb: SayingVerb) -> bool:
         return bool(_FINDING.search(plain, verb.voice.start, end))
     linked = _LINK.search(between) or _NUMBER.search(between)
     return near or verb.verb not in _NEEDS_LINK or bool(linked)
+
+
+_WHOM_TOLD = re.compile(r"[^,;:.\"]{0,40}?(?<! and) that(?!\w)")
+
+
+def _is_whom_told(place: Place, between: str) -> bool:
+    """Return whether a figure is part of who is told: "told the inquest into 24 deaths that"."""
+    if " that " in between or "," in between:
+        return False
+    return bool(_WHOM_TOLD.match(place.speech.plain, place.end, place.zone[1]))
 
 
 def whom_listed(place: Place) -> Attribution | None:

@@ -93,7 +93,8 @@ _ADVERB_BEFORE = re.compile(
 _PROGRESSIVE = re.compile(r"(?<!\w)(?:is|are|was|were|been)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ISSUED = re.compile(r" (?:in|at|on|as|for|with|under|from|after)\s", re.IGNORECASE)
 BY_MEANS = re.compile(
-    rf" by (?:tele)?(?:phone|e-?mail|letter|text|radio|video|post|fax|message|then|now|{WEEKDAY}|"
+    r" by (?:(?=(?-i:[a-z]))(?:tele)?(?:phone|e-?mail|letter|text|radio|video|post|fax|message)|"
+    rf"then|now|{WEEKDAY}|"
     r"noon|midday|midnight|evening|nightfall|dawn)(?!\w)",
     re.IGNORECASE,
 )
