@@ -396,7 +396,7 @@ def _with_confirming(place: Place, begin: int, named: Attribution) -> Attributio
 
 def _confirmed_by(place: Place, phrase: Phrase) -> Attribution:
     """`X said 90 died, a figure confirmed by Y`: X says it, Y confirms it."""
-    said = count_of(place) or said_before(place)
+    said = count_of(place) or said_before(place) or body_has(place)
     if said is not None and said.attributed_to:
         return said._replace(said_confirmed_by=phrase.voice.body)
     return _named(phrase, "confirmed by")
@@ -422,6 +422,7 @@ def according_to(place: Place) -> Attribution | None:
         and not _apart(plain[place.end : phrase.start])
         and not _closes(plain, place, phrase)
         and not _is_of_next(place, phrase)
+        and not _OPENS_RELATIVE.search(plain, place.end, phrase.start)
     ]
     before = [
         phrase
@@ -444,7 +445,9 @@ def according_to(place: Place) -> Attribution | None:
 _BEFORE_ASIDE = re.compile(r"(?<!\w)(?:with|and|of|or|for|to|in|than|by|at|but),? $")
 
 
-_ASIDE_ENDS = re.compile(r"(?: (?:that|which|who) [^,;]{2,40})?[ ,]*")
+# "where, according to X, …": what stands before is not said by X.
+_OPENS_RELATIVE = re.compile(r"(?<!\w)(?:where|that|which|who|when), $")
+_ASIDE_ENDS = re.compile(r"(?: ?(?:that|which|who) [^,;]{2,40})?[ ,]*")
 
 
 def _is_of_next(place: Place, phrase: Phrase) -> bool:
@@ -541,10 +544,13 @@ def count_of(place: Place) -> Attribution | None:
         return _with_confirming(place, low, _named(counts[-1], "count of a body"))
     for phrase in reversed(_between(found.by, max(low, place.start - 120), place.start)):
         verbs = _between(saying_verbs(place.speech, place.sentence), phrase.end, place.start)
-        apart = verbs or "," in place.speech.plain[phrase.end : place.start]
+        apart = verbs or _APART.search(place.speech.plain, phrase.end, place.start)
         if phrase.end <= place.start and not (phrase.confirms or apart):
             return _named(phrase, "announced by, before")
     return None
+
+
+_APART = re.compile(r",|(?<!\w)(?:who|which|includ(?:es|ed|ing))(?!\w)")
 
 
 def own_count(place: Place) -> Attribution | None:
@@ -869,11 +875,20 @@ def _closing(place: Place) -> SayingVerb | None:
     return None
 
 
+_OF_WHOM = re.compile(
+    rf", of (?:whom|which|them) (?:[\d,]+|(?:{NUMBERS})),? ?(?:the |an? )?$", re.I
+)
+
+
 def _is_of_later_clause(place: Place, verb: SayingVerb) -> bool:
     """Return whether "two died; a third, the union says, left" speaks of the later clause alone."""
     plain = place.speech.plain
-    apart = ";" in plain[place.end : verb.voice.start] and _is_between_commas(plain, verb)
-    return apart and verb.voice.rule != "by a pronoun"
+    between = plain[place.end : verb.voice.start]
+    if not _is_between_commas(plain, verb):
+        return False
+    return _OF_WHOM.search(between) is not None or (
+        ";" in between and verb.voice.rule != "by a pronoun"
+    )
 
 
 def confirming(place: Place) -> Attribution | None:
@@ -1038,6 +1053,9 @@ def _in_list(speech: Speech, index: int) -> bool:
     return bool(_BULLET.match(speech.plain, sentence.start) or _BULLET.search(before))
 
 
+_CLOSED_QUOTATION = re.compile(r"[,.?!]\" ")
+
+
 def goes_on(place: Place) -> Attribution | None:
     """`X said 41 came from the town. Another nine died …`, `He had buried four.`: X goes on."""
     speech, index = place.speech, place.sentence
@@ -1045,6 +1063,11 @@ def goes_on(place: Place) -> Attribution | None:
         return None
     verbs = [verb for verb in saying_verbs(speech, index - 1) if not verb.quoted]
     sources = phrases(speech, index - 1).sources
+    before = speech.sentences[index - 1]
+    if speech.plain.endswith(('"', '".'), before.start, before.end) or _CLOSED_QUOTATION.search(
+        speech.plain, before.start, before.end
+    ):
+        return None  # '"Four are ill," the doctor said. Another six …'
     if sources and not any(verb.start > sources[-1].end for verb in verbs):
         return _named(sources[-1], "goes on")
     if not verbs or verbs[-1].role not in ("say", "issue") or not verbs[-1].voice.body:
@@ -1089,6 +1112,8 @@ def in_quotation(place: Place) -> Attribution | None:
     begin, stop = _clause(place)
     if _CONCEDES.match(speech.plain, begin) and speech.plain.rfind('"', begin, place.start) > 0:
         first, last = begin, stop
+    if speech.plain.startswith(";", stop):
+        last = stop
     near = _between(saying_verbs(speech, index), first, last)
     if introducing := _outside(near):
         return _said(introducing[0], "in quotation")
