@@ -581,9 +581,10 @@ def _office_of(speech: Speech, index: int, start: int, end: int) -> Voice | None
 # People ------------------------------------------------------------------------------------------
 def _with_apposition(speech: Speech, index: int, head: Voice, start: int, end: int) -> Voice:
     """Return a subject with what an apposition adds: a name, or the body a person works for."""
-    if head.body in speech.slugs:
-        return head
     plain = speech.plain
+    if head.body in speech.slugs:
+        officer = names.person_in(plain[start:end]) if head.rule == "by a pronoun" else ""
+        return _spoken_for(speech, head, officer, head.body) if officer else head
     if speech.own and _OF_OURS.search(plain, start, end):
         return Voice(speech.own, head.start, end, "whose text it is", person=True)
     office = speech.offices.get(" ".join(trimmed(head.body).lower().split()))
@@ -654,6 +655,8 @@ def _spoken_for(speech: Speech, head: Voice, name: str, employer: str) -> Voice:
     """Return the body for which a person speaks; the surname alone takes it up from now on."""
     voice = Voice(employer, head.start, head.end, "by an office", person=True)
     speech.speakers[name.split()[-1].lower()] = voice
+    if " " in name.strip():
+        speech.employers.setdefault(name.strip(), employer)  # wherever the full name stands
     return voice
 
 
