@@ -1053,6 +1053,12 @@ def _in_list(speech: Speech, index: int) -> bool:
     return bool(_BULLET.match(speech.plain, sentence.start) or _BULLET.search(before))
 
 
+# What is still said without a new verb: "he had", and who the counted were.
+_BREAKS_DOWN = re.compile(
+    r"(?:he|she) had(?!\w)|[^.;]{3,60}? (?:were|are|was|had been) (?:of )?(?:all |mostly )?"
+    r"(?:women|children|men|girls|boys|under|aged|minors|civilians|police|soldiers|students|infants|babies)(?!\w)",
+    re.IGNORECASE,
+)
 _CLOSED_QUOTATION = re.compile(r"[,.?!]\" ")
 
 
@@ -1060,6 +1066,9 @@ def goes_on(place: Place) -> Attribution | None:
     """`X said 41 came from the town. Another nine died …`, `He had buried four.`: X goes on."""
     speech, index = place.speech, place.sentence
     if index == 0 or not _continues(speech, index) or is_quoted(speech, index, place.start):
+        return None
+    sentence = speech.sentences[index]
+    if not speech.own and not _BREAKS_DOWN.match(speech.plain, sentence.start, sentence.end):
         return None
     verbs = [verb for verb in saying_verbs(speech, index - 1) if not verb.quoted]
     sources = phrases(speech, index - 1).sources

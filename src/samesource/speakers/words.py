@@ -180,7 +180,7 @@ OFFICES = (
     "coordinator|commander|officials?|officers?|boss|manager|executive|representative|author|"
     "founder|treasurer|deputy|lawyer|statistician|organi[sz]er|delegate|member|negotiator|"
     "campaigner|researcher|inspector|worker|volunteer|activist|engineer|surveyor|commissioner|"
-    "superintendent|rector|dean"
+    "superintendent|rector|dean|clerk|matron|registrar|warden|curator|auditor|adviser|advisor"
 )
 
 # People, by their calling: "he" and "she" take them up.
