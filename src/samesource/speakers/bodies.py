@@ -207,6 +207,7 @@ _PEOPLE_OF = re.compile(
     r"an?|one|"
     r"two|three|his|her) .*$",
 )
+_PEOPLE_FOR = re.compile(r"^(?P<people>[Ll]awyers|[Cc]ounsel|[Bb]arristers) for the [a-z]+$")
 # "The Courier of last Thursday".
 _OF_DAY = re.compile(
     rf" of (?:(?:last|this) )?(?:{WEEKDAY}|week|month|yesterday|today)(?!\w).*$", re.IGNORECASE
@@ -223,6 +224,7 @@ def trimmed(words: str) -> str:
     words = " ".join(words.strip(" ,-\"'().:").split())
     if initial:
         return words + "."
+    words = _PEOPLE_FOR.sub(r"\g<people>", words)
     for pattern in (_OPENING_WORDS, _EPITHET, _LAST_PARTICIPLE, _LAST_ADVERB, _PARTICIPLE_PHRASE):
         words = pattern.sub("", words)
     if words.isupper():  # "REPORT BEARING HIS INITIALS"

@@ -31,7 +31,7 @@ _TITLE = re.compile(rf"(?:(?:{TITLES})\.? )+(?=[A-Z])", re.IGNORECASE)
 _TITLE_WORD = re.compile(rf"(?:{TITLES})")
 _AFTER_NAME = r"(?:QC|KC|MP|MD|PhD|OBE|CBE|Jr|Sr)\.?(?!\w)"
 _PERSON_ALONE = re.compile(
-    rf"(?P<name>(?:[A-Z]\. )+[A-Z][\w'-]+$|"
+    rf"(?P<name>(?:[A-Z]\. )+[A-Z][\w'-]+$|[A-Z][\w'-]+ [A-Z]$|"
     rf"(?:(?i:{TITLES})\.? (?=[A-Z])|{_ABBREVIATED} )*[A-Z][\w'-]+"
     rf"(?: (?:[A-Z]\. )?(?:(?:al|de|van|der|bin|ben|el|von|"
     rf"da) )?(?!{_AFTER_NAME})[A-Z][\w'-]+){{1,3}})"
@@ -166,5 +166,9 @@ def person_in(words: str) -> str:
 
 def proper_name_in(words: str) -> str:
     """Return the name of a person or a company that words are altogether, or ''."""
-    match = _PERSON_ALONE.fullmatch(words.strip(" ."))
-    return match["name"] if match else ""
+    name = words.strip(" .")
+    match = _PERSON_ALONE.fullmatch(name)
+    if match is None:
+        return ""
+    initial = name[-2:-1] == " " and words.rstrip().endswith(".")  # "Bakyt D."
+    return match["name"] + "." * initial

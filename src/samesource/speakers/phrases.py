@@ -105,7 +105,9 @@ _CONTRAST = re.compile(
     r";|(?<!\w)(?:while|whereas|(?<!all )(?<!none )(?<!last )(?<!thing )but|although|though)(?!\w)"
 )
 _AND_THAT = re.compile(r" (?:and )?(?:that|whether)(?!\w)")
-_HAD_SAID = re.compile(r" (?:and )?[^,;:.\"()]{3,50} had (?:been )?\w+")
+_HAD_SAID = re.compile(
+    r" (?:and )?[^,;:.\"()]{3,50}(?<! who)(?<! which)(?<! that) had (?:been )?\w+"
+)
 # "… that 140 were alive but about 200 were missing": a second number of the same report.
 _BUT_NUMBER = re.compile(
     r"but (?:that )?(?:at least |about |some |more than |over |up to |another |only )?"

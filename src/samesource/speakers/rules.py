@@ -50,6 +50,7 @@ _NEEDS_THAT = frozenset(
 )
 # "the rebels admit 14": what a hospital admits are patients.
 _ADMITTING = frozenset("admitted admits admit".split())
+_PATIENTS = re.compile(r" (?:\w+ ){0,2}?(?:patients|casualties|wounded|injured|cases)(?!\w)")
 _OF_WARDS = re.compile(
     r"^ (?:[a-z]+ ){0,2}?[\d,]+ (?:[a-z-]+ ){0,2}?(?:people|patients|children|men|women)"
 )
@@ -579,11 +580,23 @@ def body_has(place: Place) -> Attribution | None:
     voice = subject_before(place.speech, place.sentence, low, match.start(), False)
     if voice is None or not voice.body or voice.person:
         return None
+    if _HOLDS.search(match.group()) and _is_paper(place.speech, voice):
+        return None
     unknown = voice.body not in place.speech.slugs
     quoted = is_quoted(place.speech, place.sentence, place.start)
     if unknown and (quoted or not has_head(voice.body)):
         return None
     return Attribution(voice.body, "", voice.start, match.end(), "count that a body has")
+
+
+_A_PAPER = re.compile(r"(?<!\w)(?:notebook|book|diary|ledger|register)(?!\w)")
+_NEAR_PAPER = 60  # characters between the paper and the pronoun
+
+
+def _is_paper(speech: Speech, voice: Voice) -> bool:
+    """Return whether "it" is a book spoken of just before: "He kept a notebook. It holds 137"."""
+    near = (max(0, voice.start - _NEAR_PAPER), voice.start)
+    return voice.rule == "by a pronoun" and _A_PAPER.search(speech.plain, *near) is not None
 
 
 def number_is(place: Place) -> Attribution | None:
@@ -790,6 +803,8 @@ def _governs(place: Place, verb: SayingVerb) -> bool:
         return bool(_OF.search(between))
     if verb.verb in _HOLDING:
         return bool(_PAPER.search(plain, verb.voice.start, verb.voice.end))
+    if verb.verb == "holds" and _is_paper(place.speech, verb.voice):
+        return False
     if verb.role == "issue":
         named = near and verb.verb in _PRINTS and _NAMED.match(plain, place.end, place.end + 40)
         return bool(named or _ISSUED_OBJECT.search(between))
@@ -799,6 +814,8 @@ def _governs(place: Place, verb: SayingVerb) -> bool:
         return False
     if verb.verb in _NEEDS_COUNT and not _COUNTS.search(between):
         return False
+    if verb.verb in _ADMITTING and near and _PATIENTS.match(after):
+        return False  # "our centres admitted 611 patients"
     if verb.verb in _ADMITTING and _OF_WARDS.search(between):
         return False  # "hospitals have admitted 143 people, 26 of whom"
     if verb.verb in _ADMITTING and not between.strip():
