@@ -218,12 +218,17 @@ _FOR_US = re.compile(
 _INITIAL = re.compile(r"[A-Z][\w'-]+ [A-Z]\.$")  # "Yonas T."
 
 
+_ARTICLES = frozenset(("the", "a", "an"))
+
+
 def trimmed(words: str) -> str:
     """Return the words of a speaker without article, conjunction and trailing adverbs."""
     initial = _INITIAL.search(words.rstrip(" ,"))
     words = " ".join(words.strip(" ,-\"'().:").split())
     if initial:
         return words + "."
+    if " " not in words:
+        return "" if words.lower() in _ARTICLES else words
     words = _PEOPLE_FOR.sub(r"\g<people>", words)
     for pattern in (_OPENING_WORDS, _EPITHET, _LAST_PARTICIPLE, _LAST_ADVERB, _PARTICIPLE_PHRASE):
         words = pattern.sub("", words)
@@ -240,7 +245,7 @@ def trimmed(words: str) -> str:
     if named and not _HEAD.search(words.lower()):
         words = named["name"]
     words = _LAST_ADVERB.sub("", words)
-    return "" if words.lower() in ("the", "a", "an") else words
+    return "" if words.lower() in _ARTICLES else words
 
 
 def before_place(words: str) -> str:

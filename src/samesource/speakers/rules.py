@@ -27,6 +27,7 @@ from samesource.speakers.records import (
 from samesource.speakers.subjects import subject_before, subject_behind
 from samesource.speakers.verbs import VERBS
 from samesource.speakers.words import CAPACITY, FINDING, NUMBERS, PAPERS
+from samesource.text import lowered
 
 _REACH = 1_000  # characters over which words of speech reach inside one sentence
 _QUOTATION = 8  # sentences around a quotation in which its speaker can stand
@@ -137,12 +138,11 @@ _REASON = re.compile(r"\d[^,;]*, (?:having|after(?: having)?) ", re.IGNORECASE)
 _WHEN = re.compile(
     r"\d[^,;]* when (?:(?:at least|about|some|only|more than|over|nearly) )?$", re.IGNORECASE
 )
-_CAPACITY = re.compile(rf"(?<!\w)(?:{CAPACITY}) (?:\w+ ){{0,3}}?$", re.IGNORECASE)
+_CAPACITY = re.compile(rf"(?<!\w)(?:{CAPACITY}) (?:\w+ ){{0,3}}?$")
 _INHABITED = re.compile(
     r"(?<!\w)(?:city|town|village|island|county|district|settlement|suburb|community|country|nation|"
     r"region|province|valley|camp) of (?:about |"
-    r"some |around |nearly |over |more than )?$",
-    re.IGNORECASE,
+    r"some |around |nearly |over |more than )?$"
 )
 _RELATIVE = re.compile(r",? (?:which|who|whose|where)(?!\w)", re.IGNORECASE)
 _CLOSED_ASIDE = re.compile(
@@ -170,8 +170,7 @@ _WRONG = re.compile(
 _UNTRUE = re.compile(
     r"(?<!\w)(?:reports?|claims?|rumou?rs?|posts?) [^.;]{5,150} (?:are|is|was|were) (?:untrue|"
     r"false|"
-    r"baseless|unfounded|not true|fabricated)(?!\w)",
-    re.IGNORECASE,
+    r"baseless|unfounded|not true|fabricated)(?!\w)"
 )
 _DENIED_IN = 120  # characters before and behind a figure
 _NOT_TRUE = re.compile(
@@ -976,7 +975,9 @@ def denied(place: Place) -> Attribution | None:
     wrong = bool(_WRONG.match(plain, place.end, sentence.end)) or plain.startswith("?", place.end)
     wrong = wrong or bool(
         _UNTRUE.search(
-            plain, max(sentence.start, place.start - _DENIED_IN), place.start + _DENIED_IN
+            lowered(plain),
+            max(sentence.start, place.start - _DENIED_IN),
+            place.start + _DENIED_IN,
         )
     )
     if wrong or _NOT_SO_MANY.search(plain, max(sentence.start, place.start - 14), place.start):
@@ -1008,7 +1009,7 @@ def as_said(place: Place) -> Attribution | None:
 
 def no_announcement(place: Place) -> Attribution | None:
     """`licensed for 120 passengers`: what a place or a ship can hold is the text's own."""
-    before = place.speech.plain[max(0, place.start - 50) : place.start]
+    before = lowered(place.speech.plain)[max(0, place.start - 50) : place.start]
     told = _CAPACITY.search(before) or _INHABITED.search(before)
     if is_quoted(place.speech, place.sentence, place.start) or not told:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from samesource.speakers import names
 from samesource.speakers.bodies import (
@@ -42,18 +43,18 @@ from samesource.speakers.words import (
     TITLES,
     WEEKDAY,
 )
+from samesource.text import small_letters
 
 _BRACKETS = 8  # characters beside the name of a body that stands alone in brackets
 _ASIDES = 4  # appositions and relative clauses between a subject and its verb
 _SHORT = 7  # words among which a known name is the subject wherever it stands
 
 _BREAK = re.compile(
-    r"[,;:!?\"()]| - |(?<!\w)(?P<word>while|whereas|but|although|though|which|"
-    r"(?!(?-i:WHO(?! [A-Z]{2})))who|whom|that|as|"
-    r"what|after|when|where|because|since|if|until|before|during|and(?! (?-i:[A-Z][a-z])| \d)|"
-    r"or)(?!\w)",
-    re.IGNORECASE,
-)
+    r"[,;:!?\"()]| - |(?<!\w)(?P<word>while|whereas|but|although|though|which|who|whom|that|as|"
+    r"what|after|when|where|because|since|if|until|before|during|and(?! \d)|or)(?!\w)"
+)  # of small letters, which are found faster
+_NAME_GOES_ON = re.compile(r" [A-Z][a-z]")  # "and Rescue"
+_IN_CAPITALS = re.compile(r" [A-Z]{2}")
 _PREPOSITION = re.compile(
     r"^(?:on|in|by|at|since|for|from|with|under|of|to|into|despite|amid|between|within|"
     r"throughout)\s",
@@ -217,9 +218,19 @@ def subject_before(speech: Speech, index: int, low: int, end: int, strong: bool)
     return None
 
 
+def _breaks(words: str) -> Iterator[re.Match[str]]:
+    """Yield where a phrase ends: at marks and conjunctions, not in "Search and Rescue", "WHO"."""
+    for found in _BREAK.finditer(small_letters(words)):
+        if found["word"] == "and" and _NAME_GOES_ON.match(words, found.end()):
+            continue
+        shouted = found["word"] == "who" and words.startswith("WHO", found.start())
+        if not shouted or _IN_CAPITALS.match(words, found.end()):
+            yield found
+
+
 def _phrase_start(plain: str, low: int, end: int) -> int:
     """Return where the last phrase between two offsets begins, behind the mark before it."""
-    marks = [mark.end() for mark in _BREAK.finditer(plain[low:end])]
+    marks = [mark.end() for mark in _breaks(plain[low:end])]
     begin = low + (marks[-1] if marks else 0)
     return begin + opening_time(plain[begin:end])
 
@@ -233,7 +244,7 @@ def _last_phrase(speech: Speech, index: int, low: int, end: int, strong: bool) -
     """Return the speaker named by the last noun phrase between two offsets."""
     plain = speech.plain
     last, begin = None, low
-    for last in _BREAK.finditer(plain[low:end].rstrip()):
+    for last in _breaks(plain[low:end].rstrip()):
         begin = low + last.end()
     words = plain[begin:end]
     behind = begin + opening_time(words)
@@ -259,7 +270,7 @@ def _last_phrase(speech: Speech, index: int, low: int, end: int, strong: bool) -
 def _two_bodies(speech: Speech, low: int, middle: int, begin: int, end: int) -> Voice | None:
     """Return "doctors and rescue workers" where both sides of "and" are bodies, else None."""
     plain = speech.plain
-    marks = [mark.end() for mark in _BREAK.finditer(plain[low:middle])]
+    marks = [mark.end() for mark in _breaks(plain[low:middle])]
     start = low + (marks[-1] if marks else 0)
     start += opening_time(plain[start:middle])
     first, second = trimmed(plain[start:middle]), trimmed(plain[begin:end])
