@@ -100,7 +100,8 @@ def reads_value(kind: str, value: Callable[[re.Match[str]], str]) -> Reader:
 
 
 _PUBLISHED = re.compile(
-    r"(?:^|[|•·.;(] ?| - |\n)(?:(?:page )?(?:last )?(?:published|posted|updated|modified|uploaded|"
+    r"(?:^|[|•·.;(] ?| - |\n|, (?=(?:last )?(?:updated|amended|corrected|revised) ))"
+    r"(?:(?:page )?(?:last )?(?:published|posted|updated|modified|amended|revised|uploaded|"
     r"filed|issued|changed|edited|reviewed|corrected)(?: on| at)?|publication date|"
     r"posted by [^\n]{1,40}|date|dated|(?:press|news|media) release|(?:public )?statement|bulletin|"
     r"(?:update|correction|editor's note|edit)(?: [0-9]{1,2})?,?)"
@@ -129,7 +130,7 @@ _AFTER_MASTHEAD = re.compile(
 )
 # The place before the day of a letter or a release: "Lamu, ", "Geneva / Oslo, ".
 _PLACE = re.compile(
-    r"(?![^\n]*\b(?:in|on|by|of|at)\b)[A-Z][\w'.]+(?: ?[ /-] ?[A-Z][\w'.]+){0,4}, $"
+    r"(?![^\n]*\b(?:in|on|by|of|at)\b)[A-Z][\w'.]+(?:-[a-z]{2})?(?: ?[ /-] ?[A-Z][\w'.]+){0,4}, $"
 )
 # How far from its beginning a text may still have its head.
 _HEAD = 400

@@ -21,20 +21,21 @@ WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split
 WEEKDAYS = _numbers(WEEKDAY_NAMES, 0) | {"tues": 1, "thur": 3, "thurs": 3}
 # Numbers of the seasons: EDTF level 1 (Library of Congress, 2019).
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-# Month names of the Solar Hijri calendar, in the spellings of English-language and Persian texts.
+# Month names of the Solar Hijri calendar, in the spellings of English-language and Persian texts;
+# those of Afghanistan are names of the zodiac. Persian ones that are common words are left out.
 _SOLAR_HIJRI_SPELLINGS = (
-    ("farvardin", "فروردین"),
-    ("ordibehesht", "اردیبهشت"),
-    ("khordad", "خرداد"),
-    ("tir", "تیر"),
-    ("mordad", "amordad", "مرداد"),
-    ("shahrivar", "شهریور"),
-    ("mehr", "مهر"),
-    ("aban", "آبان"),
-    ("azar", "آذر"),
-    ("dey", "دی"),
-    ("bahman", "بهمن"),
-    ("esfand", "اسفند"),
+    ("farvardin", "فروردین", "hamal"),
+    ("ordibehesht", "اردیبهشت", "sawr", "saur", "ثور"),
+    ("khordad", "خرداد", "jawza", "jauza", "جوزا"),
+    ("tir", "تیر", "saratan"),
+    ("mordad", "amordad", "مرداد", "asad"),
+    ("shahrivar", "شهریور", "sunbula", "sonbola", "سنبله"),
+    ("mehr", "مهر", "mizan"),
+    ("aban", "آبان", "aqrab", "عقرب"),
+    ("azar", "آذر", "qaws", "qaus"),
+    ("dey", "دی", "jadi", "jaddi"),
+    ("bahman", "بهمن", "dalw", "dalwa", "دلو"),
+    ("esfand", "اسفند", "hoot", "hut", "حوت"),
 )
 SOLAR_HIJRI_MONTHS = {
     name: number for number, names in enumerate(_SOLAR_HIJRI_SPELLINGS, 1) for name in names

@@ -218,8 +218,17 @@ _OPENING = 12  # characters of the words that lead to a year that opens its sent
 _SET_BESIDE = re.compile(r"\b(?:compared with|against|up from|down from) [^,.;]{1,40}$")
 
 
+# "The highest monthly figure since May 1994".
+_MOST_SINCE = re.compile(
+    r"\b(?:highest|lowest|worst|most|deadliest|bloodiest|largest|biggest|heaviest|first|greatest)\b"
+    r"[^,.;]{0,60} since (?:the )?$"
+)
+
+
 def _is_compared(near: Near, beside: Beside) -> bool:
     """Return whether a year only says with what a day is compared, or how old a thing is."""
+    if led_by(near.setting, beside.at, _MOST_SINCE, 90):
+        return True
     month = near.setting.found[beside.at].parts.month
     set_beside = led_by(near.setting, beside.at, _SET_BESIDE, 60)
     return not month and (set_beside or led_by(near.setting, beside.at, _COMPARED, 20))
@@ -491,6 +500,26 @@ def _by_window(near: Near, index: int, parts: Parts) -> Choice | None:
     return (chosen, anchor) if chosen else None
 
 
+_HEAD = 300  # characters at the top of a text in which it tells of which month it speaks
+
+
+def _by_month_of_text(near: Near, index: int, parts: Parts) -> Choice | None:
+    """Without publication: a month that the head of the text tells with its year decides for it."""
+    if near.window.latest or not parts.month:
+        return None
+    for other in range(index):
+        told = near.setting.found[other]
+        if told.start > _HEAD:
+            return None
+        answer = near.answers[other]
+        span = span_of(answer.value) if answer else None
+        same = (told.parts.month, told.parts.calendar) == (parts.month, parts.calendar)
+        if span and same and told.parts.year and told.until is None:
+            chosen = _nearest(_candidates(parts, span[0]), span[0])
+            return (chosen, just_mentioned(near, Beside(*span, other))) if chosen else None
+    return None
+
+
 def _by_story(near: Near, index: int, parts: Parts) -> Choice | None:
     """Without publication: the neighbour decides, or what is to come follows the latest date."""
     beside = neighbour(near, index, since=False)
@@ -573,6 +602,7 @@ _WITNESSES = (
     _by_old_story,
     _by_course,
     _by_window,
+    _by_month_of_text,
     _by_story,
     _after_event,
     _by_next,
