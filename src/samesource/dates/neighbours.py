@@ -207,7 +207,19 @@ def is_future(setting: Setting, index: int) -> bool:
     start, end = setting.found[index].start, setting.found[index].end
     sentence = setting.sentences[index]
     before = setting.low[max(sentence.start, start - 160) : start]
-    return _speaks_ahead(before, setting.low[end : min(sentence.end, end + 80)])
+    after = setting.low[end : min(sentence.end, end + 80)]
+    if _OF_MOURNING.match(after) or _MOURNING_FROM.search(before):
+        return True
+    return _speaks_ahead(before, after)
+
+
+# "declared Thursday a day of mourning", "decreed three days of mourning from Tuesday".
+_OF_MOURNING = re.compile(
+    r"(?: (?:and|to) [a-z]+)?(?: (?:has|have|had|will be|would be|to be)(?: been)? (?:declared|proclaimed))?"
+    r" (?:to be |as )?(?:an? |the |two |three )?(?:national |public )?(?:days? of (?:national )?mourning|"
+    r"holiday)\b"
+)
+_MOURNING_FROM = re.compile(r"\bmourning (?:starting |beginning )?(?:from|on) $")
 
 
 _WAS_SET = re.compile(r"\b(?:was|were|had been) (?:to|due|set|scheduled|planned|supposed)\b")
