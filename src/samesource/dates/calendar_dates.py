@@ -53,6 +53,8 @@ def read_date(match: re.Match[str], text: Text) -> list[Found]:
     if weekday and len(weekday) < 6 and not is_capital(text, match.start("weekday")):
         return []  # "sat" and "sun" are words as well
     parts = parts_of(match)
+    if parts.day and not parts.year and _names_street(match, text):
+        return []
     if parts.day and is_stamp(text, match.start(), match.end()):
         return found_as("posting", match, parts)
     if parts.year and not parts.day and is_month_stamp(text, match.start(), match.end()):
@@ -65,6 +67,20 @@ def read_date(match: re.Match[str], text: Text) -> list[Found]:
     if ARTICLE.search(before) and NAMES_EVENT.match(after):
         return found_as("event_name", match, parts)
     return found_as(kind_of(parts), match, parts)
+
+
+_STREET = "Avenue|Street|Square|Road|Boulevard|Bridge|Plaza|Rue|Calle|Avenida|Place|Stadium|Brigade"
+_STREET_BEFORE = re.compile(rf"(?:{_STREET})(?: of| de)? (?:the )?(?:[0-9]{1, 2} )?$")
+_STREET_AFTER = re.compile(rf" (?:{_STREET})\b")
+
+
+def _names_street(match: re.Match[str], text: Text) -> bool:
+    """Return whether a day is the name of a street or a square: "Avenue 18 November"."""
+    before = text.raw[max(0, match.start() - 24) : match.start()]
+    return bool(
+        _STREET_BEFORE.search(before)
+        or _STREET_AFTER.match(text.raw[match.end() : match.end() + 12])
+    )
 
 
 _WEEK_ENDING = re.compile(r"(?:\bthe )?\bweek (?:(?P<of>of)|ending|ended|to)(?: on)? $")
@@ -351,6 +367,8 @@ def read_month(match: re.Match[str], text: Text) -> list[Found]:
     name = match["month"]
     before, after = around(match, text)
     if not is_month(text, match.start(), match.end()) or name not in MONTH_NAMES:
+        return []
+    if _names_street(match, text):
         return []
     parts = Parts("date", month=MONTHS[name])
     if _EVERY.search(before):

@@ -260,7 +260,7 @@ _PERSON_OF = re.compile(
     r"pupils?|students?|son|daughter|[a-z]{3,}man|[a-z]{3,}woman|farmer|widow|teacher|mother|"
     r"father|grandmother|grandfather|nurse|doctor|driver|worker|[a-z]{3,}ist|an? [a-z]{3,}ian|"
     r"an? (?:[a-z]+ )?(?!numb|ord|matt|quart|bord|summ|wint|lett|cent|clust|chapt|regist)"
-    r"[a-z]{3,}er)"
+    r"[a-z]{3,}er|an? (?:[a-z-]+ )?(?:attend|serge|lieuten|account|assist|ag|stud|resid|pati|ten)[ae]?nt)"
     r" of (?:about |around |just |only |barely |perhaps |maybe |some )?$"
 )
 _PERSON_IS = re.compile(
@@ -281,7 +281,8 @@ _PERSON_IS = re.compile(
 _NAME_IS = re.compile(
     r"(?:^|[.!?\"] |\n)(?!The |A |Its? |There )(?:[A-Z][\w'-]+ ){1,3}(?:was|is) $"
     r"|\b(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir) [a-z]{3,12} (?:[A-Z][\w'-]+ ){1,2}(?:was|is) $"
-    r"|\b(?:[Tt]he (?:young|old)est|[a-z]{2,20}), (?:[A-Z][\w'-]+ ?){1,3}, (?:was|is) $"
+    r"|\b(?:[Tt]he (?:young|old|eld)est|[a-z]{2,20}), (?:[A-Z][\w'-]*\.? ?){1,3}, (?:was|is) $"
+    r"|\b[Tt]he (?:young|old|eld)est[^.;:\n]{0,60} (?:was|is) $"
     r"|(?:^|[.!?\"] )(?!The |A |Its? |There )(?:[A-Z][\w'-]+ ){2,3}would be $"
 )
 _CHILDREN_OF = re.compile(r"\b(?:grand)?(?:mother|father) of $")
@@ -289,7 +290,7 @@ _YOUNGEST_PARENT = 13
 _AGE_AT = re.compile(
     r"\b(?:retired(?: [a-z]+){1,2}|left school|went to (?:sea|work|war)|married|"
     r"joined(?: \w+){0,3}|died|retired|enlisted|went down|entered(?: \w+){1,3}|left it|came out|"
-    r"orphaned|widowed|started(?: work)?|began(?: work)?|left home|emigrated) at $"
+    r"orphaned|widowed|started(?: work)?|began(?: work)?|left home|emigrated|(?<=[a-z] )who) at $"
 )
 _AGE_ENDS = re.compile(
     r"$|[,.;:)\"!?]| (?:then|when|last (?:week|month|year)|this (?:week|month|year)|at the time|"
@@ -302,7 +303,7 @@ _AGE_ENDS = re.compile(
 
 
 _IN_PLACE = re.compile(
-    r" (?:[a-z]{3,}ed|sit|stand|lie|run|go|come|fall|die|on|in|at|by|under|among|near|here|there|"
+    r" (?:whose|who|with|hit|[a-z]{3,}ed|sit|stand|lie|run|go|come|fall|die|on|in|at|by|under|among|near|here|there|"
     r"alone)\b"
 )
 
@@ -311,7 +312,8 @@ def read_age_of_person(match: re.Match[str], text: Text) -> list[Found]:
     """Read the number that is the age of a person: "a boy of 13", "she was 19 then"."""
     before, after = words_before(text, match.start()), words_after(text, match.end(), 20)
     of_person = _PERSON_OF.search(before)
-    if not _AGE_ENDS.match(after) and not (of_person and _IN_PLACE.match(after)):
+    paid = _SAYS_AGE.search(before) and after.startswith(" and ")
+    if not (paid or _AGE_ENDS.match(after) or (of_person and _IN_PLACE.match(after))):
         return []
     if _CHILDREN_OF.search(before) and amount_of(match) < _YOUNGEST_PARENT:
         return []  # "a mother of three"
@@ -319,10 +321,9 @@ def read_age_of_person(match: re.Match[str], text: Text) -> list[Found]:
         text.raw[match.start() - len(before) : match.start()]
     )
     person = _AGE_AT.search(before) or of_person or _PERSON_IS.search(before) or named
-    told = _SAYS_AGE.search(before) and after.startswith(" and ")
     listed = _AGED_LIST.search(before) and after.startswith((",", ".", ";", ")", " and "))
     then = _WAS_THEN.search(before) and after.startswith((" when ", " at the time", " in the "))
-    if person or told or listed or then:
+    if person or paid or listed or then:
         return read_age(match, text)
     several = _all_of_one_age(before, after) or _died_at(before, amount_of(match))
     return read_age(match, text) if several else []

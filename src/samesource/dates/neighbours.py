@@ -149,6 +149,8 @@ _FUTURE = re.compile(
     r"holding|starting) (?:[^.;:,]{1,50} )?(?:on|in|by) (?:the )?$|"
     r"(?:don't|doesn't|do not|does not|won't|cannot|can't|is not|isn't|aren't) [^.;:]{1,60} until "
     r"(?:the )?$|"
+    r"(?:may|might|could|can) (?:not )?[a-z]+ [^.;:]{0,60}\bbefore (?:the )?$|as (?:soon|early) as $|"
+    r"(?:remanded|adjourned|suspended|barred|banned) [^.;:]{0,60} (?:until|till) (?:the )?$|"
     r"(?:takes? effect|comes? into (?:force|effect)|enters? into force|goe?s? on sale) "
     r"(?:again )?(?:on|in|from) (?:the )?$|deadline (?:for [^.;:]{1,60} )?is (?:on )?(?:the )?$|"
     r"(?<!had to )(?<!to )be (?:[a-z]+ed|held|paid|told|given|made|brought|put|set|sent|heard|"
