@@ -260,7 +260,8 @@ _PERSON_OF = re.compile(
     r"pupils?|students?|son|daughter|[a-z]{3,}man|[a-z]{3,}woman|farmer|widow|teacher|mother|"
     r"father|grandmother|grandfather|nurse|doctor|driver|worker|[a-z]{3,}ist|an? [a-z]{3,}ian|"
     r"an? (?:[a-z]+ )?(?!numb|ord|matt|quart|bord|summ|wint|lett|cent|clust|chapt|regist)"
-    r"[a-z]{3,}er|an? (?:[a-z-]+ )?(?:attend|serge|lieuten|account|assist|ag|stud|resid|pati|ten)[ae]?nt)"
+    r"[a-z]{3,}er|an? (?:[a-z-]+ )?(?:attend|serge|lieuten|account|assist|ag|stud|resid|pati|"
+    r"ten)[ae]?nt)"
     r" of (?:about |around |just |only |barely |perhaps |maybe |some )?$"
 )
 _PERSON_IS = re.compile(
@@ -303,7 +304,8 @@ _AGE_ENDS = re.compile(
 
 
 _IN_PLACE = re.compile(
-    r" (?:whose|who|with|hit|[a-z]{3,}ed|sit|stand|lie|run|go|come|fall|die|on|in|at|by|under|among|near|here|there|"
+    r" (?:whose|who|with|hit|[a-z]{3,}ed|sit|stand|lie|run|go|come|fall|die|on|in|at|by|under|"
+    r"among|near|here|there|"
     r"alone)\b"
 )
 

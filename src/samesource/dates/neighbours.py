@@ -149,7 +149,8 @@ _FUTURE = re.compile(
     r"holding|starting) (?:[^.;:,]{1,50} )?(?:on|in|by) (?:the )?$|"
     r"(?:don't|doesn't|do not|does not|won't|cannot|can't|is not|isn't|aren't) [^.;:]{1,60} until "
     r"(?:the )?$|"
-    r"(?:may|might|could|can) (?:not )?[a-z]+ [^.;:]{0,60}\bbefore (?:the )?$|as (?:soon|early) as $|"
+    r"(?:may|might|could|can) (?:not )?[a-z]+ [^.;:]{0,60}\bbefore (?:the )?$|as (?:soon|"
+    r"early) as $|"
     r"(?:remanded|adjourned|suspended|barred|banned) [^.;:]{0,60} (?:until|till) (?:the )?$|"
     r"(?:takes? effect|comes? into (?:force|effect)|enters? into force|goe?s? on sale) "
     r"(?:again )?(?:on|in|from) (?:the )?$|deadline (?:for [^.;:]{1,60} )?is (?:on )?(?:the )?$|"
@@ -217,8 +218,10 @@ def is_future(setting: Setting, index: int) -> bool:
 
 # "declared Thursday a day of mourning", "decreed three days of mourning from Tuesday".
 _OF_MOURNING = re.compile(
-    r"(?: (?:and|to) [a-z]+)?(?: (?:has|have|had|will be|would be|to be)(?: been)? (?:declared|proclaimed))?"
-    r" (?:to be |as )?(?:an? |the |two |three )?(?:national |public )?(?:days? of (?:national )?mourning|"
+    r"(?: (?:and|to) [a-z]+)?(?: (?:has|have|had|will be|would be|to be)(?: been)? (?:declared|"
+    r"proclaimed))?"
+    r" (?:to be |as )?(?:an? |the |two |three )?(?:national |"
+    r"public )?(?:days? of (?:national )?mourning|"
     r"holiday)\b"
 )
 _MOURNING_FROM = re.compile(r"\bmourning (?:starting |beginning )?(?:from|on) $")

@@ -62,7 +62,7 @@ GENERIC = frozenset(
 )
 _SMALL_PLURAL = re.compile(r"(?:^| )[a-z][\w-]*[^s\W]s$")
 _START = attrgetter("start")
-_ANOTHER = re.compile(rf"(?<!\w)the (?P<head>{KINDS_OF_BODIES})(?!\w)", re.IGNORECASE)
+_ANOTHER = re.compile(rf"(?<!\w)the (?P<head>{KINDS_OF_BODIES}|opposition)(?!\w)", re.IGNORECASE)
 _FIRST_NAME = re.compile(r"[A-Z][a-z]{2,20}")
 _SURNAME = re.compile(r"[A-Z][a-z][\w'-]*(?= [a-z])")
 

@@ -351,6 +351,7 @@ _OF_ANOTHER_COUNT = re.compile(
     r", (?:dismissing|rejecting|disputing|contradicting|challenging|citing|despite|unlike|"
     r"contrary to) "
 )
+_OF_THE_WHOLE = re.compile(rf"(?<!\w)(?:\d+|{NUMBERS}) of (?:the|these|those) $", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"^ of the [\d,]+ ")
 _NEXT_NUMBER = 48  # characters of the next number with its noun
 
@@ -374,6 +375,8 @@ def announced_by(place: Place) -> Attribution | None:
         if not _NEW_SUBJECT.search(plain, place.end, phrase.start)
         and not _OF_ANOTHER_COUNT.search(plain, place.end, phrase.start)
     ]
+    if after and _OF_THE_WHOLE.search(plain, max(begin, place.start - 20), place.start):
+        return None  # "only 21 of the 57 were announced by the judiciary"
     if after and _OF_OTHERS.search(plain, place.end, after[0].start):
         return None  # "18 of the 63 detainees listed by the league"
     asserting = next((phrase for phrase in after if not phrase.confirms), None)

@@ -103,7 +103,12 @@ _OFFICE_AND_NAME = re.compile(
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(r"one of the [a-z]+", re.IGNORECASE)  # "one of the doctors"
-_OF_OURS = re.compile(r"(?<!\w)our (?:[\w-]+ ?){1,3}", re.IGNORECASE)  # "who leads our team there"
+# "who leads our team there", "who joined us in May".
+_OF_OURS = re.compile(
+    r"(?<!\w)(?:our (?:[\w-]+ ?){1,3}|(?:joined|(?:works?|worked|volunteers?) (?:with|"
+    r"for)) us(?!\w))",
+    re.IGNORECASE,
+)
 _SURNAME_BEHIND = re.compile(r" [A-Z][\w'-]*\.? (?P<name>[A-Z][\w'-]+)\s*$")
 _KIN = re.compile(
     r"(?P<who>(?:\w+ )?(?:mother|father|brother|sister|grandmother|grandfather|uncle|aunt|cousin|"

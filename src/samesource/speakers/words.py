@@ -197,6 +197,9 @@ PERSONS = (
     "rapporteur|envoy|warden|skipper|auditor|stewardess|waitress|steward|cleaner|cook|nun|grandmother|grandfather|cousin|reporter|organi[sz]er|"
     "delegate|lawmaker|colleague|counsellor|pharmacist|vet|accountant|"
     "visitor|pensioner|customer|patient|caller|miner|carpenter|tailor|merchant|barber|electrician|"
+    "photographer|cameraman|columnist|stringer|blogger|archaeologist|anthropologist|biologist|"
+    "chemist|meteorologist|hydrologist|volcanologist|psychologist|sociologist|statistician|"
+    "epidemiologist|criminologist|hydrogeologist|physicist|"
     "plumber|waiter|receptionist|conductor|usher|attorney|counsel|guide|porter|hunter|trader|baker|caretaker|ranger|firefighter"
 )
 
