@@ -13,7 +13,14 @@ from samesource.corpus import Vocabulary
 from samesource.events import finder
 from samesource.speakers import names
 from samesource.speakers.records import Speech, Voice
-from samesource.speakers.words import KIND_WORDS, KINDS_OF_BODIES, OFFICES, SERVING, TITLES
+from samesource.speakers.words import (
+    KIND_WORDS,
+    KINDS_OF_BODIES,
+    OFFICES,
+    PERSONS,
+    SERVING,
+    TITLES,
+)
 from samesource.text import Sentence, lowered, same_length, words_of
 
 _START = attrgetter("start")
@@ -189,6 +196,10 @@ _OF_BODY_ITSELF = re.compile(
     rf"(?<!\w)(?P<name>(?:(?:{TITLES})\.? )?[A-Z][\w'-]+ [A-Z][\w'-]+) (?:of|from|with) (?:the )?$"
 )
 # "Bruno Achával, 49, coordinates the cholera mission of (the)".
+# "Dario Funes, a Red Cross tracing officer".
+_AN_OFFICER = (", a ", ", an ", ", the ")
+_CALLED_SO = re.compile(rf" (?:[a-z-]+ ){{0,3}}(?:{OFFICES}|{PERSONS})(?!\w)")
+_PERSON_BEFORE = re.compile(rf"{_PERSON}(?:, \d\d)?, (?:an?|the) $")
 _VERBS_OF_SERVING = (*SERVING.split("|"), "coordinates")
 _SERVES = re.compile(
     rf"{_PERSON}(?:, \d\d)?,? (?:who )?(?:{'|'.join(_VERBS_OF_SERVING)}) (?:the )?"
@@ -248,6 +259,10 @@ def _employers(plain: str, bodies: list[Voice]) -> dict[str, str]:
             match = _AT_BODY.search(plain, low, voice.start) or _OF_BODY_ITSELF.search(
                 plain, low, voice.start
             )
+        if match is None and plain.endswith(_AN_OFFICER, 0, voice.start):
+            officer = _CALLED_SO.match(plain, voice.end, voice.end + _LONGEST_ROLE)
+            low = max(0, voice.start - _LONGEST_ROLE)
+            match = _PERSON_BEFORE.search(plain, low, voice.start) if officer else None
         if match is None:
             match = _serving(plain, voice.start)
         if match is not None and not plain.endswith(_FORMERLY, 0, voice.start):

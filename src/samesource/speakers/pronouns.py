@@ -79,7 +79,7 @@ def taken_up(speech: Speech, index: int, begin: int, words: str) -> Voice | None
     if _ANY_BODY.match(stripped) or _ITS_OWN.match(stripped):
         whose = "they" if stripped.lower().startswith("their ") else "it"
         found = _antecedent(speech, index, begin, whose)
-        if found.body:
+        if found.body and not _is_of_another_kind(speech, found.body, stripped):
             return found._replace(start=begin, end=end)
     definite = _DEFINITE.match(stripped)
     fuller = fuller_name(speech, definite["noun"], begin) if definite else None
@@ -87,6 +87,22 @@ def taken_up(speech: Speech, index: int, begin: int, words: str) -> Voice | None
         meant = antecedent(speech, index, begin)
         fuller = meant if meant is not None and meant.body in speech.slugs else None
     return fuller._replace(start=begin, end=end, rule="by a shorter name") if fuller else None
+
+
+_ANY_KIND = frozenset(
+    "organization organisation group body statement report book study survey release document "
+    "letter groups organizations organisations".split()
+)
+
+
+def _is_of_another_kind(speech: Speech, body: str, words: str) -> bool:
+    """Return whether "the charity" can not be the hospital without a name that was named before."""
+    noun = words.split()[-1].lower()
+    return (
+        body not in speech.slugs
+        and body.islower()
+        and not (noun in _ANY_KIND or body.endswith(noun))
+    )
 
 
 def fuller_name(speech: Speech, head: str, position: int) -> Voice | None:
@@ -154,13 +170,29 @@ def _antecedent(
             break
         others = _named_in(speech, number, position, word in _PERSONAL)
         for voice in _spoke_in(speech, number, position) if closes and number == index else others:
-            if _can_mean(speech, voice, word):
+            if _can_mean(speech, voice, word) and not _told_him(speech, number, voice, word):
                 return Voice(voice.body, position, position, "by a pronoun", voice.person)
     others = _named_in(speech, index, position, person=False) if closes else iter(())
     meant = next((voice for voice in others if _can_mean(speech, voice, word)), None)
     if meant is not None:
         return Voice(meant.body, position, position, "by a pronoun", meant.person)
     return Voice("", position, position)
+
+
+def _told_him(speech: Speech, index: int, voice: Voice, word: str) -> bool:
+    """Return whether a speaker asked or told "him" something: "he" of the answer is another."""
+    whom = _WHOM.get(word)
+    return whom is not None and any(
+        verb.voice.body == voice.body and whom.match(speech.plain, verb.end)
+        for verb in speech.verbs[index][-_VERBS:]
+        if verb.verb in ("asked", "told")
+    )
+
+
+_WHOM = {
+    "he": re.compile(r" him(?!\w)"),
+    "she": re.compile(r" her (?:how|what|that|whether|if|about|to)(?!\w)"),
+}
 
 
 # "When the panel took up the book, it found that": no verb that closes what stands before it.
@@ -194,9 +226,10 @@ def _can_mean(speech: Speech, voice: Voice, word: str) -> bool:
 
 
 _MALE = re.compile(
-    r"(?:^|\s)(?:Mr|Sir|Lord|Father|Brother|King|Prince|Imam|Sheikh|\w*(?<!wo)man|father|"
-    r"brother|son|husband|uncle|boy|grandfather|widower|dad|gran?dad|lad|priest|bishop|imam|monk)(?:\.|\s|$)",
-    re.IGNORECASE,
+    r"(?:^|\s)(?:(?:[Mm]r|[Ss]ir|[Ll]ord|[Ff]ather|[Bb]rother|[Kk]ing|[Pp]rince|[Ii]mam|[Ss]heikh|"
+    r"MR|SIR|LORD|FATHER)|(?:[Ss]pokes|[Cc]hair|[Aa]lder|[Cc]ouncil|[Cc]ongress|[Ff]ire|[Pp]olice)man|"
+    r"SPOKESMAN|CHAIRMAN|[a-z]*(?<!wo)man|(?i:father|brother|husband|uncle|boy|grandfather|widower)|son|"
+    r"dad|gran?dad|lad|priest|bishop|monk)(?:\.|\s|$)"
 )
 _FEMALE = re.compile(
     r"(?:^|\s)(?:Mrs|Ms|Miss|Lady|Dame|Sister|Mother|Queen|Princess|(?:spokes|chair|\w*)woman|"
@@ -252,8 +285,17 @@ def _bodies_in(speech: Speech, first: int, last: int) -> Iterator[Voice]:
     yield from sorted(found, key=_START, reverse=True)
 
 
+_SHOUTED_VERB = re.compile(r" (?:\w{2,}ED|SAID|SAYS|TOLD|WAS|IS|HAS|HAD|WILL|AND|IN|AT|ON)(?!\w)")
+
+
 def _unowned(name: str) -> str:
-    """Return a name, or '' where it owns what follows: "she" behind "Ms. Roe's sister"."""
+    """Return a name, or '' where it owns what follows: "she" behind "Ms. Roe's sister".
+
+    In a line of capitals it ends where the verb begins.
+    """
+    if name.isupper():
+        verb = _SHOUTED_VERB.search(name)
+        return name[: verb.start()] if verb else name
     return "" if name.endswith(("'s", "s'")) else name
 
 

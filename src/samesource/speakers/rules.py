@@ -1076,8 +1076,9 @@ def _in_list(speech: Speech, index: int) -> bool:
 
 # What is still said without a new verb: "he had", and who the counted were.
 _BREAKS_DOWN = re.compile(
-    r"(?:he|she) had(?!\w)|[^.;]{3,60}? (?:were|are|was|had been) (?:of )?(?:all |mostly )?"
-    r"(?:women|children|men|girls|boys|under|aged|minors|civilians|police|soldiers|students|infants|babies)(?!\w)",
+    r"(?:he|she) had(?!\w)|(?:another|a further) [^.;,]{1,30}? (?:died|drowned|perished|"
+    r"were killed)(?!\w)|[^.;]{3,60}? (?:were|are|was|had been) (?:of )?(?:all |mostly )?"
+    r"(?:missing|women|children|men|girls|boys|under|aged|minors|civilians|police|soldiers|students|infants|babies)(?!\w)",
     re.IGNORECASE,
 )
 _CLOSED_QUOTATION = re.compile(r"[,.?!]\" ")
