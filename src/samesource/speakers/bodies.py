@@ -207,6 +207,12 @@ _PEOPLE_OF = re.compile(
     r"an?|one|"
     r"two|three|his|her) .*$",
 )
+# "the city's gravediggers", but "the town's register".
+_OF_THE_TOWN = re.compile(
+    r"^(?:the |a )?(?:city|town|village|district|region|country|province|county|island|"
+    r"neighbou?rhood)'s "
+    r"(?!(?:\w+ )?(?:register|ledger|records|log|books?|roll|diary|website|list))(?=[a-z])"
+)
 _PEOPLE_FOR = re.compile(r"^(?P<people>[Ll]awyers|[Cc]ounsel|[Bb]arristers) for the [a-z]+$")
 # "The Courier of last Thursday".
 _OF_DAY = re.compile(
@@ -229,7 +235,7 @@ def trimmed(words: str) -> str:
         return words + "."
     if " " not in words:
         return "" if words.lower() in _ARTICLES else words
-    words = _PEOPLE_FOR.sub(r"\g<people>", words)
+    words = _OF_THE_TOWN.sub("", _PEOPLE_FOR.sub(r"\g<people>", words))
     for pattern in (_OPENING_WORDS, _EPITHET, _LAST_PARTICIPLE, _LAST_ADVERB, _PARTICIPLE_PHRASE):
         words = pattern.sub("", words)
     if words.isupper():  # "REPORT BEARING HIS INITIALS"
@@ -379,5 +385,11 @@ def opening_body(speech: Speech, index: int) -> Voice | None:
         if phrase is None or _NO_NOUN_PHRASE.search(phrase.group()):
             return None
         end = phrase.end()
+    if plain[start:end].isupper():  # "THE FOOTBALL FEDERATION SUSPENDED": the noun ends the phrase
+        article = _ARTICLE.match(plain, start, sentence.end)
+        start = article.end() if article else start
+        shouted = _OPENING_NOUN.match(plain, start, min(sentence.end, start + 80))
+        body = trimmed(shouted.group()) if shouted else ""
+        return Voice(body, start, start + len(body)) if has_head(body) else None
     body = trimmed(plain[start:end])
-    return Voice(body, start, end) if body and not body.isupper() else None
+    return Voice(body, start, end) if body else None

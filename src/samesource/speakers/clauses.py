@@ -19,6 +19,8 @@ _INVERTED = frozenset(
     "said says say reported reports announced wrote writes warned warns claimed claims told added "
     "adds insisted insists".split()
 )
+_PLAIN = frozenset("said says told announced added".split())
+_SOMEBODY = re.compile(r"(?<!\w)(?!(?:I|we|We|you|You|WE|YOU)$)[\w-]+$")
 _PRONOUN = re.compile(r"(?<!\w)(?:he|she)\s*$", re.IGNORECASE)
 _OTHERS = re.compile(r"(?<!\w)(?:they|he|she)\s*$", re.IGNORECASE)
 _CLOSES_PAUSE = (",", '"', " -", "(", ":")
@@ -95,6 +97,9 @@ def _read(speech: Speech, index: int) -> None:
             voice = found[0].voice  # "COAST GUARD DENIES REPORTS …, SAYS ALL BUT TWO …"
         if voice is None and _PRONOUN.search(plain, max(sentence.start, before - 6), before):
             voice = Voice("", before, before)  # "she told a crew": somebody not found
+        if voice is None and not inside and _SOMEBODY.search(plain, before - 12, before):
+            if verb in _PLAIN:
+                voice = Voice("", before, before)  # who says it stands there, and is not found
         if inside and _OTHERS.search(plain[max(0, before - 6) : before]):
             voice = Voice("", before, before)  # "they told us 800": nobody says who they are
         if voice is not None:

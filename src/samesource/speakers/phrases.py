@@ -27,7 +27,8 @@ _MOST_WORDS = 6  # of an unknown body that owns a count or stands in a heading
 
 _BY = re.compile(
     rf"(?<!\w)(?P<verb>{ASSERTED}|{HANDED_OVER}|{INFORMATION}|claims?|allegations?)"
-    r"(?:,? (?:earlier|later|first|yesterday|recently|last \w+|independently))?"
+    r"(?:,? (?:earlier|later|first|at first|initially|originally|yesterday|recently|last \w+|"
+    r"independently))?"
     r"(?:,? (?:on|in) [\w ,]{3,30}?)? by (?=\w)"
 )
 _CONFIRMED = frozenset(("confirmed", "verified", "corroborated", "borne out"))

@@ -112,7 +112,10 @@ _PAGES = re.compile(
     r" (?:\w+ )?(?:pages|lines|words|volumes|chapters|paragraphs|statements|letters|batches|"
     r"instalments|reports)(?!\w)"
 )
-_NEW_PREDICATE = re.compile(r"\"[^\"]*\",? and (?:made|[a-z]+ed) ")
+_NEW_PREDICATE = re.compile(
+    r"\"[^\"]*\",? and (?:made|[a-z]+ed) |"
+    r"(?<!\w)and (?:called|summoned|produced|presented|introduced) (?:at least |about |some )?$"
+)
 _PICTURES = re.compile(
     r" (?:\w+ )?(?:videos?|images|photographs|photos|pictures|clips|testimonies)(?!\w)"
 )
@@ -121,7 +124,7 @@ _WRITTEN = re.compile(
     r" (?:\w+ )?(?:letters|books|articles|poems|notes|emails|e-mails|messages)(?!\w)"
 )
 _GIVES = frozenset(("gave", "give", "gives"))
-_GIVEN_TO = re.compile(r" (?:us|them|me|him|her|each|everyone) ")
+_GIVEN_TO = re.compile(r" (?:us|them|me|him|her|each|everyone|his|their|my) ")
 _AS_NUMBER = re.compile(
     r"\d|(?<!\w)(?:at|as|that|figure|toll|number|count|total|tally|estimate|range|breakdown|account|"
     r"details|names|list|version)s?(?!\w)|:",
@@ -259,7 +262,9 @@ _COUNTING = frozenset(
     "identified published logged tallied gave gives maintained".split()
 )
 _COUNT_CONFIRMED = re.compile(
-    r" (?:the|that|this) (?:\w+ )?(?:count|figure|toll|number|estimate|tally) of $", re.IGNORECASE
+    r" (?:the|that|this|our|their|its|his|her) (?:\w+ )?(?:count|figure|toll|number|estimate|"
+    r"tally) of $",
+    re.IGNORECASE,
 )
 _SO_SAYS = re.compile(
     r"\"?(?:or so|so|that, at least, is what|that is what|that, anyway, is what|such is what)"
@@ -457,6 +462,8 @@ def _is_of_next(place: Place, phrase: Phrase) -> bool:
     """Return whether a source is that of the number behind it: "51 for, by its count, 9 plants"."""
     plain, next_number = place.speech.plain, place.zone[1]
     opens = _BEFORE_ASIDE.search(plain, max(place.end, phrase.start - 8), phrase.start)
+    if opens is not None and opens.group().endswith((" and, ", "and, ", "but, ", "with, ")):
+        return True  # "made four trips and, by its count, saved 13 lives"
     return opens is not None and bool(_ASIDE_ENDS.fullmatch(plain, phrase.end, next_number))
 
 
@@ -715,7 +722,12 @@ def said_before(place: Place) -> Attribution | None:
             if verb.role == "confirm" and _COUNT_CONFIRMED.fullmatch(
                 place.speech.plain, verb.end, place.start
             ):
-                return said._replace(attributed_to="", said_confirmed_by=said.attributed_to)
+                ours = (
+                    place.speech.own
+                    if " our " in place.speech.plain[verb.end : place.start]
+                    else ""
+                )
+                return said._replace(attributed_to=ours, said_confirmed_by=said.attributed_to)
             return said
     return None
 
@@ -747,11 +759,16 @@ _WHO = re.compile(r"(?<!\w)who (?:[a-z]+ly |had |has )?$")
 _AND_THAT = re.compile(r" and that(?! (?:figure|number|toll|count|total))(?!\w)")
 
 
+_HAD_BEFORE = re.compile(r"(?<!\w)had (?:[a-z]+ly )?$")
+
+
 def _is_left(place: Place, verb: SayingVerb) -> bool:
     """Return whether "a caller who reported 210 and that it …" goes back to who said the whole."""
     plain = place.speech.plain
     relative = _WHO.search(plain, verb.voice.start, verb.start)
-    return relative is not None and bool(_AND_THAT.search(plain, verb.end, place.start))
+    earlier = saying_verbs(place.speech, place.sentence)[0].start < verb.start
+    nested = earlier and _HAD_BEFORE.search(plain, verb.voice.start, verb.start)
+    return bool((relative or nested) and _AND_THAT.search(plain, verb.end, place.start))
 
 
 def _is_interposed(place: Place, verb: SayingVerb) -> bool:
@@ -887,11 +904,26 @@ def _closing(place: Place) -> SayingVerb | None:
             place.speech.plain, *between
         ):
             return None
+        if verb.verb in _HOLDING:
+            continue  # "he came to the port in 1986"
         if verb.closes and apart and verb.role in ("say", "confirm") and not verb.quoted:
-            if _is_of_later_clause(place, verb):
+            if _is_of_later_clause(place, verb) or _is_of_setting(place, verb):
                 continue
             return verb
     return None
+
+
+_SETTING = re.compile(
+    r"(?:Speaking|Addressing|Talking|Standing|Surrounded|Flanked|Visiting|Touring|"
+    r"Opening) [^,]{3,120}$"
+)
+
+
+def _is_of_setting(place: Place, verb: SayingVerb) -> bool:
+    """Return whether a figure only tells where X spoke: "Speaking to hundreds of …, X said"."""
+    sentence = place.speech.sentences[place.sentence]
+    opens = _SETTING.match(place.speech.plain, sentence.start, place.start)
+    return opens is not None and verb.voice.start > place.end
 
 
 _OF_WHOM = re.compile(
@@ -995,7 +1027,7 @@ def as_said(place: Place) -> Attribution | None:
     """
     plain = place.speech.plain
     last = place.speech.sentences[place.sentence].end
-    match = _AS_X.match(plain, place.end, last)
+    match = _AS_X.match(plain, place.end, min(last, place.zone[1]))
     before = plain[max(0, place.start - 14) : place.start]
     not_so = bool(_NOT_SO_MANY.search(before))
     if match is None or not (not_so or _AS_RIGHT_BEHIND.match(plain, place.end, last)):

@@ -43,7 +43,7 @@ from samesource.speakers.words import (
     TITLES,
     WEEKDAY,
 )
-from samesource.text import small_letters
+from samesource.text import lowered, small_letters
 
 _BRACKETS = 8  # characters beside the name of a body that stands alone in brackets
 _ASIDES = 4  # appositions and relative clauses between a subject and its verb
@@ -301,6 +301,9 @@ def _left_out(
     end -= 2 * speech.plain.endswith(", ", 0, end)
     meant = _last_phrase(speech, index, low, end, strong)
     article = max(speech.plain.rfind(" the ", low, end), speech.plain.rfind(" a ", low, end))
+    agent = lowered(speech.plain).rfind(" by ", low, end) if word == "who" and strong else -1
+    if meant is None and agent >= low:  # "an account denied by the chief, who said"
+        return _last_phrase(speech, index, agent + len(" by "), end, strong)
     if meant is None and article >= low:  # "drawn on the count of the union, which insists"
         return _last_phrase(speech, index, article + 1, end, strong)
     return meant

@@ -177,6 +177,8 @@ def _is_no_finite_verb(plain: str, match: re.Match[str], before: int) -> bool:
     if word in _SPEAK and after.startswith(" for "):
         return True  # "who speaks for the committee"
     aside = plain[max(0, before - 1) : before] == ","
+    if word == "accused" and aside:
+        return True  # "the governor, accused of taking part"
     if role(word) == "issue" and aside and _ISSUED.match(after):
         return True  # "its register, printed in 1991, …"
     if _DETERMINER.search(plain, max(0, before - 8), before):
