@@ -70,7 +70,7 @@ def read_date(match: re.Match[str], text: Text) -> list[Found]:
 
 
 _STREET = "Avenue|Street|Square|Road|Boulevard|Bridge|Plaza|Rue|Calle|Avenida|Place|Stadium|Brigade"
-_STREET_BEFORE = re.compile(rf"(?:{_STREET})(?: of| de)? (?:the )?(?:[0-9]{1, 2} )?$")
+_STREET_BEFORE = re.compile(rf"(?:{_STREET})(?: of| de)? (?:the )?(?:[0-9]{{1,2}} )?$")
 _STREET_AFTER = re.compile(rf" (?:{_STREET})\b")
 
 
@@ -93,6 +93,8 @@ _IN_MAY = re.compile(r"\b(?:in|since|by|until|of|last) $")
 def _is_modal_may(match: re.Match[str], text: Text) -> bool:
     """Return whether MAY is the verb, as capitals-only texts print it."""
     month_ends = match.end() == match.end("month") and held(match, "month") == "may"
+    if month_ends and held(match, "day") and text.raw[match.start("month") :].startswith("May"):
+        return False  # "on 28 May have been suspended"
     if _IN_MAY.search(words_before(text, match.start(), 8)) and is_capital(text, match.start()):
         return False
     return month_ends and bool(_MODAL.match(words_after(text, match.end())))
@@ -212,7 +214,8 @@ def read_solar_hijri(match: re.Match[str], text: Text) -> list[Found]:
         return []
     if parts.year and not is_solar_hijri_year(parts.year):
         return []
-    if not parts.year and not (parts.day and (len(name) > 3 or text.solar_hijri)):
+    sure = len(name) > 3 or not name.isascii() or text.solar_hijri
+    if not parts.year and not (parts.day and sure):
         return []
     stamp = parts.year and parts.day and is_stamp(text, match.start(), match.end())
     return found_as("posting" if stamp else "calendar", match, parts)
@@ -384,6 +387,8 @@ def read_month(match: re.Match[str], text: Text) -> list[Found]:
         told_from_now = lead["sure"] in ("last", "next", "of last")
         if lead["sure"] in ("last", "of last"):
             parts = parts._replace(step=-1)
+        elif lead["sure"] == "next":
+            parts = parts._replace(step=1)
         return found_as("relative" if told_from_now else "partial", match, parts)
     ends = _ENDS_PHRASE.match(after) and is_capital(text, match.start())
     if lead and lead["likely"] in ("before", "after", "to", "and", "or") and ends:

@@ -267,9 +267,9 @@ _PERSON_OF = re.compile(
 _PERSON_IS = re.compile(
     r"(?:\b(?:i|he|she|who|you)(?: (?:is|was)|'s)(?: (?:only|just|barely|about|then|now|already))?"
     r"|\bi'm(?: (?:only|just))?"
-    r"|\b(?:young|old)est(?: (?:of [a-z]+(?: [a-z]+)?|victim|one|among [a-z]+|patient|prisoner|"
+    r"|\b(?:young|old|eld)est(?: (?:of [a-z]+(?: [a-z]+)?|victim|one|among [a-z]+|patient|prisoner|"
     r"inmate|passenger|casualty))?"
-    r"(?: (?:is|was|being))?(?: (?:only|just))?"
+    r"(?: of (?:them|those|all))?(?: (?:is|was|being))?(?: (?:only|just))?"
     r"|\b(?:i am|they were)(?: (?:only|just|barely))?|\b(?:he|she) would be"
     r"|\b(?:now|then|aged) [0-9]{1,2}, (?:is|was)(?: (?:only|just|barely|about))?"
     r"|\b(?:mother|father|sister|brother|son|daughter|wife|husband|aunt|uncle|boy|girl|child|baby)"

@@ -374,6 +374,20 @@ def _by_heading(near: Near, index: int, parts: Parts) -> Choice | None:
     return None
 
 
+def _by_said_again(near: Near, index: int, parts: Parts) -> Choice | None:
+    """Let the day in front decide for the one in brackets: "from Sunday (25 Mizan)"."""
+    found, before = near.setting.found, near.answers[index - 1] if index else None
+    span = span_of(before.value) if before else None
+    if not span or (span[1] - span[0]).days > _SHORTLY:
+        return None
+    if near.setting.low[found[index - 1].end : found[index].start] not in (" (", " / "):
+        return None
+    for one in _candidates(parts, span[0]):
+        if one[0] <= span[1] and span[0] <= one[1]:
+            return one, just_mentioned(near, Beside(*span, index - 1))
+    return None
+
+
 def _by_that(near: Near, index: int, parts: Parts) -> Choice | None:
     """Let the time told before decide for "that May": the first one from then on."""
     start = near.setting.found[index].start
@@ -481,6 +495,9 @@ def _by_window(near: Near, index: int, parts: Parts) -> Choice | None:
     chosen = just = _latest(spans, day)
     if parts.step < 0 and chosen and chosen[1] >= day:
         chosen = just = _latest(spans, chosen[0] - timedelta(1))  # "last June" is not this one
+    if parts.step > 0:  # "next October"
+        following = _first(spans, day + timedelta(1))
+        return (following, publication(window)) if following else None
     coming = _first(spans, day)
     soon = coming is not None and 0 < (coming[0] - day).days <= _SOON_AFTER
     almost_a_year = just is not None and (day - just[1]).days > _ALMOST_A_YEAR
@@ -592,6 +609,7 @@ def _day_of_news(near: Near) -> date | None:
 # What is told in a text says nothing of when it was put out, but that it was later.
 _OF_A_STAMP = (_by_weekday, _stamp_by_event, _by_stamp, _by_window)
 _WITNESSES = (
+    _by_said_again,
     _by_heading,
     _by_weekday,
     _by_event,

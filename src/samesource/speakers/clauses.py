@@ -97,9 +97,9 @@ def _read(speech: Speech, index: int) -> None:
             voice = found[0].voice  # "COAST GUARD DENIES REPORTS …, SAYS ALL BUT TWO …"
         if voice is None and _PRONOUN.search(plain, max(sentence.start, before - 6), before):
             voice = Voice("", before, before)  # "she told a crew": somebody not found
-        if voice is None and not inside and _SOMEBODY.search(plain, before - 12, before):
-            if verb in _PLAIN:
-                voice = Voice("", before, before)  # who says it stands there, and is not found
+        named = voice is None and not inside and verb in _PLAIN
+        if named and _SOMEBODY.search(plain, max(0, before - 12), before):
+            voice = Voice("", before, before)  # who says it stands there, and is not found
         if inside and _OTHERS.search(plain[max(0, before - 6) : before]):
             voice = Voice("", before, before)  # "they told us 800": nobody says who they are
         if voice is not None:
