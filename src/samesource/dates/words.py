@@ -68,7 +68,6 @@ NAMED_DAYS = {
     "international mother language day": (2, 21),
     "international women's day": (3, 8),
     "international day of nowruz": (3, 21),
-    "nowruz": (3, 21),
     "world water day": (3, 22),
     "world tuberculosis day": (3, 24),
     "world health day": (4, 7),
