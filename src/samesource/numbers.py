@@ -164,15 +164,17 @@ def find(text: str) -> list[Number]:
     return find_unified(same_length(text))
 
 
-def find_unified(text: str, barred: Sequence[tuple[int, int]] = ()) -> list[Number]:
+def find_unified(
+    text: str, barred: Sequence[tuple[int, int]] = (), spoken: bool = True
+) -> list[Number]:
     """Return the same as `find` for a text whose digits and spaces are unified already.
 
-    Numbers that touch one of the sorted spans `barred` are left out.
+    Numbers that touch one of the sorted spans `barred` are left out; without `spoken` no word of
+    number stands in the text.
     """
     plain = small_letters(text.replace("_", " "))
-    spoken = not NUMBER_WORDS.isdisjoint(_WORD.findall(plain))
     values = _digits(plain)
-    if spoken:
+    if spoken and not NUMBER_WORDS.isdisjoint(_WORD.findall(plain)):
         values = _without_overlaps([*values, *_words(plain), *_vague(plain)])
     numbers: list[Number] = []
     index = 0

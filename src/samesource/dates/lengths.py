@@ -314,7 +314,7 @@ def read_age_of_person(match: re.Match[str], text: Text) -> list[Found]:
     """Read the number that is the age of a person: "a boy of 13", "she was 19 then"."""
     before, after = words_before(text, match.start()), words_after(text, match.end(), 20)
     of_person = _PERSON_OF.search(before)
-    paid = _SAYS_AGE.search(before) and after.startswith(" and ")
+    paid = after.startswith(" and ") and _SAYS_AGE.search(before)
     if not (paid or _AGE_ENDS.match(after) or (of_person and _IN_PLACE.match(after))):
         return []
     if _CHILDREN_OF.search(before) and amount_of(match) < _YOUNGEST_PARENT:

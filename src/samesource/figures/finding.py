@@ -59,16 +59,22 @@ def _in_document(reading: Reading, sentences: Sequence[Sentence]) -> list[Figure
     earlier: Decision | None = None
     last = -_REACH
     told: dict[float, Decision] = {}
-    starts = numbers_at(reading.plain)
+    marked, spoken = numbers_at(reading.plain)
     for index, sentence in enumerate(sentences):
-        first = bisect_left(starts, sentence.start)
-        if first < len(starts) and starts[first] < sentence.end:
+        in_words = _stands_in(spoken, sentence)
+        if in_words or _stands_in(marked, sentence):
             near = earlier if index - last <= _REACH else _spoken_of(reading, sentences, index)
-            inside = _in_sentence(reading, sentence, near, told)
+            inside = _in_sentence(reading, sentence, in_words, near, told)
             found += [_figure(reading, index, sentence, *figure) for figure in inside]
             if inside:
                 earlier, last = _leading(inside), index
     return found
+
+
+def _stands_in(starts: Sequence[int], sentence: Sentence) -> bool:
+    """Return whether one of the sorted offsets lies in a sentence."""
+    first = bisect_left(starts, sentence.start)
+    return first < len(starts) and starts[first] < sentence.end
 
 
 def _spoken_of(reading: Reading, sentences: Sequence[Sentence], index: int) -> Decision | None:
@@ -92,14 +98,19 @@ def _leading(inside: Sequence[tuple[Place, Decision]]) -> Decision:
 
 
 def _in_sentence(
-    reading: Reading, sentence: Sentence, earlier: Decision | None, told: dict[float, Decision]
+    reading: Reading,
+    sentence: Sentence,
+    spoken: bool,
+    earlier: Decision | None,
+    told: dict[float, Decision],
 ) -> list[tuple[Place, Decision]]:
     """Return the numbers of a sentence that count, each with what it counts.
 
-    `earlier` is the figure of the sentences just before that a number here may take up; `told`
-    holds the last figure of each value, and takes in those of this sentence.
+    `spoken` tells whether words of number stand in it; `earlier` is the figure of the sentences
+    just before that a number here may take up; `told` holds the last figure of each value, and
+    takes in those of this sentence.
     """
-    line = prepared(reading, sentence)
+    line = prepared(reading, sentence, spoken)
     found: list[tuple[Place, Decision]] = []
     previous: Decision | None = None
     for position in range(len(line.numbers)):

@@ -24,21 +24,23 @@ _PAGE_NUMBER = re.compile(r"\d{5,}(?= )")
 _FEWEST_WORDS = 2  # in the last part of an address or in a file name that says something
 
 
-def numbers_at(plain: str) -> list[int]:
-    """Return where words that may hold a number begin in a text, in order: a fast first look."""
-    return sorted(
-        start
-        for word, starts in words_of(plain).items()
-        if not word.isalpha() or word in numbers.NUMBER_WORDS
-        for start in starts
-    )
+def numbers_at(plain: str) -> tuple[list[int], list[int]]:
+    """Return where words with digits or signs, and words of number, begin in a text, in order."""
+    words = words_of(plain)
+    marked = sorted(at for word, starts in words.items() if not word.isalpha() for at in starts)
+    spoken = sorted(at for word in numbers.NUMBER_WORDS & words.keys() for at in words[word])
+    return marked, spoken
 
 
-def prepared(reading: Reading, sentence: Sentence) -> Line:
-    """Return a sentence with its numbers that may count something, and with its cues."""
+def prepared(reading: Reading, sentence: Sentence, spoken: bool) -> Line:
+    """Return a sentence with its numbers that may count something, and with its cues.
+
+    `spoken` tells whether words of number stand in it.
+    """
     written = reading.plain[sentence.start : sentence.end]
     plain = _as_words(written, sentence.furniture)
-    counting = _counting(plain, _spans(reading.dates, sentence))
+    spoken = spoken or plain != written or "_" in written
+    counting = _counting(plain, _spans(reading.dates, sentence), spoken)
     if not counting:
         cues = []
     elif plain == written:
@@ -93,9 +95,11 @@ def _spans(dates: Sequence[DateMention], sentence: Sentence) -> list[tuple[int, 
     return [(date.start - sentence.start, date.end - sentence.start) for date in inside]
 
 
-def _counting(plain: str, dates: list[tuple[int, int]]) -> list[Number]:
+def _counting(plain: str, dates: list[tuple[int, int]], spoken: bool) -> list[Number]:
     """Return the numbers of a sentence that are no date and that nothing shows to count nothing."""
     barred = sorted(dates + no_number(plain))
     return [
-        number for number in numbers.find_unified(plain, barred) if not is_no_count(plain, number)
+        number
+        for number in numbers.find_unified(plain, barred, spoken)
+        if not is_no_count(plain, number)
     ]

@@ -1119,10 +1119,10 @@ _CLOSED_QUOTATION = re.compile(r"[,.?!]\" ")
 def goes_on(place: Place) -> Attribution | None:
     """`X said 41 came from the town. Another nine died …`, `He had buried four.`: X goes on."""
     speech, index = place.speech, place.sentence
-    if index == 0 or not _continues(speech, index) or is_quoted(speech, index, place.start):
-        return None
     sentence = speech.sentences[index]
     if not speech.own and not _BREAKS_DOWN.match(speech.plain, sentence.start, sentence.end):
+        return None
+    if index == 0 or not _continues(speech, index) or is_quoted(speech, index, place.start):
         return None
     verbs = [verb for verb in saying_verbs(speech, index - 1) if not verb.quoted]
     sources = phrases(speech, index - 1).sources
