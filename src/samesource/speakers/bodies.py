@@ -182,7 +182,7 @@ def known(speech: Speech, start: int, end: int) -> list[Voice]:
 _EPITHET = re.compile(
     r"^(?:(?:rebel|exiled|opposition|independent|outlawed|banned|state-run|umbrella|newspaper|"
     r"(?:exiles' |emigre )?paper|daily|weekly|magazine|broadcaster|website|news agency|"
-    r"[Oo]ld) )+(?=[A-Z])",
+    r"[Oo]ld) )+(?=[A-Z])|^(?:[a-z]+-(?:member|person|strong|man)|exiled(?= [a-z]+ [A-Z])) ",
 )
 # "Parish clerk Hob Verity read": a person with a title, and a verb that is none of saying.
 _NAME_AND_VERB = re.compile(

@@ -715,6 +715,8 @@ def said_before(place: Place) -> Attribution | None:
             continue
         if not quoted and _is_of_before(place, verb):
             continue
+        if _THAN.search(place.speech.plain, max(begin, verb.voice.start - 24), verb.voice.start):
+            continue  # "five more than the office has recognised, and that 60 …"
         if _is_left(place, verb):
             continue
         if _governs(place, verb):
@@ -755,6 +757,7 @@ def _is_of_before(place: Place, verb: SayingVerb) -> bool:
     return bool(told and _NUMBER.search(plain, sentence.start, verb.voice.start))
 
 
+_THAN = re.compile(r"(?<!\w)(?:more|fewer|less|higher|lower) than (?:the |an? )?$")
 _WHO = re.compile(r"(?<!\w)who (?:[a-z]+ly |had |has )?$")
 _AND_THAT = re.compile(r" and that(?! (?:figure|number|toll|count|total))(?!\w)")
 
@@ -818,6 +821,8 @@ def _governs(place: Place, verb: SayingVerb) -> bool:
         return False  # "found more than that for a conference at which 120 …"
     if verb.verb in _TAKES_OBJECT and _NEW_CLAUSE.search(between):
         return False
+    if verb.verb in _SPEAKING and between in (" with ", " to "):
+        return False  # "our researchers spoke with 16 relatives"
     if verb.verb in _SPEAKING:
         return bool(_OF.search(between))
     if verb.verb in _HOLDING:

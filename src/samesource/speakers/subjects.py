@@ -122,7 +122,8 @@ _KIND_AND_NAME = re.compile(
     r"league|"
     r"movement|federation|committee|foundation|supplier|contractor|manufacturer|utility|bank|"
     r"newspaper|organi[sz]ation|charity|union|firm|airline|broadcaster|station|collective|network|"
-    r"association|operator|website) "
+    r"association|operator|website|coalition|alliance|party|front|forum|syndicate|outlet|portal|"
+    r"channel) "
     r"(?P<name>(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+){0,3})",
     re.IGNORECASE,
 )
@@ -299,6 +300,9 @@ def _left_out(
     if word not in ("who", "which"):
         return None
     end -= 2 * speech.plain.endswith(", ", 0, end)
+    named = _NAMED_BEFORE.search(speech.plain, low, end) if word == "who" else None
+    if named is not None and names.person_in(named["name"]):
+        return _last_phrase(speech, index, low, named.end("name"), strong)
     meant = _last_phrase(speech, index, low, end, strong)
     article = max(speech.plain.rfind(" the ", low, end), speech.plain.rfind(" a ", low, end))
     agent = lowered(speech.plain).rfind(" by ", low, end) if word == "who" and strong else -1
@@ -309,6 +313,8 @@ def _left_out(
     return meant
 
 
+# "said Maya Gurung, a tea seller, who believes".
+_NAMED_BEFORE = re.compile(r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)+), an? [a-z -]{3,30}$")
 # "as the council alleges, and said": what stands in the aside has its own subject.
 _AS_SAID = re.compile(r"(?<!\w)as (?:the |an? )?$", re.IGNORECASE)
 
@@ -451,6 +457,12 @@ _OFFICERS = (
     (_DEPUTY_MINISTER, re.compile("ministry")),
     (_OFFICER_NAMED, re.compile("")),
 )
+_OF_A_PLACE = re.compile(
+    r"(?:the )?(?:district|regional|county|provincial|village|city|town|municipal|local|prison|"
+    r"camp|school|"
+    r"hospital) ",
+    re.IGNORECASE,
+)
 _TWO_BACK = 2  # sentences
 
 
@@ -460,6 +472,8 @@ def _officer_of_last(speech: Speech, index: int, start: int, end: int, words: st
     It is the body named last, in the same sentence or the two before.
     """
     named = words.strip().title() if words.isupper() else words.strip()
+    if _OF_A_PLACE.match(named):
+        return None  # "district administrator Bimal Tharu"
     for pattern, of_body in _OFFICERS:
         match = pattern.fullmatch(named)
         if match is None:
@@ -636,7 +650,7 @@ def _with_apposition(speech: Speech, index: int, head: Voice, start: int, end: i
 _LOOKS_FOR_PLACE = 300  # characters before "its director"
 _PLACE_OF_ITS_OWN = re.compile(
     r"(?<!\w)(?:hospital|clinic|school|university|college|mill|factory|plant|club|church|mosque|"
-    r"monastery|cooperative|museum|camp|shelter|hotel)(?!\w)",
+    r"monastery|cooperative|museum|camp|shelter|hotel|(?-i:centre|center|site|wing))(?!\w)",
     re.IGNORECASE,
 )
 
