@@ -209,7 +209,7 @@ _PEOPLE_OF = re.compile(
 )
 # "the city's gravediggers", but "the town's register".
 _OF_THE_TOWN = re.compile(
-    r"^(?:the |a )?(?:city|town|village|district|region|country|province|county|island|"
+    r"^(?:[Tt]he |[Aa] )?(?:city|town|village|district|region|country|province|county|island|"
     r"neighbou?rhood)'s "
     r"(?!(?:\w+ )?(?:register|ledger|records|log|books?|roll|diary|website|list))(?=[a-z])"
 )

@@ -1185,6 +1185,8 @@ def in_quotation(place: Place) -> Attribution | None:
     near = _between(saying_verbs(speech, index), first, last)
     if introducing := _outside(near):
         return _said(introducing[0], "in quotation")
+    if any(verb.start > place.end and not (verb.quoted or verb.voice.body) for verb in near):
+        return OWN_VOICE._replace(rule="quotation of somebody not found")
     if _opened_by_colon(place):
         if labelled := under_label(place):
             return labelled
