@@ -377,14 +377,29 @@ def _by_heading(near: Near, index: int, parts: Parts) -> Choice | None:
 def _by_said_again(near: Near, index: int, parts: Parts) -> Choice | None:
     """Let the day in front decide for the one in brackets: "from Sunday (25 Mizan)"."""
     found, before = near.setting.found, near.answers[index - 1] if index else None
+    if not index or near.setting.low[found[index - 1].end : found[index].start] not in (
+        " (",
+        " / ",
+    ):
+        return None
+    if found[index - 1].parts.how == "weekday" and near.window.latest:
+        return _on_weekday(near, index, parts, near.window.latest)
     span = span_of(before.value) if before else None
     if not span or (span[1] - span[0]).days > _SHORTLY:
-        return None
-    if near.setting.low[found[index - 1].end : found[index].start] not in (" (", " / "):
         return None
     for one in _candidates(parts, span[0]):
         if one[0] <= span[1] and span[0] <= one[1]:
             return one, just_mentioned(near, Beside(*span, index - 1))
+    return None
+
+
+def _on_weekday(near: Near, index: int, parts: Parts, published: date) -> Choice | None:
+    """Return the day on the weekday in front that lies within days of the publication."""
+    weekday = near.setting.found[index - 1].parts.weekday
+    for span in _candidates(parts, published):
+        close = abs((span[0] - published).days) <= _JUST_GONE
+        if close and span[0] == span[1] and span[0].weekday() == weekday:
+            return span, f"weekday: {long_day(span[0])} was a {weekday_name(span[0])}"
     return None
 
 
