@@ -644,7 +644,10 @@ def _unknown_owner(speech: Speech, low: int, end: int) -> Voice | None:
     return named_between(speech, owner.start("owner"), owner.end("owner"), _MOST_WORDS)
 
 
-_COUNTED_PEOPLE = frozenset("dead wounded injured missing killed number toll total".split())
+_COUNTED_PEOPLE = frozenset(
+    "dead wounded injured hurt missing killed sick ill infected arrested detained displaced homeless "
+    "number toll total".split()
+)
 
 
 def verb_left_out(place: Place) -> Attribution | None:
@@ -667,6 +670,8 @@ def verb_left_out(place: Place) -> Attribution | None:
     if tail.group().startswith(" of") and not (verbs and verbs[-1].verb.endswith("of")):
         return None  # "…, and a commission of three judges"
     subject = named_between(speech, first, last, _MOST_WORDS)
+    if subject is not None and subject.body not in speech.slugs and known(speech, first, last):
+        return None  # "the Mothers of Orilla read out 1,846 names"
     if speech.own and speech.plain[first:last].strip() == "we":
         subject = Voice(speech.own, first, last, "whose text it is")
     if subject is None:
@@ -1183,6 +1188,11 @@ def in_quotation(place: Place) -> Attribution | None:
     if speech.plain.startswith(";", stop):
         last = stop
     near = _between(saying_verbs(speech, index), first, last)
+    if speech.plain.startswith(";", begin):
+        own = [verb for verb in near if verb.start > begin and verb.end <= place.start]
+        if own and not _outside(own):
+            return OWN_VOICE._replace(rule="quotation of somebody not found")
+        near = own or near
     if introducing := _outside(near):
         return _said(introducing[0], "in quotation")
     if any(verb.start > place.end and not (verb.quoted or verb.voice.body) for verb in near):

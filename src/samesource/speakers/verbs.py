@@ -94,7 +94,7 @@ _PROGRESSIVE = re.compile(r"(?<!\w)(?:is|are|was|were|been)\s+(?:\w+\s+)?$", re.
 _ISSUED = re.compile(r" (?:in|at|on|as|for|with|under|from|after)\s", re.IGNORECASE)
 BY_MEANS = re.compile(
     r" by (?:(?=(?-i:[a-z]))(?:tele)?(?:phone|e-?mail|letter|text|radio|video|post|fax|message)|"
-    rf"then|now|{WEEKDAY}|"
+    rf"then|now|{WEEKDAY}|the (?:end|start|middle|beginning|close|time|weekend)|early|late|mid|"
     r"noon|midday|midnight|evening|nightfall|dawn)(?!\w)",
     re.IGNORECASE,
 )

@@ -221,7 +221,7 @@ SERVING = (
 
 # Who is nobody in particular.
 NOBODY = (
-    "people|some|many|most|others|nobody|everyone|everybody|someone|somebody|anyone|few|several|"
+    "world|history|people|some|many|most|others|nobody|everyone|everybody|someone|somebody|anyone|few|several|"
     "those|these|critics|reports|numbers|figures|estimates|hundreds|thousands|dozens|scores|"
     "many people|most people|some people|all|both|none|things|times|years|days|hours|rumours|"
     "rumors|wounded|dead|injured|missing|killed|correction|clarification|update|figure|number|toll|tally|total|sum|one|two|three|four|five|six|seven|eight|nine|ten|more|less"
