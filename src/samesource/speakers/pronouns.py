@@ -218,9 +218,13 @@ def _can_mean(speech: Speech, voice: Voice, word: str) -> bool:
     """Return whether a pronoun can mean a speaker: he and she persons, it a body, they either."""
     if word in _PERSONAL:
         known_body = voice.body in speech.slugs
-        return voice.person and (known_body or _is_one(voice.body, word))
+        before = speech.plain[max(0, voice.start - _LONGEST_KIN) : voice.start]
+        kin = _KIN[word].search(before)
+        return voice.person and not kin and (known_body or _is_one(voice.body, word))
     if voice.body in speech.slugs:
         return True
+    if word == "they" and voice.person and names.person_in(names.without_title(voice.body)):
+        return False  # one person with a name
     small = voice.body[:1].lower() + voice.body[1:]
     return word == "they" or not (voice.person or _SMALL_PLURAL.search(small))
 
@@ -237,6 +241,16 @@ _FEMALE = re.compile(
     r"midwife|stewardess|waitress)(?:\.|\s|$)",
     re.IGNORECASE,
 )
+
+
+# "Her son Karim" is not "she".
+_KIN = {
+    "she": re.compile(
+        r"(?<!\w)(?:sons?|husband|brother|father|uncle|nephew|grandson|grandfather) $"
+    ),
+    "he": re.compile(r"(?<!\w)(?:daughters?|wife|sister|mother|aunt|niece|grandmother) $"),
+}
+_LONGEST_KIN = 14  # characters
 
 
 def _is_one(body: str, word: str) -> bool:

@@ -645,7 +645,8 @@ def _unknown_owner(speech: Speech, low: int, end: int) -> Voice | None:
 
 
 _COUNTED_PEOPLE = frozenset(
-    "dead wounded injured hurt missing killed sick ill infected arrested detained displaced homeless "
+    "dead wounded injured hurt missing killed sick ill infected arrested detained displaced "
+    "homeless "
     "number toll total".split()
 )
 
@@ -805,6 +806,8 @@ def _governs(place: Place, verb: SayingVerb) -> bool:
         return verb.role != "issue"
     if _NOT_GOVERNED.search(between) or _REASON.search(between) or _WHEN.search(between):
         return False
+    if " of which " in between and not _COUNTED.search(between):
+        return False  # "wrote in a pamphlet of which 500 copies were printed"
     near = len(between.split()) <= 3
     after = plain[place.end : place.end + 40]
     if verb.verb in _TELLS_WHOM and _is_whom_told(place, between):
@@ -941,12 +944,17 @@ _OF_WHOM = re.compile(
 )
 
 
+_OPENS_ASIDE = re.compile(r"(?<!\w)(?:and|but|or|where|which|when), (?:the |an? |its |his |her )?$")
+
+
 def _is_of_later_clause(place: Place, verb: SayingVerb) -> bool:
     """Return whether "two died; a third, the union says, left" speaks of the later clause alone."""
     plain = place.speech.plain
     between = plain[place.end : verb.voice.start]
     if not _is_between_commas(plain, verb):
         return False
+    if _OPENS_ASIDE.search(between):
+        return True  # "four bridges fell and, the office said, 34,000 people fled"
     return _OF_WHOM.search(between) is not None or (
         ";" in between and verb.voice.rule != "by a pronoun"
     )
