@@ -226,7 +226,10 @@ def _looks_like_post(line: str) -> bool:
 def _hints(line: str, words: tuple[str, ...]) -> bool:
     """Return whether a line holds one of some words: a fast first look before a pattern."""
     low = line.lower()
-    return any(word in low for word in words)
+    for word in words:  # noqa: SIM110 - the loop is twice as fast, and runs over every line
+        if word in low:
+            return True
+    return False
 
 
 def _is_label(text: str) -> bool:

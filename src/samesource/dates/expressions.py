@@ -475,8 +475,8 @@ _AGES = (
     ),
     _rule(
         "age_of_person",
-        " ".join((*NUMBER_WORDS, "0")),
-        rf"(?P<amount>{SHORT_NUMBER})(?![0-9a-z]|[,.:][0-9]| ?%)",
+        " ".join((*(word for word in NUMBER_WORDS if word not in ("a", "an")), "0")),
+        rf"(?!an? )(?P<amount>{SHORT_NUMBER})(?![0-9a-z]|[,.:][0-9]| ?%)",
         read_age_of_person,
     ),
     _rule(

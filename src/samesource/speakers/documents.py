@@ -201,6 +201,7 @@ _AN_OFFICER = (", a ", ", an ", ", the ")
 _CALLED_SO = re.compile(rf" (?:[a-z-]+ ){{0,3}}(?:{OFFICES}|{PERSONS})(?!\w)")
 _PERSON_BEFORE = re.compile(rf"{_PERSON}(?:, \d\d)?, (?:an?|the) $")
 _VERBS_OF_SERVING = (*SERVING.split("|"), "coordinates")
+_PADDED_VERBS = tuple(f" {verb} " for verb in _VERBS_OF_SERVING)
 _SERVES = re.compile(
     rf"{_PERSON}(?:, \d\d)?,? (?:who )?(?:{'|'.join(_VERBS_OF_SERVING)}) (?:the )?"
     r"(?:[\w-]+ ){0,4}?(?:(?:of|for|at) )?(?:the )?$"
@@ -274,9 +275,10 @@ def _serving(plain: str, end: int) -> re.Match[str] | None:
     """Return the name and the verb in front of the body that begins at `end`, or None."""
     low = max(0, end - 2 * _LONGEST_ROLE)
     words = plain[low:end]
-    if not any(f" {verb} " in words for verb in _VERBS_OF_SERVING):
-        return None  # a fast first look
-    return _SERVES.search(plain, low, end)
+    for verb in _PADDED_VERBS:  # a fast first look
+        if verb in words:
+            return _SERVES.search(plain, low, end)
+    return None
 
 
 _FORMERLY = ("former ", "Former ", "ex-")

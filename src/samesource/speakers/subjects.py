@@ -525,7 +525,8 @@ _FROM_BODY = re.compile(
 
 def _from_body(speech: Speech, index: int, start: int, end: int) -> Voice | None:
     """`a nurse from the organisation`: the known body named before."""
-    match = _FROM_BODY.match(speech.plain[start:end].rstrip())
+    words = speech.plain[start:end].rstrip()
+    match = _FROM_BODY.match(words) if " the " in words else None
     body = taken_up(speech, index, start + match.start("body"), match["body"]) if match else None
     if body is None or body.body not in speech.slugs:
         return None
@@ -534,7 +535,7 @@ def _from_body(speech: Speech, index: int, start: int, end: int) -> Voice | None
 
 def _owner_of_paper(speech: Speech, index: int, start: int, end: int) -> Voice | None:
     """`the club's first statement`: the club."""
-    match = _PAPER.match(speech.plain, start, end)
+    match = _PAPER.match(speech.plain, start, end) if "'" in speech.plain[start:end] else None
     if match is None or _POSSESSIVE.match(match["owner"]):
         return None
     owner = as_voice(speech, index, start, match.end("owner"), True)
