@@ -94,6 +94,11 @@ _PAPERS_IT_NAMES = re.compile(
     r"[^,;.\n]{2,60}? (?:unable|not|never|impossible)(?!\w)",
     re.IGNORECASE,
 )
+# "according to the final count which the ministry published".
+_PAPER_THAT = re.compile(
+    rf"(?:the |an? )?(?:[a-z]+ ){{0,2}}(?:{INFORMATION}) (?:which |that )(?:the )?"
+    r"(?=[\w' -]{3,50} (?:published|released|issued|gave|compiled|kept|keeps|put out))"
+)
 _COUNT_OF = re.compile(
     r"(?:'s|s') (?:\w+ ){0,2}?(?:count|figure|tally|estimate|list|report|claim|assertion)"
     r"(?: (?=(?:of|that|at|puts?|is|was|says|shows|gives) )|, (?=\d))"
@@ -233,6 +238,11 @@ def _source(speech: Speech, index: int, start: int) -> Voice | None:
     last = speech.sentences[index].end
     if _PAPERS_IT_NAMES.match(speech.plain, start, last):
         return None
+    put_out = _PAPER_THAT.match(speech.plain, start, last)
+    if put_out is not None:
+        voice = body_after(speech, put_out.end(), last)
+        if voice is not None and is_body(speech, voice):
+            return voice._replace(start=start)
     return subject_behind(speech, index, start)
 
 

@@ -272,11 +272,18 @@ def _named_in(speech: Speech, index: int, position: int, person: bool) -> Iterat
     if speech.own and _OURS.match(speech.plain, first, last):
         yield Voice(speech.own, first, first + len("Our"))
     opening = opening_body(speech, index)
+    if opening is None or _A_PAPER.fullmatch(opening.body):
+        opening = None  # "In a statement issued on Tuesday it said"
     if opening is not None and opening.end <= last and not _is_introduced(speech, opening):
         yield opening
     yield from _bodies_in(speech, first, last)
 
 
+_A_PAPER = re.compile(
+    r"(?:\w+ )?(?:statement|report|study|survey|letter|bulletin|communiqu[eé]|reply|release|"
+    r"update|review)",
+    re.IGNORECASE,
+)
 _WHO_IT_IS = re.compile(r", (?:aged )?\d\d,|, (?:an?|who|then|now) | who ")
 
 

@@ -147,7 +147,7 @@ _INHABITED = re.compile(
     r"region|province|valley|camp) of (?:about |"
     r"some |around |nearly |over |more than )?$"
 )
-_RELATIVE = re.compile(r",? (?:which|who|whose|where)(?!\w)", re.IGNORECASE)
+_RELATIVE = re.compile(r",? ?(?<!\w)(?:which|who|whose|where)(?!\w)", re.IGNORECASE)
 _CLOSED_ASIDE = re.compile(
     r", (?:which|who|whose) [^,;:\"\d]{3,80}, (?:at least |about |some |more than |over |nearly )?"
 )
@@ -522,7 +522,7 @@ def in_brackets(place: Place) -> Attribution | None:
     """`126 (Askar Air), 135 (safety board)`: the body in the brackets right behind a number."""
     speech = place.speech
     match = _IN_BRACKETS.match(speech.plain, place.end, speech.sentences[place.sentence].end)
-    if match is None:
+    if match is None or match["body"].lower().startswith(("same ", "ibid")):
         return None
     voice = named_between(speech, *match.span("body"), _MOST_IN_BRACKETS)
     return _of_body(voice, *match.span("body"), "in brackets behind the number")

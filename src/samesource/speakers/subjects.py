@@ -166,6 +166,7 @@ _NAMED_OF = re.compile(
     rf"(?P<name>(?:(?:{TITLES})\.? )*(?!the )(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)+) of (?=\w)",
     re.IGNORECASE,
 )
+_NAME_OF = re.compile(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)+ (?:of|from|at|for) (?:the )?")
 _HIS_NAMED = re.compile(r"(?:[a-z][\w-]* ){1,3}(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)+)$")
 _OPENS_WITH_NUMBER = re.compile(r"(?:\d|(?:at least|more than|about|some|over) \d)")
 _OPENS_AS_NUMBER = re.compile(rf"(?:{NUMBERS}) of (?:them|those|whom)(?!\w)", re.IGNORECASE)
@@ -347,6 +348,7 @@ def as_voice(speech: Speech, index: int, begin: int, end: int, strong: bool) -> 
     found = known(speech, start, end)
     if found and (len(words.split()) <= _SHORT or found[-1].end >= end - 2):
         person = names.is_person(plain[start : found[-1].start]) or names.is_person(words)
+        person = person or _NAME_OF.fullmatch(plain, start, found[-1].start) is not None
         surname = _SURNAME_BEHIND.search(plain, found[-1].end, end)
         if person and surname is not None:
             speech.speakers[surname["name"].lower()] = Voice(found[-1].body, start, end, "", True)

@@ -58,6 +58,12 @@ _PEOPLE_THERE = re.compile(
 _CONTACT_CLAUSE = re.compile(
     r"[^s\W]s (?:I|we|they|you|he|she)(?:'ve|'d| have| had)? [a-z]+(?: (?:to|with))?$"
 )
+_PUT_OUT = re.compile(r"(?:issued|released|published|posted|printed|made|sent|given)$")
+_IN_A_PAPER = re.compile(
+    r"(?<!\w)(?:in|by|from|of|to|with) (?:an?|the|its|their|his|her) (?:[\w-]+ ){0,2}"
+    r"(?:statement|report|letter|note|bulletin|post|message|study|survey|briefing|reply|release)$",
+    re.IGNORECASE,
+)
 _LONGEST_PLACE = 90  # characters of people and where they are
 _VERB_FOLLOWS = re.compile(
     rf" (?:(?:{TELLING}|{GIVING}|is|are|was|were|has|have|had|of|from|by|could|would)(?!\w)|"
@@ -177,6 +183,8 @@ def _is_no_finite_verb(plain: str, match: re.Match[str], before: int) -> bool:
     if word in _SPEAK and after.startswith(" for "):
         return True  # "who speaks for the committee"
     aside = plain[max(0, before - 1) : before] == ","
+    if _PUT_OUT.match(word) and _IN_A_PAPER.search(plain, max(0, before - 50), before):
+        return True  # "in a statement issued late on Tuesday it said"
     if word == "accused" and aside:
         return True  # "the governor, accused of taking part"
     if role(word) == "issue" and aside and _ISSUED.match(after):

@@ -151,7 +151,7 @@ SUBJECT_NOUNS = (
     "coast guard|principal|clerk|pathologists?|specialists?|economists?|physicians?|surgeons?|"
     "consultants?|detectives?|aides?|diplomats?|reporters?|journalists?|paramedics?|medic|"
     "judiciary|indictment|notebook|video|memo|leaflet|records|"
-    "assessment|inspection|plaque|memorial|inscription|midwife|midwives|bloggers?|channels?|rangers?|engineers?|rapporteur|envoys?|wardens?|skipper|auditors?|"
+    "assessment|inspection|plaque|memorial|inscription|midwife|midwives|bloggers?|channels?|observatory|rangers?|engineers?|rapporteur|envoys?|wardens?|skipper|auditors?|"
     r"magistrates?|viceroy|chaplain|vicar|missionaries|missionary|pamphlet|infirmary|"
     r"laboratory|registrar|examiner|mediator|commandant|chronicler|ministries|bailiff|consortium"
 )
