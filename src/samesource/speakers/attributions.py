@@ -5,34 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from samesource.speakers import rules
+from samesource.speakers import count_rules, quotation_rules, sequel_rules, verb_rules
 from samesource.speakers.records import OWN_VOICE, Attribution, Place, Speech
 from samesource.speakers.words import KIND_WORDS
 
 _RULES: tuple[Callable[[Place], Attribution | None], ...] = (
-    rules.as_said,
-    rules.figure_of,
-    rules.no_announcement,
-    rules.announced_by,
-    rules.claim_of,
-    rules.owner_of_number,
-    rules.denied,
-    rules.in_brackets,
-    rules.according_to,
-    rules.count_of,
-    rules.own_count,
-    rules.number_is,
-    rules.body_has,
-    rules.verb_left_out,
-    rules.whom_listed,
-    rules.said_before,
-    rules.said_after,
-    rules.in_quotation,
-    rules.under_label,
-    rules.source_behind,
-    rules.listed,
-    rules.goes_on,
-    rules.answered,
+    verb_rules.as_said,
+    count_rules.figure_of,
+    verb_rules.no_announcement,
+    count_rules.announced_by,
+    verb_rules.claim_of,
+    count_rules.owner_of_number,
+    verb_rules.denied,
+    count_rules.in_brackets,
+    count_rules.according_to,
+    count_rules.count_of,
+    count_rules.own_count,
+    count_rules.number_is,
+    count_rules.body_has,
+    count_rules.verb_left_out,
+    verb_rules.whom_listed,
+    verb_rules.said_before,
+    verb_rules.said_after,
+    quotation_rules.in_quotation,
+    quotation_rules.under_label,
+    sequel_rules.source_behind,
+    sequel_rules.listed,
+    sequel_rules.goes_on,
+    quotation_rules.answered,
 )
 
 
@@ -90,7 +90,7 @@ def _without_spaces(plain: str, found: Attribution) -> Attribution:
 
 def _with_confirmation(place: Place, found: Attribution) -> Attribution:
     """Return an attribution with the body that the sentence says confirms the figure."""
-    confirmed = rules.confirming(place)
+    confirmed = verb_rules.confirming(place)
     if confirmed is None or confirmed.said_confirmed_by == found.attributed_to:
         return found
     if not found.attributed_to:
