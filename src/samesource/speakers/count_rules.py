@@ -229,7 +229,7 @@ def _is_of_next(place: Place, phrase: Phrase) -> bool:
     """Return whether a source is that of the number behind it: "51 for, by its count, 9 plants"."""
     plain, next_number = place.speech.plain, place.zone[1]
     opens = _BEFORE_ASIDE.search(plain, max(place.end, phrase.start - 8), phrase.start)
-    if opens is not None and opens.group().endswith((" and, ", "and, ", "but, ", "with, ")):
+    if opens is not None and opens.group() in ("and, ", "but, ", "with, "):
         return True  # "made four trips and, by its count, saved 13 lives"
     return opens is not None and bool(_ASIDE_ENDS.fullmatch(plain, phrase.end, next_number))
 

@@ -277,9 +277,7 @@ def _last_phrase(speech: Speech, index: int, low: int, end: int, strong: bool) -
 def _two_bodies(speech: Speech, low: int, middle: int, begin: int, end: int) -> Voice | None:
     """Return "doctors and rescue workers" where both sides of "and" are bodies, else None."""
     plain = speech.plain
-    marks = [mark.end() for mark in _breaks(plain[low:middle])]
-    start = low + (marks[-1] if marks else 0)
-    start += opening_time(plain[start:middle])
+    start = _phrase_start(plain, low, middle)
     first, second = trimmed(plain[start:middle]), trimmed(plain[begin:end])
     if not (has_head(first) and has_head(second)) or known(speech, start, end):
         return None

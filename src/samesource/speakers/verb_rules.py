@@ -78,7 +78,6 @@ _NOT_GOVERNED = re.compile(
     r"search|talks|strike|funeral|lawsuit)(?!\w)",
     re.IGNORECASE,
 )
-# "… said 109, having struck out three cases", "…, after four names were found twice".
 # Verbs that say a number and no sentence, and what ends their reach.
 _TAKES_OBJECT = frozenset(
     "stuck to,sticks to,clung to,clings to,stands by,stood by,insisted on,insists on,settled on,"
@@ -134,6 +133,7 @@ _OF_THE_PAPER = re.compile(
 )
 _FINDS = frozenset("found find finds".split())
 _THAT_CLAUSE = re.compile(r"(?:[ ,][\w-]+){0,8}?(?<! than) that |[^\"]*\"")
+# "… said 109, having struck out three cases", "…, after four names were found twice".
 _REASON = re.compile(r"\d[^,;]*, (?:having|after(?: having)?) ", re.IGNORECASE)
 # "spoke of 200 dead when 31 had been found".
 _WHEN = re.compile(
