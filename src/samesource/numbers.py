@@ -165,16 +165,18 @@ def find(text: str) -> list[Number]:
 
 
 def find_unified(
-    text: str, barred: Sequence[tuple[int, int]] = (), spoken: bool = True
+    text: str, barred: Sequence[tuple[int, int]] = (), spoken: bool | None = None
 ) -> list[Number]:
     """Return the same as `find` for a text whose digits and spaces are unified already.
 
-    Numbers that touch one of the sorted spans `barred` are left out; without `spoken` no word of
-    number stands in the text.
+    Numbers that touch one of the sorted spans `barred` are left out; `spoken` tells whether words
+    of number stand in the text, where that is known.
     """
     plain = small_letters(text.replace("_", " "))
     values = _digits(plain)
-    if spoken and not NUMBER_WORDS.isdisjoint(_WORD.findall(plain)):
+    if spoken is None:
+        spoken = not NUMBER_WORDS.isdisjoint(_WORD.findall(plain))
+    if spoken:
         values = _without_overlaps([*values, *_words(plain), *_vague(plain)])
     numbers: list[Number] = []
     index = 0

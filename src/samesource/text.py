@@ -10,7 +10,6 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import accumulate, islice
 from typing import NamedTuple
 
 
@@ -54,7 +53,8 @@ _SAME: dict[str, str] = {
 }
 # Few characters of a text are unified: finding those is faster than translating all.
 _TO_UNIFY = re.compile(f"[{''.join(map(re.escape, _SAME))}]")
-_NO_WORD = re.compile(r"(\W+)")
+_NO_ASCII = re.compile(r"[^\x00-\x7f]")
+_MARKS_AS_SPACES = {code: " " for code in range(128) if not (chr(code).isalnum() or code == 95)}
 _INVISIBLE = frozenset(
     "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
 )
@@ -84,12 +84,17 @@ def lowered(plain: str) -> str:
 @lru_cache(maxsize=2)  # several steps look through the same text
 def words_of(plain: str) -> Mapping[str, list[int]]:
     """Return the words of a text in small letters, each with the offsets where it stands."""
+    shape = low = lowered(plain)
+    letters = set(_NO_ASCII.findall(low))
+    for letter in letters:  # ASCII alone, index for index, is split three times as fast
+        shape = shape.replace(letter, "a" if letter.isalnum() else " ")
+    as_written = not any(map(str.isalnum, letters))
     places: dict[str, list[int]] = defaultdict(list)
-    parts = _NO_WORD.split(lowered(plain))  # words and what stands between them in turn
-    starts = accumulate(map(len, parts), initial=0)
-    for word, start in islice(zip(parts, starts, strict=False), 0, None, 2):
-        places[word].append(start)
-    places.pop("", None)  # before a mark that opens the text, behind one that closes it
+    start = 0
+    for word in shape.translate(_MARKS_AS_SPACES).split(" "):
+        if word:
+            places[word if as_written else low[start : start + len(word)]].append(start)
+        start += len(word) + 1
     return places
 
 
@@ -209,27 +214,25 @@ _POST_HINTS = (
     "replies", "shares", "view on",
 )  # fmt: skip
 _FOOTER_HINTS = (
-    "all rights", "copyright", "©", "(c)", "tag", "follow", "sharing icons", "back to top",
-    "share this", "related", "sitemap", "youtube", "read more", "subscribe", "sign up",
+    "all rights", "copyright", "©", "(c)", "tag:", "tags:", "follow us", "follow them",
+    "follow me", "sharing icons", "back to top", "share this", "related articles",
+    "related stories", "related posts", "sitemap", "youtube", "read more", "subscribe", "sign up",
     "privacy policy",
 )  # fmt: skip
 _CLOSES = (".", "!", "?", "…", ":", ";", ",", '"', "”", "’")
 
 
-def _looks_like_post(line: str) -> bool:
+def _looks_like_post(line: str, hints: list[str]) -> bool:
     tagged, addressed = "#" in line, "@" in line
     if (tagged and addressed) or ((tagged or addressed) and _ADDRESS.search(line)):
         return True
-    return (line[:1].isdigit() or _hints(line, _POST_HINTS)) and bool(_POST.search(line))
+    return (line[:1].isdigit() or _holds(line, hints)) and bool(_POST.search(line))
 
 
-def _hints(line: str, words: tuple[str, ...]) -> bool:
+def _holds(line: str, words: list[str]) -> bool:
     """Return whether a line holds one of some words: a fast first look before a pattern."""
-    low = line.lower()
-    for word in words:  # noqa: SIM110 - the loop is twice as fast, and runs over every line
-        if word in low:
-            return True
-    return False
+    low = line.lower() if words else ""
+    return any(word in low for word in words)
 
 
 def _is_label(text: str) -> bool:
@@ -245,15 +248,19 @@ def furniture(raw: str, found: list[Line]) -> list[str]:
     """
     kinds: list[str] = []
     labels = Counter(raw[line.start : line.end] for line in found)
+    low = raw.lower()
+    of_footers, of_posts = (
+        [word for word in words if word in low] for words in (_FOOTER_HINTS, _POST_HINTS)
+    )
     for index, line in enumerate(found):
         text = raw[line.start : line.end]
         above = found[index - 1] if index else None
         joined = above is not None and above.paragraph == line.paragraph
         if " " not in text and _FILE_NAME.fullmatch(text):
             kind = "file_name"
-        elif _hints(text, _FOOTER_HINTS) and _FOOTER.search(text):
+        elif _holds(text, of_footers) and _FOOTER.search(text):
             kind = "footer"
-        elif _looks_like_post(text):
+        elif _looks_like_post(text, of_posts):
             kind = "post"
         elif joined and (
             kinds[-1] in ("file_name", "caption")

@@ -272,14 +272,18 @@ _JOINED_WORDS = 14
 
 
 def _governors(words: str, verb: bool) -> Iterator[Governor]:
-    """Yield the words of a stretch that may govern a date, in order."""
-    known = VERBS if verb else NOUNS
-    for word in _WORD.finditer(words):
-        one = _phrase(words, word) if verb else None
-        if one:
-            yield one
-        elif word.group() in known and not (verb and _describes(words, *word.span())):
-            yield Governor(*word.span(), known[word.group()], verb)
+    """Return the verbs, or the nouns, of a stretch that may govern a date, in order."""
+    governors = (_governor(words, word, verb) for word in _WORD.finditer(words))
+    return (one for one in governors if one)
+
+
+def _governor(words: str, word: re.Match[str], verb: bool) -> Governor | None:
+    """Return a word of a stretch as the verb, or the noun, that may govern a date; else None."""
+    one = _phrase(words, word) if verb else None
+    role = (VERBS if verb else NOUNS).get(word.group())
+    if one or role is None or (verb and _describes(words, *word.span())):
+        return one
+    return Governor(*word.span(), role, verb)
 
 
 def _phrase(words: str, verb: re.Match[str]) -> Governor | None:
@@ -299,13 +303,17 @@ def _describes(words: str, start: int, end: int) -> bool:
 
 def _all_governors(words: str) -> list[Governor]:
     """Return verbs and nouns of a stretch in order; a noun inside a verb phrase is part of it."""
-    verbs = list(_governors(words, verb=True))
-    nouns = [
-        noun
-        for noun in _governors(words, verb=False)
-        if not any(verb.start <= noun.start < verb.end for verb in verbs)
-    ]
-    return sorted((*verbs, *nouns))
+    found: list[Governor] = []
+    inside = 0  # up to where the verb phrases reach
+    for word in _WORD.finditer(words):
+        one = _governor(words, word, verb=True)
+        if one:
+            inside = max(inside, one.end)
+        elif word.start() >= inside:
+            one = _governor(words, word, verb=False)
+        if one:
+            found.append(one)
+    return found
 
 
 def _turned(words: str, turn: Governor) -> str:

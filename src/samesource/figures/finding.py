@@ -190,6 +190,8 @@ def _attribution(
     found = speakers.find(
         reading.speech, index, start, end, (line.base + place.left, line.base + place.right)
     )
+    if not (found.attributed_to or found.said_confirmed_by):
+        return found
     return found._replace(
         attributed_to=_as_written(reading, found.attributed_to),
         said_confirmed_by=_as_written(reading, found.said_confirmed_by),

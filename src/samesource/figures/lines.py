@@ -13,7 +13,7 @@ from samesource.figures.cues import cues_in
 from samesource.figures.no_counts import is_no_count, no_number
 from samesource.figures.records import Cue, Line, Reading
 from samesource.numbers import Number
-from samesource.text import Sentence, words_of
+from samesource.text import Sentence, small_letters, words_of
 
 _START = attrgetter("start")
 _ADDRESS = re.compile(
@@ -39,8 +39,8 @@ def prepared(reading: Reading, sentence: Sentence, spoken: bool) -> Line:
     """
     written = reading.plain[sentence.start : sentence.end]
     plain = _as_words(written, sentence.furniture)
-    spoken = spoken or plain != written or "_" in written
-    counting = _counting(plain, _spans(reading.dates, sentence), spoken)
+    known = None if plain != written or "_" in written else spoken
+    counting = _counting(plain, _spans(reading.dates, sentence), known)
     if not counting:
         cues = []
     elif plain == written:
@@ -95,11 +95,11 @@ def _spans(dates: Sequence[DateMention], sentence: Sentence) -> list[tuple[int, 
     return [(date.start - sentence.start, date.end - sentence.start) for date in inside]
 
 
-def _counting(plain: str, dates: list[tuple[int, int]], spoken: bool) -> list[Number]:
+def _counting(plain: str, dates: list[tuple[int, int]], spoken: bool | None) -> list[Number]:
     """Return the numbers of a sentence that are no date and that nothing shows to count nothing."""
-    barred = sorted(dates + no_number(plain))
+    barred, low = sorted(dates + no_number(plain)), small_letters(plain)
     return [
         number
         for number in numbers.find_unified(plain, barred, spoken)
-        if not is_no_count(plain, number)
+        if not is_no_count(plain, low, number)
     ]

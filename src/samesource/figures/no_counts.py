@@ -25,15 +25,14 @@ _NOT_AFTER = re.compile(
     r"(?:\s?[%°]|\s?-?\s?(?:per ?cent|percent(?:age)?|pct)\b"
     rf"|(?: of)?[ -](?:{_UNITS})(?!\w)"
     r"|(?: [a-z]*[a-rt-z])? (?:years|months|weeks|days|hours|minutes|seconds)(?!\w)"
-    r"|(?: [A-Z]\w+)? (?:dollars|euros|pounds|rials|francs|crowns|pesos|shillings|dinars)(?!\w)"
+    r"|(?: [a-z]\w+)? (?:dollars|euros|pounds|rials|francs|crowns|pesos|shillings|dinars)(?!\w)"
     r"|-(?:halves|thirds|quarters|fifths|sixths|eighths|tenths)(?!\w)"
     r"|-(?:year|month|week|day|hour|mile|metre|meter|foot|storey|story|point|member|seat|page|man|"
     r"woman|part|way|lane|millimetre|millimeter|centimetre|ton|tonne|inch|acre|hectare|minute|second|room|bed|wheel|car|nation|"
     r"party|time|fold)s?(?!\w)"
     r"|(?:st|nd|rd|th)\b|\s?(?:am|pm|a\.m|p\.m|gmt|utc|o'clock|hrs)\b|:\d\d|-year-old"
-    r"|\s?(?:bc|ad|bce|ce)\b|/\d|-(?:and|by)-)",
-    re.IGNORECASE,
-)
+    r"|\s?(?:bc|ad|bce|ce)\b|/\d|-(?:and|by)-)"
+)  # of small letters, which are found faster
 # Labels: words and signs before a number that is a name or a price --------------------------------
 _LABELS = frozenset(
     "resolution article articles ward flight flights route section sections sec chapter paragraph "
@@ -55,8 +54,10 @@ _LABELS = frozenset(
 _LABELS_IF_ALONE = frozenset(
     "house call called train issue act rule table figure mark mine camp well tent numbers".split()
 )
+_CURRENCIES = "usd eur gbp chf cad aud jpy inr pkr rs rial rials euro euros".split()
+_LAST_OF_LABELS = frozenset([*_CURRENCIES, *"of at to is was in age".split()])
 _LABEL_SIGNS = re.compile(
-    r"(?:[$€£¥₹#§№]\s?|\b(?:usd|eur|gbp|chf|cad|aud|jpy|inr|pkr|rs\.?|rials?|euros?)\s|[a-z]-|[a-z]/|"
+    rf"(?:[$€£¥₹#§№]\s?|\b(?:{'|'.join(_CURRENCIES)}|rs\.)\s|[a-z]-|[a-z]/|"
     r"\d[:/.]|[@+=/]|(?:age|magnitude|order|boys?|girls?|man|woman|lady|gentleman|visitor|widow|widower|pensioner|"
     r"teenager|youth|grandmother|grandfather|mother|father|child|son|"
     r"daughter|lad|baby) of |(?:damages?|budget|fine|price|bail) "
@@ -75,9 +76,8 @@ _LIST_GOES_ON = re.compile(r"(?:, and |, | and | or | to |-)\d{1,3}(?![\d,])")
 _PRICE = re.compile(
     r"(?<!\w)(?:worth|fines? of|fund of|price of|fee of|budget of|loan of|salary of|fare of|"
     r"pensions? of|entry is|tickets? (?:is|are|at))(?: up to| at least| about| some| only| over|"
-    r" more than| nearly)? $",
-    re.IGNORECASE,
-)
+    r" more than| nearly)? $"
+)  # of small letters
 _OF_THE_DAY = re.compile(r" in the (?:morning|evening|afternoon)(?!\w)")
 _PAST_HOUR = re.compile(r"(?<!\w)(?:half past|quarter past|quarter to) $", re.IGNORECASE)
 _AND_AT = re.compile(r" and (?:again )?at [\w:.]+(?=[.,;\"]|$| [a-z])")
@@ -183,17 +183,20 @@ def _is_phone(words: str) -> bool:
 _METRES = re.compile(r"\d+\.\d\d+ ?m(?!\w)")
 
 
-def is_no_count(plain: str, number: Number) -> bool:
-    """Return whether the words beside a number show that it counts neither people nor things."""
+def is_no_count(plain: str, low: str, number: Number) -> bool:
+    """Return whether the words beside a number show that it counts neither people nor things.
+
+    `low` is the sentence in small letters.
+    """
     return (
-        bool(_NOT_AFTER.match(plain, number.end) or _METRES.match(plain, number.start))
+        bool(_NOT_AFTER.match(low, number.end) or _METRES.match(plain, number.start))
         or _is_labelled(plain, number)
         or _is_day(plain, number)
         or _is_lone_one_or_zero(plain, number)
         or _is_age(plain, number)
         or _is_proportion(plain, number)
         or _is_hour(plain, number)
-        or bool(_PRICE.search(before(plain, number.start, 40)))
+        or bool(_PRICE.search(before(low, number.start, 40)))
     )
 
 
@@ -208,10 +211,16 @@ def _is_hour(plain: str, number: Number) -> bool:
     return bool(twice or _AT_AND.search(words))
 
 
+def _may_be_labelled(label: str) -> bool:
+    """Return whether words end as a label does: a fast first look before the pattern."""
+    last = label[:-1].rpartition(" ")[2].lower() if label.endswith(" ") else ""
+    return not last or not last.isalpha() or last in _LAST_OF_LABELS
+
+
 def _is_labelled(plain: str, number: Number) -> bool:
     """Return whether a number is a name or a price: "Ward 350", "Resolution 2334", "$40"."""
     label = before(plain, number.start, 24)
-    if _LABEL_SIGNS.search(label.lower()):
+    if _may_be_labelled(label) and _LABEL_SIGNS.search(label.lower()):
         return not label.endswith((" -", " /"))
     if not label.strip() or not label.endswith((" ", ".", ":")):
         return False

@@ -8,6 +8,7 @@ from itertools import islice
 from samesource.figures.records import Phrase
 from samesource.figures.words import NOT_PLURAL, PLURAL_IRREGULAR
 from samesource.numbers import Number
+from samesource.text import small_letters
 
 # What ends a noun phrase: signs, prepositions, conjunctions, verbs, articles.
 _PHRASE_END = re.compile(
@@ -18,9 +19,8 @@ _PHRASE_END = re.compile(
     r"remain|remained|remains|feared|believed|reported|told|per|including|still|not|left|rose|fell|"
     r"stood|stands|stand|came|went|climbed|it|they|he|she|there|the|a|an|his|her|their|its|this|"
     r"these|those|about|around|via|amid|despite|on|up|down|off|و|در|که|شدند|شده|شد|از|به|را|است|"
-    r"بودند|با)(?!\w)",
-    re.IGNORECASE,
-)
+    r"بودند|با)(?!\w)"
+)  # of small letters, which are found faster
 # What stands between a number and its phrase: "40 of the", "12 more".
 _JOINED = re.compile(
     r"(?:-strong)?\s*(?:of (?:the |these |those |their |its |his |her |our |my )?)?"
@@ -108,8 +108,9 @@ def no_phrase(number: Number) -> Phrase:
 
 def _stop(pattern: re.Pattern[str], plain: str, start: int, limit: int) -> int:
     """Return where a pattern first stands between two offsets, else the second."""
-    match = pattern.search(plain, start, limit)
-    return match.start() if match else limit
+    behind = max(0, start - 1)  # what stands before the first letter counts, too
+    match = pattern.search(small_letters(plain[behind:limit]), start - behind)
+    return behind + match.start() if match else limit
 
 
 def _rstripped(plain: str, start: int, end: int) -> int:

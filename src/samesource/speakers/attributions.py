@@ -45,6 +45,8 @@ def find(speech: Speech, index: int, start: int, end: int, zone: tuple[int, int]
     place = Place(speech, index, start, end, zone)
     found = next((found for rule in _RULES if (found := rule(place)) is not None), OWN_VOICE)
     whole = found if found.said_confirmed_by else _with_confirmation(place, found)
+    if not (whole.attributed_to or whole.said_confirmed_by):
+        return whole
     known = whole._replace(
         attributed_to=_as_known(speech, whole.attributed_to),
         said_confirmed_by=_as_known(speech, whole.said_confirmed_by),

@@ -210,7 +210,9 @@ _NEAR_OPENING = 12  # characters from the opening of a sentence to the body that
 # "The union sued. Its secretary, Nomsa Thiele, was heard."
 _ITS_OFFICE = re.compile(rf"(?<=[.!?] )Its (?:[a-z-]+ ){{0,3}}?(?:{OFFICES}),? {_PERSON}(?=,| )")
 # "A spokeswoman for the Red Crescent, Lena Abiy".
-_ROLE_OF = re.compile(rf"(?:{OFFICES}|spokes\w+) (?:of|for|at) (?:the )?$", re.IGNORECASE)
+_ROLE_OF = re.compile(
+    rf"(?:{OFFICES}|spokes\w+) (?:of|for|at) (?:the )?$"
+)  # of small letters, which are found faster
 _BEHIND_ROLE = tuple(
     f"{word} {the}" for word in ("of", "at", "for", "with") for the in ("", "the ")
 )
@@ -241,6 +243,7 @@ def _employers(plain: str, bodies: list[Voice]) -> dict[str, str]:
         first = bodies[at] if at < len(bodies) else None
         if first and first.start < opening + _NEAR_OPENING and first.end < end:
             found.setdefault(office["name"], first.body)
+    verbs = [verb for verb in _PADDED_VERBS if verb in plain]
     for voice in bodies:
         itself = _OFFICE.search(lowered(plain), voice.start, voice.end)
         pattern = _IN_OFFICE if itself else _OF_BODY
@@ -253,7 +256,7 @@ def _employers(plain: str, bodies: list[Voice]) -> dict[str, str]:
         if apposed:  # "Lena Abiy, deputy director, Orlo Red Crescent"
             match = _AT_BODY.search(plain, max(0, voice.start - _LONGEST_ROLE), voice.start)
         behind = match is None and plain.endswith(_BEHIND_ROLE, 0, voice.start)
-        if behind and _ROLE_OF.search(plain, max(0, voice.start - 40), voice.start):
+        if behind and _ROLE_OF.search(lowered(plain), max(0, voice.start - 40), voice.start):
             match = _IN_OFFICE.match(plain, voice.end, voice.end + _LONGEST_ROLE)
         if match is None and behind:
             low = max(0, voice.start - _LONGEST_ROLE)
@@ -265,20 +268,22 @@ def _employers(plain: str, bodies: list[Voice]) -> dict[str, str]:
             low = max(0, voice.start - _LONGEST_ROLE)
             match = _PERSON_BEFORE.search(plain, low, voice.start) if officer else None
         if match is None:
-            match = _serving(plain, voice.start)
+            match = _serving(plain, voice.start, verbs)
         if match is not None and not plain.endswith(_FORMERLY, 0, voice.start):
             found.setdefault(match["name"], voice.body)
     return found
 
 
-def _serving(plain: str, end: int) -> re.Match[str] | None:
-    """Return the name and the verb in front of the body that begins at `end`, or None."""
+def _serving(plain: str, end: int, verbs: list[str]) -> re.Match[str] | None:
+    """Return the name and the verb in front of the body that begins at `end`, or None.
+
+    `verbs` are the verbs of serving that the text holds.
+    """
     low = max(0, end - 2 * _LONGEST_ROLE)
     words = plain[low:end]
-    for verb in _PADDED_VERBS:  # a fast first look
-        if verb in words:
-            return _SERVES.search(plain, low, end)
-    return None
+    if not any(verb in words for verb in verbs):  # a fast first look
+        return None
+    return _SERVES.search(plain, low, end)
 
 
 _FORMERLY = ("former ", "Former ", "ex-")
@@ -315,7 +320,9 @@ def _turns(plain: str, sentences: Sequence[Sentence], offices: dict[str, str]) -
         if sentence.line == line:
             continue
         line = sentence.line
-        match = _TURN.match(plain, sentence.start, sentence.start + _LONGEST_TURN)
+        end = sentence.start + _LONGEST_TURN
+        labelled = plain.find(": ", sentence.start, end) >= 0  # a fast first look
+        match = _TURN.match(plain, sentence.start, end) if labelled else None
         if match is None or not _SPOKEN.match(plain, match.end()):
             continue
         heard = match["clip"] or match["heard"]

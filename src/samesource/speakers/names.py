@@ -13,20 +13,23 @@ from samesource.text import Sentence, small_letters
 
 _START = attrgetter("start")
 _FEW = 20  # names among which a whole name is looked for
-_ABBREVIATED = r"(?:Dr|Prof|Gen|Col|Lt|Capt|Sgt|Gov|Sen|Rep|Rev|St|Mr|Mrs|Ms|Maj|[A-Z])\."
+_SHORT_TITLES = "Dr Prof Gen Col Lt Capt Sgt Gov Sen Rep Rev St Mr Mrs Ms Maj".split()
+_ABBREVIATED = rf"(?:{'|'.join(_SHORT_TITLES)}|[A-Z])\."
+_REST_OF_TITLE = "|".join(f"(?<={title[0]}){title[1:]}" for title in _SHORT_TITLES)
+# A capital first, and only then what stands before it: capitals are found faster than no letters.
 _NAME = re.compile(
-    rf"(?<![\w'-])(?:{_ABBREVIATED}|[A-Z][\w'-]*\w(?:(?<=s)'(?= [A-Z]))?)"
+    rf"[A-Z](?<![\w'-].)(?:(?:{_REST_OF_TITLE})?\.|[\w'-]*\w(?:(?<=s)'(?= [A-Z]))?)"
     rf"(?: (?:(?:of|for|without|beyond|de|al|van) (?:the )?)?(?:{_ABBREVIATED}|[A-Z][\w'-]*\w))*"
 )
 _NOT_OPENING = re.compile(
     rf"(?:(?:the|an?|on|in|at|by|for|from|to|of|and|but|yet|so|when|after|before|while|as|if|it|"
     rf"its|his|her|their|our|my|he|she|they|we|since|until|then|now|late|early|last|next|this|that|"
     rf"these|those|there|with|without|under|among|every|each|no|not|one|some|all|also|even|"
-    rf"{WEEKDAY})\s)+",
-    re.IGNORECASE,
-)
+    rf"{WEEKDAY})\s)+"
+)  # of small letters, which are found faster
 _OWNED = re.compile(r"'s?$")
 _HEAD_BEFORE = re.compile(r"(\w[\w'-]*) (?:of|for|without|beyond|on|against|to) ", re.IGNORECASE)
+_FEWEST_AROUND = 2  # words around "of"
 _TITLE = re.compile(rf"(?:(?:{TITLES})\.? )+(?=[A-Z])", re.IGNORECASE)
 _TITLE_WORD = re.compile(rf"(?:{TITLES})")
 _AFTER_NAME = r"(?:QC|KC|MP|MD|PhD|OBE|CBE|Jr|Sr)\.?(?!\w)"
@@ -74,7 +77,7 @@ def _of_sentence(plain: str, sentence: Sentence, known: Sequence[Voice]) -> Iter
     for match in _NAME.finditer(plain, sentence.start, sentence.end):
         if " " not in match.group() or match.group().isupper():
             continue
-        opening = _NOT_OPENING.match(match.group())
+        opening = _NOT_OPENING.match(small_letters(match.group()))
         start = match.start() + (opening.end() if opening else 0)
         name = _OWNED.sub("", plain[start : match.end()])
         if " " in name and not _meets(known, start, match.end()):
@@ -90,7 +93,7 @@ def _meets(known: Sequence[Voice], start: int, end: int) -> bool:
 def heads(name: str) -> set[str]:
     """Return the words by which a name is taken up: "council", a surname, a title."""
     words = name.lower().split()
-    before = _HEAD_BEFORE.search(name)
+    before = _HEAD_BEFORE.search(name) if len(words) > _FEWEST_AROUND else None
     last = words[-1].strip("'")
     found = {before[1].lower() if before else last}
     titles = {word for word in words[:-1] if _TITLE_WORD.fullmatch(word.strip("."))}
@@ -154,7 +157,9 @@ def without_title(words: str) -> str:
 def opening(plain: str, start: int, end: int) -> Voice | None:
     """Return the name of at least two words that opens a sentence, without "the"."""
     match = _NAME.match(plain, start, end)
-    if match is None or " " not in match.group() or _NOT_OPENING.match(match.group()):
+    if match is None or " " not in match.group():
+        return None
+    if _NOT_OPENING.match(small_letters(match.group())):
         return None
     return Voice(match.group(), match.start(), match.end())
 

@@ -84,18 +84,25 @@ _CLAIMS_LIVES = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ADVERB = 28  # characters, with one before it; looking no further back keeps it fast
+_ADVERBS = (
+    "also", "later", "earlier", "at first", "at last", "at once", "just", "even", "never before",
+    "soon", "ever", "so", "can", "twice", "once", "yet", "too", "would", "at one point",
+    "at one stage", "for its part", "in turn", "however", "has", "have", "had", "since", "now",
+    "then", "meanwhile", "themselves", "itself", "yesterday", "today", "further", "already",
+    "still", "so far", "always", "long", "first", "to date",
+)  # fmt: skip
 _ADVERB_BEFORE = re.compile(
-    r"(?<![\w'-])(?:also|later|earlier|at first|at last|at once|just|even|never before|soon|ever|"
-    r"so|can|twice|once|yet|too|would|at one point|at one stage|for its part|in turn|"
+    rf"(?<![\w'-])(?:{'|'.join(_ADVERBS)}|"
     r"(?!family|assembly|ally|rally|july|italy|monopoly|anomaly|bully|supply|"
-    r"reply|emily|sally|kelly|billy|molly)[a-z]{2,14}ly|however|has|have|had|since|now|then|"
-    r"separately|meanwhile|"
-    r"themselves|itself|officially|initially|yesterday|today|recently|further|already|now|"
-    r"repeatedly|"
-    r"previously|still|only|so far|always|long|consistently|reportedly|first|to date|"
+    r"reply|emily|sally|kelly|billy|molly)[a-z]{2,14}ly|"
     rf"on {WEEKDAY}|(?:by|until) (?:now|then|this morning|this evening|last night|yesterday|noon|"
     rf"midnight|midday|{WEEKDAY}(?: (?:morning|evening|night|afternoon))?))$"
 )  # of small letters, which are found faster
+# What such words end in: a fast first look.
+_ENDINGS = tuple(
+    {adverb.rpartition(" ")[2] for adverb in _ADVERBS}
+    | {"ly", "day", "morning", "evening", "night", "afternoon", "noon"}
+)
 _PROGRESSIVE = re.compile(r"(?<!\w)(?:is|are|was|were|been)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ISSUED = re.compile(r" (?:in|at|on|as|for|with|under|from|after)\s", re.IGNORECASE)
 BY_MEANS = re.compile(
@@ -104,8 +111,11 @@ BY_MEANS = re.compile(
     r"noon|midday|midnight|evening|nightfall|dawn)(?!\w)",
     re.IGNORECASE,
 )
-_DETERMINER = re.compile(
-    r"(?<![\w'-])(?:the|an?|its|their|these|those|any|each|such|every)$", re.IGNORECASE
+_DETERMINERS = ("the", "a", "an", "its", "their", "these", "those", "any", "each", "such", "every")
+_DETERMINER = re.compile(rf"(?<![\w'-])(?:{'|'.join(_DETERMINERS)})$", re.IGNORECASE)
+# What they end in: a fast first look.
+_LAST_OF_DETERMINERS = tuple(
+    {letter for word in _DETERMINERS for letter in (word[-1], word[-1].upper())}
 )
 _PASSIVE = re.compile(
     r"(?<![\w'-])(?:is|are|was|were|be|been|being|not|never|to|which it|get|got)$",
@@ -159,7 +169,10 @@ def _is_inside_word(plain: str, match: re.Match[str]) -> bool:
 def _without_adverbs(plain: str, low: int, position: int) -> int:
     """Return where the subject ends: before auxiliaries and adverbs in front of the verb."""
     words = plain[low:position].rstrip()
-    while match := _ADVERB_BEFORE.search(words[-_LONGEST_ADVERB:].lower()):
+    while (last := words[-_LONGEST_ADVERB:].lower()).endswith(_ENDINGS):
+        match = _ADVERB_BEFORE.search(last)
+        if match is None:
+            break
         words = words[: -len(match.group())].rstrip()
     return low + len(words)
 
@@ -189,7 +202,9 @@ def _is_no_finite_verb(plain: str, match: re.Match[str], before: int) -> bool:
         return True  # "the governor, accused of taking part"
     if role(word) == "issue" and aside and _ISSUED.match(after):
         return True  # "its register, printed in 1991, …"
-    if _DETERMINER.search(plain, max(0, before - 8), before):
+    if plain.endswith(_LAST_OF_DETERMINERS, 0, before) and _DETERMINER.search(
+        plain, max(0, before - 8), before
+    ):
         return True  # "to the assembled families"
     if plain.endswith((" can ", " would ", " will ", " could ", " did "), 0, match.start()):
         return False
