@@ -103,7 +103,7 @@ _OPENING_WORDS = re.compile(
 )
 _LAST_PARTICIPLE = re.compile(
     r"\s+(?:published|released|issued|compiled|conducted|carried out|seen|obtained|reviewed|"
-    r"commissioned|friendly|close|loyal|linked|aligned|sympathetic|allied|opposed)$"
+    r"commissioned|friendly|close|loyal|linked|aligned|sympathetic|allied|opposed|held|jailed)$"
 )
 _LAST_ADVERB = re.compile(
     r"\s+(?:alone|itself|themselves|there|here|outside|inside|nearby|elsewhere|abroad|"
@@ -309,8 +309,12 @@ def is_body(speech: Speech, voice: Voice) -> bool:
 
 
 def _is_short(body: str) -> bool:
-    """Return whether words are few enough for a body, and without a number."""
-    return 0 < len(body.split()) <= _MOST_WORDS and not any(map(str.isdigit, body))
+    """Return whether words are few enough for a body, and without a number but an age."""
+    few = 0 < len(body.split()) <= _MOST_WORDS
+    return few and not any(map(str.isdigit, _AGED.sub("", body)))
+
+
+_AGED = re.compile(r"(?<!\w)\d\d-year-old(?= \w)")
 
 
 def can_speak(body: str, words: str, strong: bool) -> bool:

@@ -662,7 +662,7 @@ def _another_place(speech: Speech, start: int, end: int) -> bool:
     places = list(_PLACE_OF_ITS_OWN.finditer(speech.plain, start, end))
     if not places:
         return False
-    return not known(speech, max(start, places[-1].start() - 40), places[-1].end() + 20)
+    return not known(speech, max(start, places[-1].start() - 40), places[-1].end() + 40)
 
 
 # "its expert, a retired colonel named Ruben Haas, says".
@@ -680,6 +680,9 @@ def _body_of_office(speech: Speech, index: int, head: Voice, role: str) -> str |
     first = speech.sentences[index].start
     if _ITS_SPOKESMAN.fullmatch(role.strip(" .")) and not _another_place(speech, first, head.start):
         meant = antecedent(speech, index, head.start, near=1)
+        if meant is None or meant.body not in speech.slugs:
+            opening = opening_subject(speech, index)  # "The group has treated 40, its head said"
+            meant = opening if opening and opening.rule == "by a pronoun" else meant
     elif _THE_MINISTER.fullmatch(role.strip(" .")):
         meant = fuller_name(speech, "ministry", head.start)
     return meant.body if meant is not None and meant.body in speech.slugs else None

@@ -77,6 +77,7 @@ _GAVE = re.compile(
 _SPOKEN_TO = re.compile(
     r" (?:to|with) (?:say|said|told|put|count|estimate|believe|insist|think)(?!\w)"
 )
+_ACCUSED_OF = re.compile(r" (?:of|over|in|for|with|at|before|after)(?!\w)")
 _SPEAK = frozenset("speak speaks spoke".split())
 _CLAIMS_LIVES = re.compile(
     r" (?:(?:the|at least|over|about|some|more than|[\d,]+|\w+) ){0,3}?(?:lives|life|victims|"
@@ -187,8 +188,10 @@ def _is_no_finite_verb(plain: str, match: re.Match[str], before: int) -> bool:
         return True
     if word in ("gave", "give", "gives") and _GAVE.match(after):
         return True
-    if word.startswith("accuse") and " of " not in plain[match.end() : match.end() + 90]:
-        return True  # "a fifth accused died"
+    if word.startswith("accuse") and (
+        _ACCUSED_OF.match(after) or " of " not in plain[match.end() : match.end() + 90]
+    ):
+        return True  # "a fifth accused died", "a colonel accused over the deaths of dozens"
     if word == "told" and after.startswith(" to "):
         return True  # "Families told to pay for bodies"
     if word in _SPEAK and _SPOKEN_TO.match(after):
