@@ -73,8 +73,8 @@ _NUMBER = re.compile(r"\d")
 _COUNTS = re.compile(r"(?<!\w)(?:that|figure|toll|number|count|total|tally|estimate)(?!\w)")
 _NOT_GOVERNED = re.compile(
     r"(?<!\w)(?:spoken to|spoke to|interviewed|in which|out of|regarding|concerning|"
-    r"after (?:completing|interviewing|speaking to|examining|reviewing)|(?:based|drawing|draws|drew|"
-    r"relies|relied|rests|rested) on)(?!\w)|"
+    r"after (?:completing|interviewing|speaking to|examining|reviewing)|(?:based|drawing|draws|"
+    r"drew|relies|relied|rests|rested) on)(?!\w)|"
     r", as (?:the|an?|his|her|their) (?:\w+ )?(?:trial|inquiry|hearing|court|inquest|case|debate|"
     r"search|talks|strike|funeral|lawsuit)(?!\w)",
     re.IGNORECASE,
