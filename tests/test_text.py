@@ -100,3 +100,41 @@ def test_a_hostile_text_ends_in_time(piece):
     began = time.process_time()  # robustness, no benchmark: what is not linear takes minutes
     text.sentences(piece * (1_000_000 // len(piece)))
     assert time.process_time() - began < 20
+
+
+WRAPPED = """THE SLIDE BURIED A CAMP IN THE HILLS LATE ON TUESDAY, KILLING AT LEAST
+38 MINERS AND LEAVING MORE THAN 200 OTHERS MISSING, OFFICIALS OF THE
+CIVIL GUARD SAID ON WEDNESDAY.
+
+RAIN HAD FALLEN FOR NINE DAYS. THE ROAD TO THE COAST WAS CUT IN THREE
+PLACES, AND NO HELP HAD COME BY NOON.
+"""
+
+
+def test_lines_broken_at_a_width_are_one_sentence():
+    first = text.sentences(WRAPPED)[0]
+    assert WRAPPED[first.start : first.end].endswith("WEDNESDAY.")
+    assert text.unwrapped(WRAPPED).count("\n") == WRAPPED.count("\n") - 3
+    assert len(text.unwrapped(WRAPPED)) == len(WRAPPED)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Dead so far, by district and by day, as the office lists them now:\n- 12 in the old town\n"
+        "- 31 at the river\n- 4 on the road to the coast\n",
+        "A first long line that ends a sentence of its own and stands alone.\nThe second one is as "
+        "long as the first and ends another sentence now.\nThe third one closes the paragraph with "
+        "a full stop as well, and it ends.\nSo does the fourth line of the text, which is the last "
+        "one there is.\n",
+        "A heading\nand a line\n\nanother heading\nand another line\n",
+    ],
+    ids=["a list", "sentences", "short lines"],
+)
+def test_other_lines_stay_apart(raw):
+    assert text.unwrapped(raw) == raw
+
+
+def test_quotation_marks_of_two_characters_are_marks():
+    plain = text.same_length("``WE COUNTED 38,'' HE SAID. (''MORE'')")
+    assert plain.count('"') == 4 and "''" not in plain

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -64,9 +64,67 @@ _INVISIBLE = frozenset(
 def same_length(raw: str) -> str:
     """Return the text with quotation marks, dashes, spaces and digits unified, index for index.
 
-    Line ends stay; nothing is added or removed, so offsets of the result are offsets of `raw`.
+    Line ends stay, save those of lines broken at a fixed width; nothing is added or removed, so
+    offsets of the result are offsets of `raw`.
     """
-    return _TO_UNIFY.sub(lambda match: _SAME[match.group()], raw)
+    plain = _TO_UNIFY.sub(lambda match: _SAME[match.group()], unwrapped(raw))
+    for quote, mark in _TELEX_QUOTES if "''" in plain or "``" in plain else ():
+        plain = quote.sub(mark, plain)
+    return plain
+
+
+# Quotation marks of two characters, of the length that they have.
+_TELEX_QUOTES = (
+    (re.compile(r"``|(?<![^\s(])''(?=\w)"), ' "'),
+    (re.compile(r"(?<=[\w.,!?;:)])''(?!\w)"), '" '),
+)
+_WIDEST_LINE = 100  # characters of a line that is broken at a fixed width
+_NARROWEST_LINE = 45
+_RAGGED = 10  # characters by which such a line and the word that did not fit fall short
+_FEWEST_BREAKS = 3
+_OPENS_ITEM = re.compile(r"\s*(?:[-*•–·] |\(?[0-9a-z]{1,2}[.)] )")
+_CLOSES_LINE = (".", "!", "?", ":", ";", '"', "”", "’", "'", "…")
+
+
+@lru_cache(maxsize=4)
+def unwrapped(raw: str) -> str:
+    """Return the text with a space for each line end that only breaks a line at a fixed width.
+
+    A paragraph is so broken where every line but the last is about as long as the longest line of
+    the text would be with the first word of the next; half of such lines end inside a sentence.
+    """
+    every = raw.split("\n")
+    width = max(map(len, every))
+    if not _NARROWEST_LINE <= width <= _WIDEST_LINE:
+        return raw
+    breaks = [line for block in _blocks(every) for line in _broken(every, block, width)]
+    inside = sum(not every[line].rstrip().endswith(_CLOSES_LINE) for line in breaks)
+    if len(breaks) < _FEWEST_BREAKS or 2 * inside < len(breaks):
+        return raw
+    broken = set(breaks)
+    ends = (" " if number in broken else "\n" for number in range(len(every)))
+    return "".join(line + end for line, end in zip(every, ends, strict=True))[:-1]
+
+
+def _blocks(every: list[str]) -> Iterator[range]:
+    """Yield the numbers of the lines of each paragraph."""
+    first = 0
+    for number, line in enumerate([*every, ""]):
+        if not line.strip():
+            if number > first:
+                yield range(first, number)
+            first = number + 1
+
+
+def _broken(every: list[str], block: range, width: int) -> list[int]:
+    """Return the lines of a paragraph whose ends only break them, if it is broken at a width."""
+    breaks = list(block[:-1])
+    fits = all(
+        len(every[line]) + 1 + len(every[line + 1].split()[0]) >= width - _RAGGED
+        and not _OPENS_ITEM.match(every[line + 1])
+        for line in breaks
+    )
+    return breaks if fits else []
 
 
 def small_letters(plain: str) -> str:
@@ -124,7 +182,7 @@ def lines(raw: str) -> list[Line]:
     """Return the lines that hold more than white space, in order, with their paragraph numbers."""
     found: list[Line] = []
     paragraph, start, blank_before = -1, 0, True
-    for number, whole in enumerate(raw.splitlines(keepends=True)):
+    for number, whole in enumerate(unwrapped(raw).splitlines(keepends=True)):
         stripped = whole.strip()
         if stripped:
             paragraph += blank_before

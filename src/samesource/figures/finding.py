@@ -201,4 +201,5 @@ def _attribution(
 def _as_written(reading: Reading, body: str) -> str:
     """Return the words of a body as the raw text has them; slugs stay."""
     place = -1 if body in reading.vocabulary.bodies or not body else reading.plain.find(body)
-    return reading.document.raw[place : place + len(body)] if place >= 0 else body
+    written = reading.document.raw[place : place + len(body)] if place >= 0 else body
+    return " ".join(written.split())
