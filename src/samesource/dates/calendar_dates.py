@@ -323,7 +323,9 @@ def read_season(match: re.Match[str], text: Text) -> list[Found]:
     return found_as("relative", match, Parts("season", season=season, step=step))
 
 
-_BEFORE_SEASON = re.compile(r"\b(?:in|by|since|until|during|throughout|before|after) (?:the )?$")
+_BEFORE_SEASON = re.compile(
+    r"\b(?:(?:in|by|since|until|during|throughout|before|after) (?:the )?|over the )$"
+)
 _AFTER_SEASON = re.compile(
     r" ?(?:$|[.,;:)\"]| (?:and|but|when|the|he|she|it|they|we|a|an|after|before|because|as|more|"
     r"for|"
@@ -409,7 +411,8 @@ _WEEKDAY_NAME = re.compile(
 # "Sunday Ledger": a newspaper, where both words open with a capital.
 _PAPER_NAME = re.compile(
     r" (?:Ledger|Times|Herald|Post|Telegraph|Mail|Mirror|Express|Observer|Independent|Star|World|"
-    r"Tribune|Review|News|Chronicle|Gazette|Standard|Record|Sun|Business|People)\b"
+    r"Tribune|Review|News|Chronicle|Gazette|Standard|Record|Sun|Business|People|"
+    r"(?:[A-Z][a-z]+ )?(?:Magazine|Supplement|Edition))\b"
 )
 _BEFORE_WEEKDAY_NAME = re.compile(
     r"\b(?:bloody|black|good|ash|palm|holy|easter|cyber|mail on|every|each) $"

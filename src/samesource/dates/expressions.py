@@ -283,6 +283,12 @@ _DAYS = (
     _rule(
         "month_year", _MONTH_OPENERS, rf"{a_month()}(?:,?{GAP}(?:of{GAP})?|-){a_year()}", read_date
     ),
+    _rule(  # "lamps-nov2018.jpg"
+        "month_year",
+        _MONTH_OPENERS,
+        rf"(?P<month>{ANY_MONTH})_?{YEAR_DIGITS}",
+        reads_value("absolute", lambda match: f"{match['year']}-{MONTHS[match['month']]:02d}"),
+    ),
     _rule(
         "easter",
         " ".join(name.split()[0] for name in EASTER_DAYS),
@@ -620,6 +626,12 @@ _FROM_ANOTHER_TIME = (
         rf"(?P<which>the{GAP}(?:very{GAP})?(?P<turn>next|following|previous|preceding|same)){GAP}"
         rf"(?P<unit>{DAY_PART}|week|month|year){NO_LETTER}",
         read_that_unit,
+    ),
+    _rule(
+        "unit_that_followed",
+        "the",
+        rf"the{GAP}(?:hours|days|weeks?|months?|years?){GAP}(?:that|which){GAP}followed{NO_LETTER}",
+        reads_value("relative", lambda match: ""),
     ),
     _rule(
         "day_of_event",

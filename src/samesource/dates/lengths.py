@@ -256,7 +256,8 @@ def _is_calendar_word(word: str) -> bool:
 
 # "a boy of 13", "she was 19 then", "who is 66", "had not turned eighteen".
 _PERSON_OF = re.compile(
-    r"\b(?:another|boys?|girls?|man|men|woman|women|child|children|lads?|youths?|teenagers?|infant|baby|"
+    r"\b(?:another|apprentice|novice|cadet|recruit|volunteer|clerk|cook|priest|pilgrim|orphan|boys?|"
+    r"girls?|man|men|woman|women|child|children|lads?|youths?|teenagers?|infant|baby|"
     r"pupils?|students?|son|daughter|[a-z]{3,}man|[a-z]{3,}woman|farmer|widow|teacher|mother|"
     r"father|grandmother|grandfather|nurse|doctor|driver|worker|[a-z]{3,}ist|an? [a-z]{3,}ian|"
     r"an? (?:[a-z]+ )?(?!numb|ord|matt|quart|bord|summ|wint|lett|cent|clust|chapt|regist)"
@@ -304,7 +305,8 @@ _AGE_ENDS = re.compile(
 
 
 _IN_PLACE = re.compile(
-    r" (?:whose|who|with|hit|[a-z]{3,}ed|sit|stand|lie|run|go|come|fall|die|on|in|at|by|under|"
+    r" (?:and (?:[a-z]{4,}|had|was|ran)|whose|who|with|hit|[a-z]{3,}ed|"
+    r"sit|stand|lie|run|go|come|fall|die|on|in|at|by|under|"
     r"among|near|here|there|"
     r"alone)\b"
 )
@@ -361,7 +363,7 @@ def _died_at(before: str, years: int) -> bool:
 _PAIRED = re.compile(
     r"\b(?:(?:co-)?defendants|men|women|suspects|survivors|brothers|sisters|sons|daughters|boys|girls|children|twins|siblings|cousins|nephews|nieces|"
     r"grandsons|granddaughters|kids|pupils|teenagers|of mine|of hers|of ours)"
-    r"(?:[ ,][^.;:()]{0,40})?, $"
+    r"(?:[ ,][^.;:()]{0,40})?, (?:who (?:are|were) (?:then |only |just |now )?)?$"
 )
 
 

@@ -218,6 +218,8 @@ def _pair(low: str, left: Found, right: Found) -> list[Found] | None:
         return [right._replace(start=left.start, parts=right.parts._replace(base="named day"))]
     if right.start - left.end > 12:
         return None
+    if left.rule == right.rule == "length":
+        return [left._replace(end=right.end)] if _is_range(low, left, right) else None
     if left.parts.how == right.parts.how == "weekday":
         return _weekdays(low, left, right)
     if not (_can_join(left) and _can_join(right)):
@@ -238,6 +240,17 @@ def _pair(low: str, left: Found, right: Found) -> list[Found] | None:
     if by in _CLOSERS[begins.split(" ")[0]] or (both and by == "to"):
         return [Found(left.start - len(begins), right.end, kind_of(last), "interval", first, last)]
     return [left._replace(parts=first, kind=kind_of(first)), right] if by == "and" else None
+
+
+_BETWEEN = re.compile(r"\bbetween $")
+
+
+def _is_range(low: str, left: Found, right: Found) -> bool:
+    """Return whether two lengths are one: "six months to 14 years", told by the lower end."""
+    link = low[left.end : right.start]
+    return link == " to " or bool(
+        link == " and " and _BETWEEN.search(low, max(0, left.start - 8), left.start)
+    )
 
 
 def _weekdays(low: str, left: Found, right: Found) -> list[Found] | None:

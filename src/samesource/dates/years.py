@@ -40,7 +40,7 @@ _YEAR_LEAD = re.compile(
     r"(?:\b(?P<sure>in|since|until|till|during|throughout|year|years|circa|mid|late|early|pre|post|"
     r"in about|in around|in or around|as of|as early as|as late as|as far back as|back to)"
     r"|\b(?P<likely>before|after|through|by|from|between|for|to|and|or|of|than in|vs|versus|"
-    r"remember|remembers|recall|recalls)"
+    r"against|remember|remembers|recall|recalls)"
     r"|(?P<mark>[(/,-]))[ -]{0,2}(?:the year )?$"
 )
 # Units and nouns that make the number before them a count.
@@ -76,6 +76,17 @@ _IS_YEAR = re.compile(
     r"(?:talks?|talked|talking|know|knew|knows|think|thinks|thought|asked?|story|stories|book|"
     r"film|what was it) about|"
     r"(?:ended|began|opened|started) with|c\.|ca\.|circa) $"
+)
+# "a 2016 audit", "its 2019 report", and a label of a list of facts: "Opened: 2016".
+_ITS_YEAR = re.compile(r"\b(?:an?|the|its|their|his|her|this|that|our) $")
+_OF_THAT_YEAR = re.compile(
+    r" (?:[a-z]+ )?(?:audit|census|report|survey|study|review|inquiry|budget|edition|paper|book|"
+    r"film|"
+    r"documentary|map|directive|guidelines?|standard|ruling|judg(?:e)?ment|verdict|election|vote|"
+    r"referendum|season|model|statement|letter|resolution|inspection|assessment|analysis)\b"
+)
+_FOUNDED = re.compile(
+    r"(?:^|\n)(?:opened|founded|built|established|completed|created|closed|rebuilt|since|year): $"
 )
 _YEAR_CLOSES = re.compile(r" ?(?:[.,;:?!)\"]|$| (?:any|and|but|when|because|as|now|again|did)\b)")
 _PERIOD_OF = re.compile(
@@ -117,6 +128,10 @@ def _reads_as_year(year: int, before: str, after: str, solar: bool) -> bool:
     if lead is None:
         if _YEAR_LIST.match(after):
             return (is_modern(year) or solar) and _QUOTE_OR_OPENS.search(before) is not None
+        if _ITS_YEAR.search(before) and _OF_THAT_YEAR.match(after):
+            return is_modern(year)
+        if _FOUNDED.search(before) and _YEAR_CLOSES.match(after):
+            return is_modern(year)
         opens = bool(_OPENS.search(before)) and bool(_YEAR_VERB.match(after))
         return is_modern(year) and (opens or after.startswith("'s "))
     if lead["sure"]:
