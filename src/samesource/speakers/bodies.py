@@ -33,7 +33,7 @@ REPORT_BY = re.compile(
     r"confidential |secret |draft |final |interim |earlier |first |second |leaked |joint |annual |"
     r"weekly |daily )*(?:(?:reports?|figures?|data|"
     r"statements?|statistics|numbers|estimates?|records|count|tally|lists?|documents|study|survey|"
-    r"releases?|bulletins?|inquiry|investigation|analysis|register|census|review|audit|report|poll|"
+    r"releases?|bulletins?|inquiry|investigation|analysis|registers?|logs?|logbook|ledgers?|census|review|audit|report|poll|"
     r"assessment|memo|letter|note|dossier|paper) "
     rf"(?:(?:{HANDED_OVER}|compiled|published|obtained|seen|cited|quoted|collated|verified|"
     r"signed|written|drafted|prepared|drawn up|commissioned|conducted|carried out)"
@@ -67,7 +67,8 @@ _PLACE = re.compile(
 _PARTICIPLE_PHRASE = re.compile(
     r"(?<=\w) (?:[a-z]{3,}(?:ed(?: |$)|ing (?=[a-z]))|(?:set up|based|led|run|known|close|loyal|"
     r"near|opposed) )"
-    r"(?:(?:on|in|at|by|from|to|with|for|over|near|outside|out|as|about)(?: .*)?)?$"
+    r"(?:(?:on|in|at|by|from|to|with|for|over|near|outside|out|as|about|under|after|during|before|"
+    r"since)(?: .*)?)?$"
 )
 _NOBODY = re.compile(rf"(?:{NOBODY})", re.IGNORECASE)
 _NO_NOUN_PHRASE = re.compile(
@@ -103,7 +104,8 @@ _OPENING_WORDS = re.compile(
 )
 _LAST_PARTICIPLE = re.compile(
     r"\s+(?:published|released|issued|compiled|conducted|carried out|seen|obtained|reviewed|"
-    r"commissioned|friendly|close|loyal|linked|aligned|sympathetic|allied|opposed|held|jailed)$"
+    r"commissioned|friendly|close|loyal|linked|aligned|sympathetic|allied|opposed|held|jailed|"
+    r"set up)$"
 )
 _LAST_ADVERB = re.compile(
     r"\s+(?:alone|itself|themselves|there|here|outside|inside|nearby|elsewhere|abroad|"
@@ -264,7 +266,7 @@ def before_place(words: str) -> str:
     return words[: cut.start()] if cut else words
 
 
-def _is_name(body: str) -> bool:
+def is_name(body: str) -> bool:
     """Return whether all words that are not small have a capital letter, as names have."""
     words = [word for word in body.split() if word.lower() not in _SMALL_WORDS]
     if not words or body.isupper() or words[0].lower() in _NOT_A_NAME:
@@ -287,7 +289,7 @@ _NOT_ONE = re.compile(
 
 def _names_itself(body: str) -> bool:
     """Return whether words of the text name a body by their noun or as a name."""
-    return has_head(body) or _is_name(body) or is_person(body)
+    return has_head(body) or is_name(body) or is_person(body)
 
 
 def _is_no_noun(body: str) -> bool:
@@ -315,6 +317,7 @@ def _is_short(body: str) -> bool:
 
 
 _AGED = re.compile(r"(?<!\w)\d\d-year-old(?= \w)")
+_WITNESS = re.compile(r"(?:Witness|Source|Survivor|Soldier|Officer|Victim|Nurse|Detainee) \d{1,3}")
 
 
 def can_speak(body: str, words: str, strong: bool) -> bool:
@@ -324,6 +327,8 @@ def can_speak(body: str, words: str, strong: bool) -> bool:
     """
     if _NOT_ONE.match(body) or _OUR_PAPER.match(words):
         return False
+    if _WITNESS.fullmatch(body):
+        return True
     if not _is_short(body) or len(body) < 2 or _is_empty_word(body) or _HEARSAY.match(body):
         return False
     if _is_no_noun(body):

@@ -29,7 +29,7 @@ from samesource.speakers.records import (
     Voice,
 )
 from samesource.speakers.subjects import subject_before, subject_behind
-from samesource.speakers.verb_rules import closing_verb, is_paper, said_before
+from samesource.speakers.verb_rules import closing_verb, is_paper, said_after, said_before
 from samesource.speakers.verbs import VERBS
 from samesource.speakers.words import NUMBERS
 
@@ -171,7 +171,7 @@ def _with_confirming(place: Place, begin: int, named: Attribution) -> Attributio
 
 def _confirmed_by(place: Place, phrase: Phrase) -> Attribution:
     """`X said 90 died, a figure confirmed by Y`: X says it, Y confirms it."""
-    said = count_of(place) or said_before(place) or body_has(place)
+    said = count_of(place) or said_before(place) or body_has(place) or said_after(place)
     if said is not None and said.attributed_to:
         return said._replace(said_confirmed_by=phrase.voice.body)
     return by_phrase(phrase, "confirmed by")

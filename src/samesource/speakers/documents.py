@@ -209,6 +209,11 @@ _SERVES = re.compile(
 _NEAR_OPENING = 12  # characters from the opening of a sentence to the body that is its subject
 # "The union sued. Its secretary, Nomsa Thiele, was heard."
 _ITS_OFFICE = re.compile(rf"(?<=[.!?] )Its (?:[a-z-]+ ){{0,3}}?(?:{OFFICES}),? {_PERSON}(?=,| )")
+# "according to the Red Cross. Mele Harou, its field officer on Temo, thinks".
+_OF_ITS_OFFICE = re.compile(
+    rf"(?<!\w){_PERSON}, its (?:[a-z-]+ ){{0,3}}?(?:{OFFICES}|officer|engineer|doctor|medic)(?!\w)"
+)
+_PARAGRAPH_ENDS = re.compile(r"\n|[.!?] [^.!?]{10,}[.!?] ")
 # "A spokeswoman for the Red Crescent, Lena Abiy".
 _ROLE_OF = re.compile(
     rf"(?:{OFFICES}|spokes\w+) (?:of|for|at) (?:the )?$"
@@ -243,6 +248,11 @@ def _employers(plain: str, bodies: list[Voice]) -> dict[str, str]:
         first = bodies[at] if at < len(bodies) else None
         if first and first.start < opening + _NEAR_OPENING and first.end < end:
             found.setdefault(office["name"], first.body)
+    for office in _OF_ITS_OFFICE.finditer(plain) if ", its " in plain else ():
+        last = bisect_right(bodies, office.start(), key=_START) - 1
+        body = bodies[last] if last >= 0 else None
+        if body and not _PARAGRAPH_ENDS.search(plain, body.end, office.start()):
+            found.setdefault(office["name"], body.body)
     verbs = [verb for verb in _PADDED_VERBS if verb in plain]
     for voice in bodies:
         itself = _OFFICE.search(lowered(plain), voice.start, voice.end)

@@ -19,7 +19,8 @@ _REST_OF_TITLE = "|".join(f"(?<={title[0]}){title[1:]}" for title in _SHORT_TITL
 # A capital first, and only then what stands before it: capitals are found faster than no letters.
 _NAME = re.compile(
     rf"[A-Z](?<![\w'-].)(?:(?:{_REST_OF_TITLE})?\.|[\w'-]*\w(?:(?<=s)'(?= [A-Z]))?)"
-    rf"(?: (?:(?:of|for|without|beyond|de|al|van) (?:the )?)?(?:{_ABBREVIATED}|[A-Z][\w'-]*\w))*"
+    rf"(?: (?:(?:of|for|without|beyond|de|al|van) (?:the )?)?"
+    rf"(?:{_ABBREVIATED}|[A-Z][\w'-]*\w(?:(?<=s)'(?= [A-Z]))?))*"
 )
 _NOT_OPENING = re.compile(
     rf"(?:(?:the|an?|on|in|at|by|for|from|to|of|and|but|yet|so|when|after|before|while|as|if|it|"

@@ -29,10 +29,14 @@ _BY = re.compile(
     rf"(?<!\w)(?P<verb>{ASSERTED}|{HANDED_OVER}|{INFORMATION}|claims?|allegations?)"
     r"(?:,? (?:earlier|later|first|at first|initially|originally|yesterday|recently|last \w+|"
     r"independently))?"
-    r"(?:,? (?:on|in) [\w ,]{3,30}?)? by (?=\w)"
+    r"(?:,? (?:on|in) [\w ]{3,30}?)? by (?=\w)"
 )
 _CONFIRMED = frozenset(("confirmed", "verified", "corroborated", "borne out"))
 _HANDED_OVER = frozenset(HANDED_OVER.split("|"))
+_SUIT = re.compile(
+    r"(?<!\w)(?:complaints?|charges|lawsuits?|suits?|petitions?|motions?|appeals?|claims?) $",
+    re.IGNORECASE,
+)
 _COUNTED_NOUN = re.compile(r"(?<!\w)the [\d,]+ (?:\w+ ){1,2}$")  # "the 63 detainees listed by"
 _INFORMATION = re.compile(rf"(?<!\w)(?:{INFORMATION})(?!\w)", re.IGNORECASE)
 _SOURCE = re.compile(
@@ -64,7 +68,8 @@ _NUMBER_BY = re.compile(
 _BY_COUNT = re.compile(
     r"(?<!\w)(?:by|on) (?P<owner>(?!its |their |his |her |our |my |one |any |some |all |the most |"
     r"most |"
-    r"every )[^,;:.\"()\n]{2,60}?)(?:'s|(?<=s)')? (?:own )?"
+    r"every )[^,;:.\"()\n]{2,60}?)(?:'s|(?<=s)')? (?:(?:own|last|latest|first|early|initial|"
+    r"official|preliminary|final|most recent) )?"
     r"(?:counts?|reckoning|estimates?|accounts?|tally|tallies|figures|records)(?!\w)",
     re.IGNORECASE,
 )
@@ -166,6 +171,8 @@ def _by(speech: Speech, first: int, last: int) -> Iterator[Phrase]:
             continue
         if verb in _HANDED_OVER and not _is_told(speech.plain, low, match.start()):
             continue
+        if _SUIT.search(speech.plain, low, match.start()):
+            continue  # "named in complaints filed by the league"
         voice = body_after(speech, match.end(), last)
         if voice is not None:
             yield Phrase(match.start(), voice.end, voice, verb in _CONFIRMED)

@@ -37,6 +37,7 @@ _ANY_BODY = re.compile(
 )
 _ITS_OWN = re.compile(rf"(?:its|their) (?:{ANY_BODY}|{OWN_KIND})$", re.IGNORECASE)
 _OPENING = re.compile(rf"(?:it|he|she|they|the (?:{ANY_BODY}|{OWN_KIND}))(?!\w)", re.IGNORECASE)
+_LONGEST_BODY = 80  # characters of the name of a body that opens a sentence
 _OURS = re.compile(r"(?:Our|We) ")
 _WE = re.compile(r"we(?!\w)", re.IGNORECASE)
 _OPENING_PERSON = re.compile(
@@ -138,8 +139,10 @@ def opening_subject(speech: Speech, index: int) -> Voice | None:
     if speech.own and _WE.match(plain, start, sentence.end):
         return Voice(speech.own, start, start + len("we"), "whose text it is")
     match = _OPENING.match(plain[start : min(sentence.end, start + 40)])
-    if match is None:
-        return opening_body(speech, index)
+    bodies = known(speech, start, min(sentence.end, start + _LONGEST_BODY))
+    longer = match and bodies and bodies[0].start - start <= len("the ")
+    if match is None or (longer and bodies[0].end > start + match.end()):
+        return opening_body(speech, index)  # "the commission of inquiry"
     voice = taken_up(speech, index, start, match.group())
     return voice if voice is not None and voice.body else None
 
@@ -275,7 +278,10 @@ def _named_in(speech: Speech, index: int, position: int, person: bool) -> Iterat
     if opening is None or _A_PAPER.fullmatch(opening.body):
         opening = None  # "In a statement issued on Tuesday it said"
     if opening is not None and opening.end <= last and not _is_introduced(speech, opening):
-        yield opening
+        alone = opening.body not in speech.slugs and opening.body.isalpha()
+        fuller = fuller_name(speech, opening.body, opening.start) if alone else None
+        whole = fuller is not None and fuller.body.lower().endswith(opening.body.lower())
+        yield opening._replace(body=fuller.body) if fuller is not None and whole else opening
     yield from _bodies_in(speech, first, last)
 
 

@@ -14,6 +14,7 @@ from samesource.speakers.bodies import (
     can_speak,
     has_head,
     is_body,
+    is_name,
     known,
     name_end,
     opening_time,
@@ -211,7 +212,8 @@ def subject_before(speech: Speech, index: int, low: int, end: int, strong: bool)
             end = comma + 1  # "its director, Pavel Orsini, 52, said"
             continue
         head = _last_phrase(speech, index, low, comma, strong)
-        if head is None and (name := names.person_in(plain[comma + 1 : end])):
+        aside = plain[comma + 1 : end]
+        if head is None and not _OPENS_RELATIVE.match(aside) and (name := names.person_in(aside)):
             head = Voice(
                 name,
                 _phrase_start(plain, low, comma),
@@ -220,7 +222,9 @@ def subject_before(speech: Speech, index: int, low: int, end: int, strong: bool)
                 person=True,
             )
         if head is not None:
-            return _with_apposition(speech, index, head, comma + 1, end)
+            aged = _AGE.fullmatch(plain, comma + 1, end) is not None
+            voice = _with_apposition(speech, index, head, comma + 1, end)
+            return voice._replace(person=voice.person or aged)  # "a tea seller, 34, said"
         end = comma + 1
     return None
 
@@ -330,9 +334,14 @@ def _told_before(speech: Speech, index: int) -> SayingVerb | None:
 def as_voice(speech: Speech, index: int, begin: int, end: int, strong: bool) -> Voice | None:
     """Return the speaker that the words between two offsets name, or None if they name none."""
     plain = speech.plain
-    if not _POSSESSIVE.match(plain, begin, end) and REPORT_BY.match(plain[begin:end]):
+    report = None if _POSSESSIVE.match(plain, begin, end) else REPORT_BY.match(plain[begin:end])
+    named_so = known(speech, begin, end) if report else []  # "the Ledger of Names"
+    if report and not (named_so and named_so[-1].start < begin + report.end()):
         named = body_after(speech, begin, end)
-        return named._replace(start=begin) if named and is_body(speech, named) else None
+        if named is None:
+            return None
+        spoken_for = _SPOKESMAN_FOR.match(plain, begin, named.start)
+        return named._replace(start=begin) if spoken_for or is_body(speech, named) else None
     start = _behind_preposition(plain, begin, end)
     words = plain[start:end]
     if speech.own and _OUR.match(words) and not is_quoted(speech, index, start):
@@ -358,6 +367,7 @@ def as_voice(speech: Speech, index: int, begin: int, end: int, strong: bool) -> 
     return _named(speech, index, start, end, strong)
 
 
+_SPOKESMAN_FOR = re.compile(r"(?:an? |the )?(?:\w+ )?spokes\w+ (?:for|of) ", re.IGNORECASE)
 # "The governor told reporters at the airstrip he …": the pronoun is the subject.
 _TOLD_THAT = re.compile(r"\w (?P<word>he|she|it|they)\s*$", re.IGNORECASE)
 # "In its statement of 21 November 2029 Perdana Lines admitted".
@@ -625,7 +635,11 @@ def _with_apposition(speech: Speech, index: int, head: Voice, start: int, end: i
     if office is not None and names.person_in(plain[start:end]):
         return _spoken_for(speech, head, plain[start:end].strip(), office)
     called = _NAMED_SO.search(plain, start, end)
-    name = names.proper_name_in(plain[start:end] if called is None else called["name"])
+    name = _name_of_apposition(plain[start:end]) if called is None else called["name"]
+    if not name and _ONE_NAME.fullmatch(plain, start, end) and names.has_calling(head.body):
+        name = plain[start:end].strip()  # "the nurse on duty, Miriam, said"
+    if not name and _A_GROUP.match(plain, head.start, head.end) and is_name(plain[start:end]):
+        return Voice(plain[start:end].strip(), head.start, end, "by an apposition")
     if name and (bodies := known(speech, start, end)):
         return Voice(bodies[0].body, head.start, end, "by an apposition")
     role = plain[head.start : head.end] if name else plain[start:end]
@@ -646,6 +660,22 @@ def _with_apposition(speech: Speech, index: int, head: Voice, start: int, end: i
         person = names.has_calling(role)
         return Voice(name, head.start, end, "by an apposition", person)
     return head
+
+
+_ONE_NAME = re.compile(r" ?[A-Z][a-z'-]+(?:-[A-Z][a-z]+)? ?")
+# "A group representing the bereaved, Lamps for Justice, says".
+_A_GROUP = re.compile(
+    r"(?:an?|another|one|the) (?:[\w-]+ ){0,4}?(?:group|organi[sz]ation|charity|network|"
+    r"association|union|federation|league|coalition|agency|watchdog|monitor|collective|foundation|alliance|"
+    r"campaign|movement|party|institute|society|committee|body)(?!\w)",
+    re.IGNORECASE,
+)
+_OPENS_RELATIVE = re.compile(r"\s?(?:who|whose|which|that)(?!\w)", re.IGNORECASE)
+
+
+def _name_of_apposition(words: str) -> str:
+    """Return the name that an apposition is, or '': "WHICH HOLDS THE LEASE" is none."""
+    return "" if _OPENS_RELATIVE.match(words) else names.proper_name_in(words)
 
 
 _LOOKS_FOR_PLACE = 300  # characters before "its director"

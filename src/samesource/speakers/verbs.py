@@ -78,6 +78,8 @@ _SPOKEN_TO = re.compile(
     r" (?:to|with) (?:say|said|told|put|count|estimate|believe|insist|think)(?!\w)"
 )
 _ACCUSED_OF = re.compile(r" (?:of|over|in|for|with|at|before|after)(?!\w)")
+_NAMING = frozenset("named listed identified recorded registered counted reported".split())
+_OF_THOSE = re.compile(r"(?:^|\W)[Oo]f (?:the|these|those) (?:[\w,-]+ ){0,3}[\w-]+s$")
 _SPEAK = frozenset("speak speaks spoke".split())
 _CLAIMS_LIVES = re.compile(
     r" (?:(?:the|at least|over|about|some|more than|[\d,]+|\w+) ){0,3}?(?:lives|life|victims|"
@@ -201,6 +203,8 @@ def _is_no_finite_verb(plain: str, match: re.Match[str], before: int) -> bool:
     aside = plain[max(0, before - 1) : before] == ","
     if _PUT_OUT.match(word) and _IN_A_PAPER.search(plain, max(0, before - 50), before):
         return True  # "in a statement issued late on Tuesday it said"
+    if word in _NAMING and _OF_THOSE.search(plain, max(0, before - 50), before):
+        return True  # "Of the eleven officials named in the report, seven"
     if word == "accused" and aside:
         return True  # "the governor, accused of taking part"
     if role(word) == "issue" and aside and _ISSUED.match(after):
