@@ -154,12 +154,12 @@ _THE = re.compile(
 def _openings(text: Text) -> list[tuple[int, str]]:
     """Return the words and numbers of a text that may open a rule, with their offsets, in order."""
     found = [(match.start(), "©") for match in re.finditer("©", text.low)]
-    for word, starts in words_of(same_length(text.raw)).items():
-        if word in _GROUPS:
-            found += [(start, word) for start in starts]
-        elif not (word.isascii() and word.isalpha()):  # "17may", "report_2019"
-            parts = [(part.start(), part.group()) for part in _PART.finditer(word)]
-            found += [(start + at, part) for start in starts for at, part in parts]
+    words = words_of(same_length(text.raw))
+    found += [(start, word) for word in words.keys() & _GROUPS.keys() for start in words[word]]
+    for word in [word for word in words if not (word.isalpha() and word.isascii())]:
+        parts = [(part.start(), part.group()) for part in _PART.finditer(word)]  # "17may"
+        if word not in _GROUPS:
+            found += [(start + at, part) for start in words[word] for at, part in parts]
     return sorted(found)
 
 

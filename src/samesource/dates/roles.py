@@ -206,6 +206,7 @@ def _by_verb(phrases: Sequence[Phrase]) -> dict[str, list[tuple[str, re.Pattern[
 
 
 _AFTER_VERB = _by_verb(_PHRASES)
+_GOVERNING = frozenset((*VERBS, *NOUNS, *_AFTER_VERB))
 
 # ------------------------------------------------------------------ how words and dates are joined
 
@@ -273,8 +274,8 @@ _JOINED_WORDS = 14
 
 def _governors(words: str, verb: bool) -> Iterator[Governor]:
     """Return the verbs, or the nouns, of a stretch that may govern a date, in order."""
-    governors = (_governor(words, word, verb) for word in _WORD.finditer(words))
-    return (one for one in governors if one)
+    known = (word for word in _WORD.finditer(words) if word.group() in _GOVERNING)
+    return (one for word in known if (one := _governor(words, word, verb)))
 
 
 def _governor(words: str, word: re.Match[str], verb: bool) -> Governor | None:
@@ -306,6 +307,8 @@ def _all_governors(words: str) -> list[Governor]:
     found: list[Governor] = []
     inside = 0  # up to where the verb phrases reach
     for word in _WORD.finditer(words):
+        if word.group() not in _GOVERNING:
+            continue
         one = _governor(words, word, verb=True)
         if one:
             inside = max(inside, one.end)

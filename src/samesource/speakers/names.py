@@ -61,16 +61,22 @@ Names = dict[str, list[Voice]]
 def in_text(plain: str, sentences: Sequence[Sentence], known: Sequence[Voice]) -> Names:
     """Return the proper names of running text by each of their heads, in order of place."""
     found: Names = {}
+    under: dict[str, list[str]] = {}  # the words of each name, which most texts repeat
     for sentence in sentences:
         for voice in _of_sentence(plain, sentence, known):
             if sentence.furniture == "headline" and not is_person(voice.body):
                 continue  # "Guest: Dr. Ann Roe" names a person, "Dam Bursts In Orlo" nobody
-            for head in heads(voice.body):
-                found.setdefault(head, []).append(voice)
-            first, _, rest = voice.body.partition(" ")
-            if " " not in rest:  # a first name stands under its word and a space
-                found.setdefault(f"{first.lower()} ", []).append(voice)
+            if voice.body not in under:
+                under[voice.body] = _words_under(voice.body)
+            for word in under[voice.body]:
+                found.setdefault(word, []).append(voice)
     return found
+
+
+def _words_under(name: str) -> list[str]:
+    """Return the words that take up a name; the first name of two has a space behind it."""
+    first, _, rest = name.partition(" ")
+    return [*heads(name), *([f"{first.lower()} "] if " " not in rest else [])]
 
 
 def _of_sentence(plain: str, sentence: Sentence, known: Sequence[Voice]) -> Iterator[Voice]:

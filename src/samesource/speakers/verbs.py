@@ -58,7 +58,7 @@ _PEOPLE_THERE = re.compile(
 _CONTACT_CLAUSE = re.compile(
     r"[^s\W]s (?:I|we|they|you|he|she)(?:'ve|'d| have| had)? [a-z]+(?: (?:to|with))?$"
 )
-_PUT_OUT = re.compile(r"(?:issued|released|published|posted|printed|made|sent|given)$")
+_PUT_OUT = frozenset("issued released published posted printed made sent given".split())
 _IN_A_PAPER = re.compile(
     r"(?<!\w)(?:in|by|from|of|to|with) (?:an?|the|its|their|his|her) (?:[\w-]+ ){0,2}"
     r"(?:statement|report|letter|note|bulletin|post|message|study|survey|briefing|reply|release)$",
@@ -81,6 +81,10 @@ _ACCUSED_OF = re.compile(r" (?:of|over|in|for|with|at|before|after)(?!\w)")
 _NAMING = frozenset("named listed identified recorded registered counted reported".split())
 _OF_THOSE = re.compile(r"(?:^|\W)[Oo]f (?:the|these|those) (?:[\w,-]+ ){0,3}[\w-]+s$")
 _SPEAK = frozenset("speak speaks spoke".split())
+# Verb forms that need a look at the words around them.
+_WITH_OTHER_SENSES = frozenset(
+    (*"put puts gave give gives accuse accuses accused told".split(), *_SPEAK, *_NAMING, *_PUT_OUT)
+) | {form for form, role in _ROLES.items() if role == "issue"}
 _CLAIMS_LIVES = re.compile(
     r" (?:(?:the|at least|over|about|some|more than|[\d,]+|\w+) ){0,3}?(?:lives|life|victims|"
     r"responsib)",
@@ -180,35 +184,38 @@ def _without_adverbs(plain: str, low: int, position: int) -> int:
     return low + len(words)
 
 
+def _has_other_sense(plain: str, word: str, end: int, before: int) -> bool:
+    """Return whether a form that has other senses or is a participle here says nothing."""
+    after = plain[end : end + 24]
+    aside = plain[max(0, before - 1) : before] == ","
+    if word in ("put", "puts"):
+        return bool(_PUT_UP.match(after))
+    if word in ("gave", "give", "gives") and _GAVE.match(after):
+        return True
+    if word.startswith("accuse"):  # "a fifth accused died", "a colonel accused over the deaths"
+        told_of = " of " in plain[end : end + 90]
+        return bool(_ACCUSED_OF.match(after)) or not told_of or (word == "accused" and aside)
+    if word == "told":
+        return after.startswith(" to ")  # "Families told to pay for bodies"
+    if word in _SPEAK:  # "the nurses I spoke to say", "who speaks for the committee"
+        return bool(_SPOKEN_TO.match(after)) or after.startswith(" for ")
+    near = max(0, before - 50)
+    if word in _PUT_OUT and _IN_A_PAPER.search(plain, near, before):
+        return True  # "in a statement issued late on Tuesday it said"
+    if word in _NAMING and _OF_THOSE.search(plain, near, before):
+        return True  # "Of the eleven officials named in the report, seven"
+    # "its register, printed in 1991, …"
+    return role(word) == "issue" and aside and bool(_ISSUED.match(after))
+
+
 def _is_no_finite_verb(plain: str, match: re.Match[str], before: int) -> bool:
     """Return whether a verb form is passive, a participle ("reported by") or a noun."""
     form, after = match.group(), plain[match.end() : match.end() + 24]
     word = form.lower()
     if word.startswith(("was ", "were ", "been ", "never ")):
         return plain.endswith((" not", " never"), 0, before)
-    if word in ("put", "puts") and _PUT_UP.match(after):
+    if word in _WITH_OTHER_SENSES and _has_other_sense(plain, word, match.end(), before):
         return True
-    if word in ("gave", "give", "gives") and _GAVE.match(after):
-        return True
-    if word.startswith("accuse") and (
-        _ACCUSED_OF.match(after) or " of " not in plain[match.end() : match.end() + 90]
-    ):
-        return True  # "a fifth accused died", "a colonel accused over the deaths of dozens"
-    if word == "told" and after.startswith(" to "):
-        return True  # "Families told to pay for bodies"
-    if word in _SPEAK and _SPOKEN_TO.match(after):
-        return True  # "the nurses I spoke to say"
-    if word in _SPEAK and after.startswith(" for "):
-        return True  # "who speaks for the committee"
-    aside = plain[max(0, before - 1) : before] == ","
-    if _PUT_OUT.match(word) and _IN_A_PAPER.search(plain, max(0, before - 50), before):
-        return True  # "in a statement issued late on Tuesday it said"
-    if word in _NAMING and _OF_THOSE.search(plain, max(0, before - 50), before):
-        return True  # "Of the eleven officials named in the report, seven"
-    if word == "accused" and aside:
-        return True  # "the governor, accused of taking part"
-    if role(word) == "issue" and aside and _ISSUED.match(after):
-        return True  # "its register, printed in 1991, …"
     if plain.endswith(_LAST_OF_DETERMINERS, 0, before) and _DETERMINER.search(
         plain, max(0, before - 8), before
     ):
