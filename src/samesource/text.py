@@ -67,10 +67,15 @@ def same_length(raw: str) -> str:
     Line ends stay, save those of lines broken at a fixed width; nothing is added or removed, so
     offsets of the result are offsets of `raw`.
     """
-    plain = _TO_UNIFY.sub(lambda match: _SAME[match.group()], unwrapped(raw))
-    for quote, mark in _TELEX_QUOTES if "''" in plain or "``" in plain else ():
+    plain = _unified(unwrapped(raw))
+    for quote, mark in _TELEX_QUOTES if "''" in raw or "``" in raw else ():
         plain = quote.sub(mark, plain)
     return plain
+
+
+def _unified(raw: str) -> str:
+    """Return the text with each character that has several forms in one of them."""
+    return _TO_UNIFY.sub(lambda match: _SAME[match.group()], raw)
 
 
 # Quotation marks of two characters, of the length that they have.
@@ -164,7 +169,7 @@ def normalise(raw: str) -> Normalised:
     """
     characters: list[str] = []
     offsets: list[int] = []
-    for index, character in enumerate(same_length(raw)):
+    for index, character in enumerate(_unified(raw)):
         if character in _INVISIBLE or unicodedata.category(character) == "Cf":
             continue
         if character in "\r\n ":

@@ -69,6 +69,26 @@ def read_date(match: re.Match[str], text: Text) -> list[Found]:
     return found_as(kind_of(parts), match, parts)
 
 
+_DAY_BEFORE = re.compile(r"(?<![0-9a-z])(?:3[01]|[12][0-9]|0?[1-9])$")
+_LATEST_SHORT_YEAR = 49  # two digits up to it are years of this century
+
+
+def read_day_in_one_word(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "14MAR19", as telegrams write days."""
+    low = max(0, match.start() - 3)
+    day = _DAY_BEFORE.search(text.low[low : match.start()])
+    if day is None:
+        return []
+    year = int(match["year"])
+    if len(match["year"]) == 2:
+        year += 2000 if year <= _LATEST_SHORT_YEAR else 1900
+    parts = Parts("date", year=year, month=MONTHS[match["month"]], day=int(day.group()))
+    start = low + day.start()
+    ends_line = text.low[match.end() : match.end() + 1] in ("", "\n")
+    kind = "posting" if ends_line or is_stamp(text, start, match.end()) else "absolute"
+    return [Found(start, match.end(), kind, "", parts)]
+
+
 _STREET = "Avenue|Street|Square|Road|Boulevard|Bridge|Plaza|Rue|Calle|Avenida|Place|Stadium|Brigade"
 _STREET_BEFORE = re.compile(rf"(?:{_STREET})(?: of| de)? (?:the )?(?:[0-9]{{1,2}} )?$")
 _STREET_AFTER = re.compile(rf" (?:{_STREET})\b")

@@ -16,7 +16,7 @@ from samesource.dates.values import (
     span_of,
 )
 
-_LONGEST_MAIN_EVENT = 62  # days of an event that dates beside it can be told from
+LONGEST_MAIN_EVENT = 62  # days of an event that dates beside it can be told from
 
 
 # "The Tuesday" may be told from a night or a few days.
@@ -31,10 +31,11 @@ class Happened(NamedTuple):
     last: date
 
 
-def main_event(near: Near) -> Happened | None:
-    """Return the event that a text names most often, if it was on few days; None if it is open."""
+def main_event(near: Near, longest: int = LONGEST_MAIN_EVENT) -> Happened | None:
+    """Return the event that a text names most often, if it lasted so many days at most."""
     known = tuple((slug, event.when, tuple(event.cues)) for slug, event in near.events.items())
-    return _main_event(near.setting.low, known)
+    event = _main_event(near.setting.low, known)
+    return event if event and (event.last - event.first).days <= longest else None
 
 
 @lru_cache(maxsize=4)
@@ -44,9 +45,7 @@ def _main_event(low: str, events: tuple[tuple[str, str, tuple[str, ...]], ...]) 
     }
     slug, when = max(counts, key=lambda key: counts[key], default=("", ""))
     span = span_of(when)
-    if not counts.get((slug, when)) or not span:
-        return None
-    return Happened(slug, *span) if (span[1] - span[0]).days <= _LONGEST_MAIN_EVENT else None
+    return Happened(slug, *span) if counts.get((slug, when)) and span else None
 
 
 def is_short(event: Happened) -> bool:

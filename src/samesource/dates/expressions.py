@@ -12,6 +12,7 @@ import re
 from samesource.dates.calendar_dates import (
     read_copyright,
     read_date,
+    read_day_in_one_word,
     read_day_in_words,
     read_easter,
     read_edge,
@@ -123,6 +124,7 @@ from samesource.dates.words import (
 )
 from samesource.dates.years import (
     read_century,
+    read_half_of_month,
     read_part_of_year,
     read_quarter,
     read_short_decade,
@@ -283,6 +285,13 @@ _DAYS = (
     _rule(
         "month_year", _MONTH_OPENERS, rf"{a_month()}(?:,?{GAP}(?:of{GAP})?|-){a_year()}", read_date
     ),
+    _rule(
+        "day_in_one_word",
+        _MONTH_OPENERS,
+        rf"(?<=[0-9])(?P<month>{ANY_MONTH})(?P<year>[0-9]{{4}}|[0-9]{{2}})(?![0-9a-z])",
+        read_day_in_one_word,
+        loose=True,
+    ),
     _rule(  # "lamps-nov2018.jpg"
         "month_year",
         _MONTH_OPENERS,
@@ -368,6 +377,12 @@ _PARTS_OF_TIMES = (
         "first second third fourth last final latter",
         rf"(?P<part>{either(PARTS_OF_YEAR)}){GAP}of{GAP}{a_year()}",
         read_part_of_year,
+    ),
+    _rule(
+        "part_of_month",
+        "first second latter",
+        rf"(?P<part>first|second|latter){GAP}half{GAP}of{GAP}{a_month()}{GAP}{a_year()}",
+        read_half_of_month,
     ),
     _rule(
         "part_of_that_year",

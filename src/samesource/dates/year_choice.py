@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-from samesource.dates.event_days import main_event
+from samesource.dates.event_days import LONGEST_MAIN_EVENT, main_event
 from samesource.dates.neighbours import (
     MADE,
     Beside,
@@ -427,12 +427,16 @@ _LATELY = 60
 
 def _by_main_event(near: Near, index: int, parts: Parts) -> Choice | None:
     """Let the event decide that the text names most: for a date close to it, told much later."""
-    event, latest = main_event(near), near.window.latest
+    event, latest = main_event(near, _LONGEST_EVENT), near.window.latest
     if event is None or not parts.month or is_future(near.setting, index):
         return None
     if _follows_a_day(near, index, parts):
         return None
     before, after = (_SHORTLY_BEFORE, _SHORTLY_AFTER) if latest else (_BEFORE_EVENT, _AFTER_EVENT)
+    if (event.last - event.first).days > LONGEST_MAIN_EVENT:  # of months: only days within it
+        if not latest or (latest - event.last).days < _OLD_STORY:
+            return None
+        before, after = 0, 0
     begin, end = event.first - timedelta(before), event.last + timedelta(after)
     if latest and (latest - end).days < _LATELY:
         return None

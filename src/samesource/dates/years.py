@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 
 from samesource.dates.patterns import ANY_SEASON, EVENT, either
 from samesource.dates.records import Found, Parts, Text
 from samesource.dates.solar_hijri import is_solar_hijri_year
 from samesource.dates.surroundings import around, found_as, found_value, words_before
-from samesource.dates.words import DECADE_WORDS, MONTH_NAMES, PARTS_OF_YEAR
+from samesource.dates.words import DECADE_WORDS, MONTH_NAMES, MONTHS, PARTS_OF_YEAR
 
 # What is numbered by four digits: "Resolution 1988".
 _NUMBERED = re.compile(
@@ -217,6 +218,14 @@ def read_part_of_year(match: re.Match[str], text: Text) -> list[Found]:
     first, last = PARTS_OF_YEAR[re.sub(" +", " ", match["part"])]
     year = match["year"]
     return found_value("absolute", match, f"{year}-{first}/{year}-{last}")
+
+
+def read_half_of_month(match: re.Match[str], text: Text) -> list[Found]:
+    """Read "the second half of January 2005"."""
+    month = f"{match['year']}-{MONTHS[match['month']]:02d}"
+    last = monthrange(int(match["year"]), MONTHS[match["month"]])[1]
+    first, end = ("01", "15") if match["part"] == "first" else ("16", str(last))
+    return found_value("absolute", match, f"{month}-{first}/{month}-{end}")
 
 
 _BEFORE_SHORT = re.compile(

@@ -212,7 +212,8 @@ _PEOPLE_OF = re.compile(
 # "the city's gravediggers", but "the town's register".
 _OF_THE_TOWN = re.compile(
     r"^(?:[Tt]he |[Aa] )?(?:city|town|village|district|region|country|province|county|island|"
-    r"neighbou?rhood)'s "
+    r"neighbou?rhood|prison|jail|camp|clinic|ship|mine|factory|market|school|church|parish|"
+    r"plant)'s "
     r"(?!(?:\w+ )?(?:register|ledger|records|log|books?|roll|diary|website|list))(?=[a-z])"
 )
 _PEOPLE_FOR = re.compile(r"^(?P<people>[Ll]awyers|[Cc]ounsel|[Bb]arristers) for the [a-z]+$")
@@ -239,7 +240,7 @@ def trimmed(words: str) -> str:
         return "" if words.lower() in _ARTICLES else words
     if " for the " in words:  # a fast first look
         words = _PEOPLE_FOR.sub(r"\g<people>", words)
-    words = _OF_THE_TOWN.sub("", words)
+    words = _OF_AGE.sub("", _OF_THE_TOWN.sub("", words))
     for pattern in (_OPENING_WORDS, _EPITHET, _LAST_PARTICIPLE, _LAST_ADVERB, _PARTICIPLE_PHRASE):
         words = pattern.sub("", words)
     if words.isupper():  # "REPORT BEARING HIS INITIALS"
@@ -316,6 +317,7 @@ def _is_short(body: str) -> bool:
     return few and not any(map(str.isdigit, _AGED.sub("", body)))
 
 
+_OF_AGE = re.compile(r"^(?:[Tt]he |[Aa] )?\d\d-year-old (?=\w)")
 _AGED = re.compile(r"(?<!\w)\d\d-year-old(?= \w)")
 _WITNESS = re.compile(r"(?:Witness|Source|Survivor|Soldier|Officer|Victim|Nurse|Detainee) \d{1,3}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -30,9 +30,13 @@ _LONG_NAME = 12  # characters above which a name is found without its capital le
 
 
 class _Bodies(NamedTuple):
-    """The names of the bodies of a vocabulary: whose they are, the heads of each, its offices."""
+    """The names of the bodies of a vocabulary: whose they are, the heads of each, its offices.
+
+    `bare` holds the owners of names that are a kind alone: "the Ministry", "police".
+    """
 
     slugs: dict[str, str]
+    bare: dict[str, list[str]]
     small: frozenset[str]
     heads: dict[str, set[str]]
     words: dict[str, frozenset[str]]
@@ -78,9 +82,18 @@ def _bodies(named: tuple[tuple[str, tuple[str, ...]], ...]) -> _Bodies:
         slug: frozenset(word for name in all_names for word in _unified(name).split())
         for slug, all_names in named
     }
-    slugs = {_unified(name): slug for slug, name in every}
+    slugs = {_unified(name): slug for slug, name in every if not _is_kind(name)}
+    bare: dict[str, list[str]] = {}
+    for slug, name in every:
+        if _is_kind(name):
+            bare.setdefault(_unified(name), []).append(slug)
     small = frozenset(_unified(name) for _, name in every if name.islower())
-    return _Bodies(slugs, small, heads, words, _offices(every, heads))
+    return _Bodies(slugs, bare, small, heads, words, _offices(every, heads))
+
+
+def _is_kind(name: str) -> bool:
+    """Return whether a name is the kind of a body alone: "the Ministry", "police"."""
+    return _unified(name).removeprefix("the ") in KIND_WORDS
 
 
 _FEWEST_QUESTIONS = 3
@@ -449,14 +462,48 @@ def _known_bodies(plain: str, known: _Bodies) -> list[Voice]:
     A short name of one word needs a capital letter in the text, so that words are not taken for
     names, unless the vocabulary writes it small; "coast guard" names the Coast Guard.
     """
-    return [
+    found = [
         Voice(known.slugs[_folded(match.group())], match.start(), match.end())
         for match in finder(known.slugs).places(plain)
-        if match.group()[0].isupper()
-        or len(match.group()) > _LONG_NAME
-        or " " in match.group()
-        or match.group() in known.small
+        if _reads_as_name(match.group(), known)
     ]
+    return sorted([*found, *_by_kind(plain, found, known)], key=_START) if known.bare else found
+
+
+def _reads_as_name(words: str, known: _Bodies) -> bool:
+    """Return whether words of the text are written as a name of the vocabulary."""
+    long = len(words) > _LONG_NAME or " " in words
+    return words[0].isupper() or long or words in known.small
+
+
+# Words in front of "police" or "hospital" that do not make another body of it.
+_NO_MODIFIER = re.compile(
+    r"(?:^|[^\w' -]|(?<!\w)(?:the|this|that|an?|its|his|her|their|our|to|of|by|from|for|and|or|but|"
+    r"in|at|on|with|when|where|while|as|if|than|tells?|told|said|says|local|state|after|before|until|"
+    r"because|how|what|which|who|against|among|between|[a-z]+ing|[a-z]+ed)) ?\"?$",
+    re.IGNORECASE,
+)
+
+
+def _by_kind(plain: str, named: list[Voice], known: _Bodies) -> Iterator[Voice]:
+    """Yield the bodies that a text calls by a kind alone, as the vocabulary does.
+
+    Not in the name of another body: "the Ministry of Health", "the county hospital". Of two bodies
+    with one such name it is the one named last.
+    """
+    starts = [voice.start for voice in named]
+    for match in finder(known.bare).places(plain):
+        words, start, end = match.group(), match.start(), match.end()
+        owners = known.bare[_folded(words)]
+        at = bisect_right(starts, end)
+        inside = at and named[at - 1].end > start
+        kind = words.split()[-1]
+        if inside or not _reads_as_name(words, known) or _OF_ANOTHER.match(plain, end):
+            continue
+        if kind == words and not _NO_MODIFIER.search(plain, max(0, start - 24), start):
+            continue
+        before = (voice.body for voice in reversed(named[:at]) if voice.body in owners)
+        yield Voice(next(before, owners[-1]), start, end)
 
 
 def _short_names(plain: str, bodies: list[Voice], known: _Bodies) -> list[Voice]:

@@ -221,12 +221,22 @@ def subject_before(speech: Speech, index: int, low: int, end: int, strong: bool)
                 "by an apposition",
                 person=True,
             )
+        if head is not None and plain.endswith(", ", low, head.start):
+            named = _last_phrase(speech, index, low, head.start - len(", "), strong)
+            if named is not None and _is_named_person(named):
+                return named  # "Father Roe, the priest of Tarn, on the far bank, says"
         if head is not None:
             aged = _AGE.fullmatch(plain, comma + 1, end) is not None
             voice = _with_apposition(speech, index, head, comma + 1, end)
             return voice._replace(person=voice.person or aged)  # "a tea seller, 34, said"
         end = comma + 1
     return None
+
+
+def _is_named_person(voice: Voice) -> bool:
+    """Return whether a speaker is a person by name: "Hospital San Judas" is none."""
+    plain_name = names.person_in(names.without_title(voice.body)) or names.person_in(voice.body)
+    return voice.person and bool(plain_name) and not SUBJECT.search(voice.body)
 
 
 def _breaks(words: str) -> Iterator[re.Match[str]]:
@@ -375,6 +385,9 @@ _NAME_BEHIND_DATE = re.compile(
     r"(?:\d|lunch|noon|midday|evening|midnight|morning|night|dawn|dusk|nightfall|afternoon|day) "
     r"(?P<name>[A-Z][\w'-]*(?: [A-Z][\w'-]*)*)\s*$"
 )
+_SOMEBODY_AT = re.compile(
+    r" (?P<who>(?:an?|the|one|another) (?:[\w-]+ ){0,2}[\w-]+) (?:at|of|from|in|with|for|near) $"
+)
 _ARTICLES = (" the ", " a ", " an ", " THE ", " this ", " our ", " its ", " their ")
 
 
@@ -393,7 +406,11 @@ def _behind_preposition(plain: str, begin: int, end: int) -> int:
     if name:
         return name.start("name")
     article = max(plain.rfind(word, begin, end) for word in _ARTICLES)
-    return end if article < 0 else article + 1
+    if article < 0:
+        return end
+    owner = _SOMEBODY_AT.search(plain, begin, article + 1)  # "In Tarn a nurse at the hospital"
+    told = owner and " " in plain[begin : owner.start()].strip() and SUBJECT.search(owner["who"])
+    return owner.start("who") if owner and told else article + 1
 
 
 # "the paramedics I've talked to", "the plaque they unveiled".

@@ -73,8 +73,9 @@ _NUMBER = re.compile(r"\d")
 _COUNTS = re.compile(r"(?<!\w)(?:that|figure|toll|number|count|total|tally|estimate)(?!\w)")
 _NOT_GOVERNED = re.compile(
     r"(?<!\w)(?:spoken to|spoke to|interviewed|in which|out of|regarding|concerning|"
-    r"after (?:completing|interviewing|speaking to|examining|reviewing)|(?:based|drawing|draws|"
-    r"drew|relies|relied|rests|rested) on)(?!\w)|"
+    r"after (?:completing|interviewing|speaking to|examining|reviewing|comparing|visiting|checking|"
+    r"studying|searching)|(?:is|are|was|were) (?:still )?(?:looking into|investigating)|(?:based|"
+    r"drawing|draws|drew|relies|relied|rests|rested) on)(?!\w)|"
     r", as (?:the|an?|his|her|their) (?:\w+ )?(?:trial|inquiry|hearing|court|inquest|case|debate|"
     r"search|talks|strike|funeral|lawsuit)(?!\w)",
     re.IGNORECASE,
@@ -227,7 +228,7 @@ def said_before(place: Place) -> Attribution | None:
             continue
         if _THAN.search(place.speech.plain, max(begin, verb.voice.start - 24), verb.voice.start):
             continue  # "five more than the office has recognised, and that 60 …"
-        if _is_left(place, verb):
+        if _is_left(place, verb) or _only_repeats(place, verb):
             continue
         if _governs(place, verb):
             said = by_verb(verb, "said before")
@@ -280,6 +281,12 @@ def _is_left(place: Place, verb: SayingVerb) -> bool:
     earlier = saying_verbs(place.speech, place.sentence)[0].start < verb.start
     nested = earlier and _HAD_BEFORE.search(plain, verb.voice.start, verb.start)
     return bool((relative or nested) and _AND_THAT.search(plain, verb.end, place.start))
+
+
+def _only_repeats(place: Place, verb: SayingVerb) -> bool:
+    """Return whether "the council has claimed, and papers have repeated, that 47" goes further."""
+    first = saying_verbs(place.speech, place.sentence)[0]
+    return verb.verb in ("repeated", "echoed") and first.end < verb.voice.start
 
 
 def _is_interposed(place: Place, verb: SayingVerb) -> bool:

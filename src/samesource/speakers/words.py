@@ -23,7 +23,7 @@ TELLING = (
     "reminds us|reminded us|assured|assures|suspects|suspect|swears|swore|boasted|"
     "complained|complains|replied|replies|recounted|recounts|"
     "admitted to|admits to|report|accused|accuses|accuse|mentioned|mentions|reiterated|"
-    "repeated|guessed|guesses|"
+    "repeated|guessed|guesses|tell|"
     "wrote of|writes of|spoke of|speaks of|speak of|spoken of|speaking of|talks of|talked of|"
     "talk of|"
     "talked about|talks about|talking about|talking of|has it|have it|"
