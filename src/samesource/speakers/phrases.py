@@ -200,9 +200,9 @@ def _is_told(plain: str, low: int, end: int) -> bool:
 def _sources(speech: Speech, index: int, first: int, last: int) -> Iterator[Phrase]:
     """Yield "according to", "citing"; "figures from" only where a body follows and no place."""
     plain = speech.plain
-    low = lowered(plain)
-    hinted = any(word in low[first:last] for word in _SOURCE_HINTS)
-    for match in _SOURCE.finditer(low, first, last) if hinted else ():
+    small = lowered(plain)
+    hinted = any(word in small[first:last] for word in _SOURCE_HINTS)
+    for match in _SOURCE.finditer(small, first, last) if hinted else ():
         voice = _source(speech, index, match.end())
         if voice is None or (
             (match["data"] or match["comes"] or match["heard"]) and not is_body(speech, voice)

@@ -409,8 +409,9 @@ def _behind_preposition(plain: str, begin: int, end: int) -> int:
     if article < 0:
         return end
     owner = _SOMEBODY_AT.search(plain, begin, article + 1)  # "In Tarn a nurse at the hospital"
-    told = owner and " " in plain[begin : owner.start()].strip() and SUBJECT.search(owner["who"])
-    return owner.start("who") if owner and told else article + 1
+    if owner is None or " " not in plain[begin : owner.start()].strip():
+        return article + 1
+    return owner.start("who") if SUBJECT.search(owner["who"]) else article + 1
 
 
 # "the paramedics I've talked to", "the plaque they unveiled".
