@@ -103,8 +103,9 @@ def test_round_and_unsourced_is_left_undecided(tmp_path: Path) -> None:
         claim("count", 30000, "red-crescent", "2031-05-02"),
         "a.txt,,Herald,herald,,,2031-05-09,2031-05-09,,,,\n",
     )
-    group, certainty = groups(found)["a.txt"]
-    assert group.startswith("unsourced") and certainty == "undecided"
+    assert groups(found)["a.txt"] == ("red-crescent", "undecided")  # the likeliest, no more
+    origin = found["origins"].set_index("doc").loc["a.txt", "origin"]
+    assert origin == ""
     row = counted(found, "30000")
     assert (row["origins_low"], row["origins_high"], row["unsourced_mentions"]) == (1, 1, 1)
 
@@ -235,7 +236,8 @@ def test_names_of_files_do_not_change_the_groups(tmp_path: Path) -> None:
 
 def test_weights_are_in_the_order_their_comments_promise() -> None:
     weights = read_weights()
-    assert list(weights.rare_value.values()) == sorted(weights.rare_value.values())
+    assert 0 < weights.spread < 1 and weights.rare_value > 0
+    assert weights.other_speaker < 0
     assert weights.separate < weights.join
     assert weights.prior < 0 < weights.family < weights.same_document < weights.wording
 

@@ -196,12 +196,15 @@ def context(
             weak[slug] += [Cue(at, at + len(form), slug) for at in words.get(form, ())]
     for places in weak.values():
         places[:] = [cue for cue in places if not _is_date(plain, cue, dates)]
+    named = {slug for slug in cues if cues[slug] or weak[slug]}
+    older = [date for date in dates if date.value != published_latest]  # not the day of the text
+    named = named or {cue.event for cue in _dated_cues(vocabulary.events, older)}
     for cue in _dated_cues(vocabulary.events, dates):
         if cue.event in weak:
             weak[cue.event].append(cue)
     for places in weak.values():
         places.sort()
-    main = _main_event(cues, weak, sentences)
+    main = _main_event({slug: cues[slug] for slug in cues if slug in named}, weak, sentences)
     return Context(cues, weak, main, _paragraphs(sentences), vocabulary, corpus)
 
 
@@ -294,7 +297,10 @@ _HEADLINE_COUNTS = 3  # times what a cue in the running text does
 def _main_event(
     cues: Mapping[str, list[Cue]], weak: Mapping[str, list[Cue]], sentences: Sequence[Sentence]
 ) -> str:
-    """Return the event that a document names most often, a headline counting more, or ''."""
+    """Return the event that a document names most often, a headline counting more, or ''.
+
+    Of those in `cues`: days alone name one only where no words do.
+    """
     ends = [sentence.end for sentence in sentences if sentence.furniture == "headline"][:1]
     first = ends[0] if ends else 0
     counts = {

@@ -5,6 +5,7 @@ Language only: which of these numbers counts people or things is decided in `fig
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -395,3 +396,18 @@ def _in_scale_of(plain: str, second: _Value, low: float) -> float:
     """Return the first value of `2 to 3 million` in the scale of the second."""
     scale = _SCALES.get(re.split(r"[ -]", plain[second.start : second.end])[-1], 1)
     return low * scale if scale >= 1_000 and low < 1_000 else low
+
+
+# Independent counts of one toll lie apart by about a fifth of it: the default of `rarity`.
+SPREAD = 0.2
+
+
+def rarity(value: float, spread: float = SPREAD) -> float:
+    """Return the log-odds against two independent counts meeting in a number by chance.
+
+    Counts of one thing lie apart by a part of it (`spread`); the more numbers that are as round
+    lie in that part, the rarer it is that two meet: ln(spread * number / place of its last digit).
+    """
+    whole = str(int(abs(value)))
+    step = 10 ** (len(whole) - len(whole.rstrip("0"))) if whole != "0" else 1
+    return math.log(max(1.0, spread * abs(value) / step))

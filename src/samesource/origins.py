@@ -22,7 +22,7 @@ from typing import NamedTuple
 import pandas as pd
 import yaml
 
-from samesource import tables
+from samesource import numbers, tables
 from samesource.corpus import Corpus, Document, number, relied_on, split_list
 from samesource.edtf_values import bounds
 from samesource.passages import Place, passages_at
@@ -49,7 +49,11 @@ NO_WORDS = Words("", None, None)
 
 
 class Node(NamedTuple):
-    """A figure mention or an outside claim with a value, as evidence sees it."""
+    """A figure mention or an outside claim with a value, as evidence sees it.
+
+    `noun` is the head of what is counted where the quantity does not tell it ("houses"); `own`
+    tells that the body is the publisher, who says the figure in its own text.
+    """
 
     id: str
     doc: str
@@ -67,6 +71,8 @@ class Node(NamedTuple):
     latest: str
     passages: frozenset[str]
     same_as: str
+    noun: str = ""
+    own: bool = False
 
     @property
     def named(self) -> str:
@@ -90,7 +96,9 @@ class Weights(NamedTuple):
     """The weights of weights.yml, in log-odds, and the thresholds."""
 
     prior: float
-    rare_value: Mapping[int, float]
+    rare_value: float
+    rare_value_most: float
+    spread: float
     same_document: float
     wording: float
     publisher: float
@@ -98,6 +106,7 @@ class Weights(NamedTuple):
     date_order: float
     date_order_impossible: float
     relies_on_inferred: float
+    other_speaker: float
     join: float
     separate: float
     margin: float
@@ -182,11 +191,16 @@ def _figure_nodes(
 ) -> Iterable[Node]:
     documents = {document.doc: document for document in corpus.documents}
     at = passages_at(places)
+    known = _known_names(corpus)
+    speakers = {_bare(name) for name in figures["attributed_to"] if name}
     for row in tables.rows(figures):
         if row["qualifier"] == "vague":
             continue
         document = documents[row["doc"]]
         start, end = int(row["start"]), int(row["end"])
+        body = _counting_body(corpus, known, row["attributed_to"], document)
+        publisher = _publishing_body(corpus, known, speakers, document)
+        own = not row["attributed_to"] and bool(publisher)
         yield Node(
             row["id"],
             row["doc"],
@@ -199,10 +213,12 @@ def _figure_nodes(
             row["qualifier"],
             document.publisher or document.doc,
             document.family or document.publisher or document.doc,
-            _counting_body(corpus, row["attributed_to"], document),
+            publisher if own else body,
             *windows[row["doc"]],
             frozenset(at(row["doc"], start, end)),
             "",
+            _noun(row["counted"]) if row["quantity"] == "other" else "",
+            own,
         )
 
 
@@ -210,7 +226,53 @@ def _value(cell: object) -> float | None:
     return None if pd.isna(cell) else float(cell)  # type: ignore[call-overload, arg-type]
 
 
-def _counting_body(corpus: Corpus, speaker: str, document: Document) -> str:
+def _bare(name: str) -> str:
+    """Return a name in small letters without an article, as names are compared."""
+    return re.sub(r"^(?:the|a|an) ", "", " ".join(same_length(name).lower().split()))
+
+
+def _known_names(corpus: Corpus) -> dict[str, str]:
+    """Return the slugs of bodies by all their names, those of the vocabulary before the record."""
+    origins = zip(corpus.origins["name"], corpus.origins["origin"], strict=True)
+    known = {_bare(name): slug for name, slug in origins}
+    for slug, body in corpus.vocabulary.bodies.items():
+        known |= {_bare(name): slug for name in (*body.names, slug)}
+    return known
+
+
+def _publishing_body(
+    corpus: Corpus, known: Mapping[str, str], speakers: set[str], document: Document
+) -> str:
+    """Return the body that publishes a document, if it is one that counts; else the empty string.
+
+    A body of the vocabulary or the record, or one to whom other texts give figures.
+    """
+    publisher = _bare(document.publisher)
+    slug = known.get(publisher, publisher if publisher in speakers else "")
+    if not slug:  # "Office of the Coroner for Tarrow County" holds the name of the coroner's office
+        held = [name for name in known if f" {name} " in f" {publisher} "]
+        slug = known[max(held, key=len)] if held else ""
+    body = corpus.vocabulary.bodies.get(slug)
+    kinds = zip(corpus.origins["origin"], corpus.origins["kind"], strict=True)
+    reports = (slug, "press") in set(kinds)  # what a paper prints is mostly what others counted
+    return "" if reports or (body is not None and not body.counts) else slug
+
+
+_IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child"}
+
+
+def _noun(counted: str) -> str:
+    """Return the head of a noun phrase as one of its kind: "houses destroyed" is "house"."""
+    head = re.split(r" (?:of|in|on|at|from|with|by|for|who|that|which)(?: |$)", counted.lower())[0]
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", head)
+    if not words:
+        return ""
+    return _IRREGULAR.get(words[-1], words[-1].removesuffix("s"))
+
+
+def _counting_body(
+    corpus: Corpus, known: Mapping[str, str], speaker: str, document: Document
+) -> str:
     """Return the body that counted, for a speaker; empty where it only repeats.
 
     "The police" of one event are one body in every text; "officials" or "residents" are one body
@@ -219,6 +281,7 @@ def _counting_body(corpus: Corpus, speaker: str, document: Document) -> str:
     if not speaker:
         return ""
     speaker = same_length(speaker)  # "nurses' union" is one body, whatever its apostrophe
+    speaker = known.get(_bare(speaker), speaker)
     body = corpus.vocabulary.bodies.get(speaker)
     if body is not None:
         return speaker if body.counts else ""
@@ -340,6 +403,7 @@ def _group(
     ordered = sorted(bucket, key=lambda node: (node.doc == "", node.doc, node.start or 0, node.id))
     found = Grouping({}, {}, {}, [], [])
     _place_stated(ordered, found)
+    _place_repeating(ordered, found, weights)
     _place_relying(ordered, claims, found)
     _place_same_wording(ordered, found, weights)
     _tie_nameless_bodies(ordered, found)
@@ -357,7 +421,54 @@ def _place_stated(nodes: Sequence[Node], found: Grouping) -> None:
     """Rule: nodes whose text or record names one body are one group, whatever the value."""
     for node in nodes:
         if node.body:
-            _put(found, node, node.body, "stated", node.body)
+            _put(found, node, node.body, "inferred" if node.own else "stated", node.body)
+
+
+def _place_repeating(nodes: Sequence[Node], found: Grouping, weights: Weights) -> None:
+    """Weigh whether a body that has no number of its own repeats one that counts.
+
+    A politician, a paper or a ministry to whom texts give figures is no counting effort where each
+    of its numbers is also that of a body which has others, or of one to which texts give it where
+    this one only publishes it; a number in which two counts may meet by chance leaves it apart. A
+    body of the outside record has its own basis and stays.
+    """
+    numbers: dict[str, set[str]] = defaultdict(set)
+    recorded = {node.body for node in nodes if not node.doc}
+    by_number: dict[str, list[Node]] = defaultdict(list)
+    for node in nodes:
+        if node.body:
+            numbers[node.body].add(node.named)
+            by_number[node.named].append(node)
+    moved: dict[str, tuple[str, _Score]] = {}
+    stated = {node.body for node in nodes if node.body and not node.own}
+    for body, named in sorted(numbers.items()):
+        if body in recorded:
+            continue
+        others = {
+            other.body
+            for number in named
+            for other in by_number[number]
+            if other.body != body
+            and (
+                numbers[other.body] > named
+                or (numbers[other.body] == named and other.body in stated and body not in stated)
+            )
+        }
+        for node in (node for node in nodes if node.body == body):
+            scores = [
+                (score.total, other.body, score)
+                for other in by_number[node.named]
+                if other.body in others
+                for score in (_score(node, other, {}, weights),)
+            ]
+            best = max(scores, key=lambda item: (item[0], item[1]), default=None)
+            if best is not None and best[0] >= weights.join:
+                moved[node.id] = (best[1], best[2])
+    for node in nodes:
+        if node.id in moved:
+            body, score = moved[node.id]
+            found.edges.extend(score.edges)
+            _put(found, node, body, "inferred", body)
 
 
 def _place_relying(
@@ -435,8 +546,11 @@ def _tie_nameless_bodies(nodes: Sequence[Node], found: Grouping) -> None:
 
 
 class _Score(NamedTuple):
+    """The sum of the evidence for one other node (`through`), and its parts."""
+
     total: float
     edges: tuple[Edge, ...]
+    through: str
 
 
 def _join_unsourced(
@@ -446,20 +560,18 @@ def _join_unsourced(
     weights: Weights,
 ) -> None:
     """Weigh each node that names nobody against every group with the same number."""
-    if nodes and nodes[0].quantity == "other":
-        candidates: dict[str, list[Node]] = {}
-    else:
-        candidates = defaultdict(list)
-        for node in nodes:
-            if node.id in found.group:
-                candidates[node.named].append(node)
+    candidates: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    for node in nodes:
+        if node.id in found.group:
+            candidates[node.named, node.noun].append(node)
     for node in _by_date([node for node in nodes if node.id not in found.group]):
-        others = candidates.get(node.named, [])
+        others = candidates[node.named, node.noun]
+        if node.quantity == "other" and not node.noun:
+            others = []  # equal numbers of nobody knows what
         best = _best_of_groups(node, others, claims, found, weights)
-        group = _decide(node, best, found, weights)
-        _put(found, node, group, _certainty(group, best, weights), found.body.get(group, ""))
-        if node.quantity != "other":
-            candidates.setdefault(node.named, []).append(node)
+        group, certainty = _decide(node, best, found, weights)
+        _put(found, node, group, certainty, found.body.get(group, ""))
+        candidates[node.named, node.noun].append(node)
 
 
 def _by_date(nodes: Sequence[Node]) -> list[Node]:
@@ -486,26 +598,35 @@ def _best_of_groups(
     return sorted(best.items(), key=lambda item: (-item[1].total, item[0]))
 
 
-def _decide(node: Node, best: list[tuple[str, _Score]], found: Grouping, weights: Weights) -> str:
-    """Return the group of a node: the best one above the threshold, else a group of its own."""
+def _decide(
+    node: Node, best: list[tuple[str, _Score]], found: Grouping, weights: Weights
+) -> tuple[str, str]:
+    """Return the group of a node and how certain it is.
+
+    The best one above the threshold; below it, or beside a rival, a figure of a document is in the
+    likeliest group and undecided; below the other threshold it is a group of its own. A claim whose
+    origin the record does not establish stays a group of its own.
+    """
     own = f"unsourced {node.id}"
     for _, score in best:
         found.edges.extend(score.edges)
-    if not best:
-        return own
+    if not best or best[0][1].total <= weights.separate:
+        return own, "inferred"
     group, score = best[0]
     rivals = [other for _, other in best[1:] if other.total > score.total - weights.margin]
-    if score.total >= weights.join and not rivals:
-        return group
-    if score.total > weights.separate:
+    firm = found.certainty[score.through] != "undecided"
+    if score.total >= weights.join and not rivals and (firm or not found.body[group]):
+        return group, "inferred"
+    if not node.doc:
         found.undecided.append(Link(own, group))
-    return own
+        return own, "undecided"
+    return group, "undecided"
 
 
-def _certainty(group: str, best: list[tuple[str, _Score]], weights: Weights) -> str:
-    if best and group == best[0][0]:
-        return "inferred"
-    return "undecided" if best and best[0][1].total > weights.separate else "inferred"
+def _rarity(named: str, weights: Weights) -> float:
+    """Return the weight of a number in which two counts hardly meet; a range has two numbers."""
+    found = sum(numbers.rarity(float(number), weights.spread) for number in named.split("/"))
+    return weights.rare_value * min(found, weights.rare_value_most)
 
 
 def _score(
@@ -513,10 +634,9 @@ def _score(
 ) -> _Score:
     """Return the sum of the evidence that two equal numbers share an origin, and its parts."""
     parts: list[tuple[str, str, float]] = [("prior", "separate", weights.prior)]
-    digits = min(
-        len(node.named.replace(".", "").rstrip("0").lstrip("0")) or 1, max(weights.rare_value)
-    )
-    parts.append(("rare_value", "same", weights.rare_value[digits]))
+    parts.append(("rare_value", "same", _rarity(node.named, weights)))
+    if node.body and node.body != other.body:
+        parts.append(("other_speaker", "separate", weights.other_speaker))
     if node.doc and (node.doc == other.doc or node.doc == other.same_as):
         parts.append(("same_document", "same", weights.same_document))
     elif node.publisher and node.publisher == other.publisher:
@@ -531,7 +651,7 @@ def _score(
         Edge(node.id, other.id, kind, says, weight, "inferred", words)
         for kind, says, weight in parts
     )
-    return _Score(sum(weight for _, _, weight in parts), edges)
+    return _Score(sum(weight for _, _, weight in parts), edges, other.id)
 
 
 def _date_order(node: Node, other: Node, weights: Weights) -> list[tuple[str, str, float]]:
@@ -540,7 +660,8 @@ def _date_order(node: Node, other: Node, weights: Weights) -> list[tuple[str, st
         return []
     if other.latest and node.earliest and other.latest <= node.earliest:
         return [("date_order", "same", weights.date_order)]
-    if node.latest and other.earliest and node.latest < other.earliest and other.body:
+    counted_later = node.latest and other.earliest and node.latest < other.earliest
+    if counted_later and other.body and not other.doc:  # a text may tell of an older count
         return [("date_order", "separate", weights.date_order_impossible)]
     return []
 
@@ -575,7 +696,7 @@ def _origin_row(node: Node, grouping: Grouping) -> dict[str, object]:
         "value_low": node.low,
         "value_high": node.high,
         "group": group,
-        "origin": grouping.body[group],
+        "origin": "" if grouping.certainty[node.id] == "undecided" else grouping.body[group],
         "certainty": grouping.certainty[node.id],
     }
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -80,19 +81,14 @@ def build(corpus: Corpus, say: _Progress | None = None) -> dict[str, pd.DataFram
         for document in corpus.documents
     }
     say(f"{sum(map(len, dated.values()))} dates")
-    words = figures.rules(corpus.vocabulary)
-    counted = {
-        document.doc: figures.find(
-            document,
-            sentences[document.doc],
-            dated[document.doc],
-            corpus.vocabulary,
-            corpus.name,
-            words,
-            windows[document.doc][1],
-        )
-        for document in corpus.documents
-    }
+    find = partial(_figures, corpus, sentences, dated, windows, figures.rules(corpus.vocabulary))
+    by_document = {document.doc: find(document) for document in corpus.documents}
+    elsewhere = figures.numbers_elsewhere(by_document)
+    for document in corpus.documents:
+        others = elsewhere[document.doc]
+        if figures.holds_any(text.same_length(document.raw), others):
+            by_document[document.doc] = find(document, others)
+    counted = figures.with_other_documents(by_document)
     say(f"{sum(map(len, counted.values()))} figures")
     places = passages.find(corpus.documents, sentences)
     say(f"{len({place.passage for place in places})} shared passages")
@@ -119,6 +115,28 @@ def build(corpus: Corpus, say: _Progress | None = None) -> dict[str, pd.DataFram
         "origins": found.origins,
         "independence": found.independence,
     }
+
+
+def _figures(
+    corpus: Corpus,
+    sentences: dict[str, list[Sentence]],
+    dated: dict[str, list[DateMention]],
+    windows: dict[str, tuple[str, str]],
+    words: figures.Rules,
+    document: Document,
+    elsewhere: Mapping[float, str] | None = None,
+) -> list[Figure]:
+    """Return the figures of a document; `elsewhere` are rare numbers that other documents count."""
+    return figures.find(
+        document,
+        sentences[document.doc],
+        dated[document.doc],
+        corpus.vocabulary,
+        corpus.name,
+        words,
+        windows[document.doc][1],
+        elsewhere,
+    )
 
 
 def _groups(frame: pd.DataFrame) -> int:

@@ -68,7 +68,7 @@ def same_length(raw: str) -> str:
     offsets of the result are offsets of `raw`.
     """
     plain = _unified(unwrapped(raw))
-    for quote, mark in _TELEX_QUOTES if "''" in raw or "``" in raw else ():
+    for quote, mark in _TELEX_QUOTES if "''" in plain or "``" in plain else ():
         plain = quote.sub(mark, plain)
     return plain
 

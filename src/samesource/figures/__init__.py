@@ -18,10 +18,20 @@ The modules in the order in which the data meet them; each imports only earlier 
     alone          a number without a noun: what shows that it counts
     decisions      what a number counts, by its cue, by the number before or by its noun
     finding        all of it together, with event and speaker: find
+    elsewhere      what other documents tell of a number that its own sentence leaves open
 """
 
 from samesource.figures.cues import rules
+from samesource.figures.elsewhere import holds_any, numbers_elsewhere, with_other_documents
 from samesource.figures.finding import find
 from samesource.figures.records import Figure, Rules
 
-__all__ = ["Figure", "Rules", "find", "rules"]
+__all__ = [
+    "Figure",
+    "Rules",
+    "find",
+    "holds_any",
+    "numbers_elsewhere",
+    "rules",
+    "with_other_documents",
+]

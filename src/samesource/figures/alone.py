@@ -10,10 +10,10 @@ import re
 
 from samesource.figures.phrases import is_plural, no_phrase
 from samesource.figures.places import has_plural_noun
-from samesource.figures.records import TOLD_BEFORE, Decision, Place
+from samesource.figures.records import TOLD_BEFORE, TOLD_ELSEWHERE, Decision, Place
 from samesource.figures.surroundings import before
 from samesource.figures.words import BUILT_IN
-from samesource.numbers import Number
+from samesource.numbers import Number, rarity
 from samesource.speakers.words import CAPACITY
 
 # What may follow a number that stands alone: the end of a clause, a preposition, a verb.
@@ -101,7 +101,7 @@ def standing_alone(
     """
     if not _is_bare(place):
         return None
-    again = _told_again(place, told, _OPENS)
+    again = _told_again(place, told, _OPENS) or _told_elsewhere(place, told)
     if again is not None:
         return again
     if not _is_led(place):
@@ -124,13 +124,29 @@ def taken_up(place: Place, told: dict[float, Decision]) -> Decision | None:
     return again if again is not None and _is_bare(place) else None
 
 
+_VERY_RARE = 3.0  # 101 and more, 1,010 and more in tens: such a number is not met by chance
+
+
+def _told_elsewhere(place: Place, told: dict[float, Decision]) -> Decision | None:
+    """Return the decision on a bare number that another document tells, or None."""
+    named = place.number.named
+    other = told.get(named) if named is not None else None
+    if named is None or other is None or other.rule != TOLD_ELSEWHERE:
+        return None
+    if rarity(named) < _VERY_RARE:
+        return None
+    return other._replace(phrase=no_phrase(place.number), number=place.number)
+
+
 def _last_said(place: Place, told: dict[float, Decision]) -> Decision | None:
     """Return the last figure of the text if somebody says a number of some size, or None."""
     named = place.number.named
     if not told or named is None or named < _SMALLEST_TOLD:
         return None
-    words = before(place.line.plain, place.number.outer_start, _NEAR)
-    return next(reversed(told.values())) if _SAYS_NUMBER.search(words) else None
+    if not _SAYS_NUMBER.search(before(place.line.plain, place.number.outer_start, _NEAR)):
+        return None
+    of_text = (one for one in reversed(told.values()) if one.rule != TOLD_ELSEWHERE)
+    return next(of_text, None)
 
 
 def asks_for_number(plain: str) -> bool:

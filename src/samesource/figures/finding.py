@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from samesource import events, speakers
 from samesource.corpus import Document, Vocabulary
@@ -16,7 +16,7 @@ from samesource.figures.decisions import decide
 from samesource.figures.lines import dates_inside, numbers_at, prepared, spoken_in
 from samesource.figures.phrases import no_phrase
 from samesource.figures.places import place_of
-from samesource.figures.records import Decision, Figure, Place, Reading, Rules
+from samesource.figures.records import TOLD_ELSEWHERE, Decision, Figure, Place, Reading, Rules
 from samesource.figures.words import BUILT_IN, OF_THE_TEXT
 from samesource.numbers import Number
 from samesource.text import Sentence, same_length
@@ -34,11 +34,13 @@ def find(
     corpus: str,
     words: Rules | None = None,
     published_latest: str = "",
+    elsewhere: Mapping[float, str] | None = None,
 ) -> list[Figure]:
     """Return the figures of a document in order.
 
     `dates` are its date mentions in order: a number inside one is no figure, and the date of a
     sentence helps to tell its event. `corpus` names the event where there is no vocabulary.
+    `elsewhere` holds rare numbers with what other documents count by them: alone they count here.
     """
     reading = Reading(
         document,
@@ -50,15 +52,21 @@ def find(
         vocabulary,
         speaks_of_disease(same_length(document.raw)),
     )
-    return _in_document(reading, sentences)
+    return _in_document(reading, sentences, elsewhere or {})
 
 
-def _in_document(reading: Reading, sentences: Sequence[Sentence]) -> list[Figure]:
+def _in_document(
+    reading: Reading, sentences: Sequence[Sentence], elsewhere: Mapping[float, str]
+) -> list[Figure]:
     """Return the figures of all sentences; each may take up the last figure just before it."""
     found: list[Figure] = []
     earlier: Decision | None = None
     last = -_REACH
-    told: dict[float, Decision] = {}
+    nothing = no_phrase(_NO_NUMBER)
+    told: dict[float, Decision] = {
+        value: Decision(quantity, nothing, TOLD_ELSEWHERE, quantity, _NO_NUMBER)
+        for value, quantity in elsewhere.items()
+    }
     marked, spoken = numbers_at(reading.plain)
     for index, sentence in enumerate(sentences):
         in_words = _stands_in(spoken, sentence)

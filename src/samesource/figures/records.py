@@ -96,6 +96,7 @@ class Place(NamedTuple):
     aside: tuple[int, int]
 
 
+TOLD_ELSEWHERE = "number told in another document"
 TOLD_BEFORE = "number told before"  # the rule of a number taken up again
 
 

@@ -59,7 +59,8 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
         "missing|accounted for|searching for|under the rubble|beneath the rubble|under the mud|"
         "under the debris|beneath the debris|unaccounted for|feared buried|not been seen|"
         "not been heard from|not been traced|"
-        "no word of|no trace of|last seen|never returned|not been found|still trapped|trapped|"
+        "no word of|no trace of|on the list of the missing|entered as missing|last seen|"
+        "never returned|not been found|still trapped|trapped|"
         "مفقود|ناپدید"
     ),
     "forcibly_disappeared": _words(
@@ -78,7 +79,8 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
         "sleeping in|sleeping rough|slept in|moved out|away from home|in tents|in camps|"
         "in the camps|"
         "on the move|left their land|left their villages|resettlement|without a home|"
-        "without shelter|without a roof|camping|cut off from their homes|آواره"
+        "without shelter|without a roof|camping|cut off from their homes|"
+        "shelter books|cannot sleep at home|could not sleep at home|sleep away from home|آواره"
     ),
     "infected": _words(
         "infected|infects|sickens|infections|tested positive|confirmed cases|new cases|cases|"
@@ -95,7 +97,8 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
         "rescuing|pulled alive|pulled from|pulled out|pulled clear|"
         "survived|survivors|saved|"
         "saving|alive|winched|airlifted|plucked from|plucked|dug out alive|brought out alive|"
-        "brought to safety|off roofs|off the roof|hostages go"
+        "brought to safety|off roofs|off the roof|hostages go|taken from roofs|taken from the roof|"
+        "taken from rooftops|lifted from roofs|lifted from rooftops|taken off roofs|taken aboard"
     ),
     "cities": _words("cities|towns"),
 }
