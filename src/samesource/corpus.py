@@ -149,6 +149,7 @@ def read(folder: Path | str) -> Corpus:
             ("figures", tables.CODED_FIGURE_COLUMNS),
             ("dates", tables.CODED_DATE_COLUMNS),
             ("passages", tables.CODED_PASSAGE_COLUMNS),
+            ("origins", tables.CODED_ORIGIN_COLUMNS),
         )
     }
     events = (

@@ -22,7 +22,7 @@ from typing import NamedTuple
 import pandas as pd
 import yaml
 
-from samesource import numbers, tables
+from samesource import numbers, speakers, tables
 from samesource.corpus import Corpus, Document, number, relied_on, split_list
 from samesource.edtf_values import bounds
 from samesource.passages import Place, passages_at
@@ -52,7 +52,9 @@ class Node(NamedTuple):
     """A figure mention or an outside claim with a value, as evidence sees it.
 
     `noun` is the head of what is counted where the quantity does not tell it ("houses"); `own`
-    tells that the body is the publisher, who says the figure in its own text.
+    tells that the body is the publisher, who says the figure in its own text; `passed_on` that the
+    speaker is a person, a paper or nobody in particular, who may have it from others; `credits`
+    holds the bodies and publishers that a credit line of the document names.
     """
 
     id: str
@@ -73,6 +75,8 @@ class Node(NamedTuple):
     same_as: str
     noun: str = ""
     own: bool = False
+    passed_on: bool = False
+    credits: frozenset[str] = frozenset()
 
     @property
     def named(self) -> str:
@@ -107,6 +111,8 @@ class Weights(NamedTuple):
     date_order_impossible: float
     relies_on_inferred: float
     other_speaker: float
+    credit: float
+    rounding: float
     join: float
     separate: float
     margin: float
@@ -192,15 +198,18 @@ def _figure_nodes(
     documents = {document.doc: document for document in corpus.documents}
     at = passages_at(places)
     known = _known_names(corpus)
-    speakers = {_bare(name) for name in figures["attributed_to"] if name}
+    told = {_bare(name) for name in figures["attributed_to"] if name}
+    bodies = set(known.values())
+    credited = {document.doc: _credits(corpus, known, document) for document in corpus.documents}
     for row in tables.rows(figures):
         if row["qualifier"] == "vague":
             continue
         document = documents[row["doc"]]
         start, end = int(row["start"]), int(row["end"])
         body = _counting_body(corpus, known, row["attributed_to"], document)
-        publisher = _publishing_body(corpus, known, speakers, document)
+        publisher = _publishing_body(corpus, known, told, document)
         own = not row["attributed_to"] and bool(publisher)
+        passed_on = bool(body) and body not in bodies and not _is_organisation(body)
         yield Node(
             row["id"],
             row["doc"],
@@ -219,11 +228,20 @@ def _figure_nodes(
             "",
             _noun(row["counted"]) if row["quantity"] == "other" else "",
             own,
+            passed_on,
+            credited[row["doc"]],
         )
 
 
 def _value(cell: object) -> float | None:
     return None if pd.isna(cell) else float(cell)  # type: ignore[call-overload, arg-type]
+
+
+def _is_organisation(speaker: str) -> bool:
+    """Return whether a speaker without a slug is an organisation by its name: "Lawyers' Circle"."""
+    words = re.sub(r" \([^()]*\)$", "", speaker)
+    named = any(word[:1].isupper() for word in words.split()[-2:])
+    return named and speakers.names_a_body(words)
 
 
 def _bare(name: str) -> str:
@@ -258,13 +276,40 @@ def _publishing_body(
     return "" if reports or (body is not None and not body.counts) else slug
 
 
+# "Figures: Lantern Society", "Source: Reuters", "Reporting by Northway Wire", "(Northway Wire) - ".
+_CREDIT = re.compile(
+    r"(?im)^\W*(?:(?:the )?(?:sources?|figures?|data|numbers|toll|counts?|statistics)"
+    r"(?: by| from)?:|(?:additional |with )?(?:reporting|reports|material|information) (?:by|from)|"
+    r"(?:figures|data|numbers) (?:by|from|supplied by|compiled by|courtesy of)|"
+    r"[^\n]{0,60}\((?=[A-Z][\w .'-]{2,40}\) ?[-–—]))(?P<names>[^\n]{2,120})"
+)
+
+
+def _credits(corpus: Corpus, known: Mapping[str, str], document: Document) -> frozenset[str]:
+    """Return the bodies and publishers that credit lines of a document name."""
+    found = _CREDIT.finditer(same_length(document.raw))
+    lines = [_as_words(match["names"]) for match in found]
+    names = {**known, **{_bare(one.publisher): one.publisher for one in corpus.documents}}
+    return frozenset(
+        slug
+        for name, slug in names.items()
+        if slug and slug != document.publisher and any(_as_words(name) in line for line in lines)
+    )
+
+
+def _as_words(text: str) -> str:
+    """Return the words of a text alone, with a space around each."""
+    return f" {' '.join(_WORD.findall(text.lower()))} "
+
+
+_WORD = re.compile(r"[^\W_]+")
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child"}
 
 
 def _noun(counted: str) -> str:
     """Return the head of a noun phrase as one of its kind: "houses destroyed" is "house"."""
     head = re.split(r" (?:of|in|on|at|from|with|by|for|who|that|which)(?: |$)", counted.lower())[0]
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", head)
+    words: list[str] = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", head)
     if not words:
         return ""
     return _IRREGULAR.get(words[-1], words[-1].removesuffix("s"))
@@ -387,13 +432,17 @@ def _stated_edges(
 
 
 class Grouping(NamedTuple):
-    """The group and certainty of each node, the body of each group, and the undecided ties."""
+    """The group and certainty of each node, the body of each group, and the undecided ties.
+
+    `reports` holds for the nodes of one copied report that names nobody the first of them.
+    """
 
     group: dict[str, str]
     certainty: dict[str, str]
     body: dict[str, str]
     undecided: list[Link]
     edges: list[Edge]
+    reports: dict[str, str]
 
 
 def _group(
@@ -401,7 +450,7 @@ def _group(
 ) -> Grouping:
     """Return the grouping of the nodes of one event and quantity."""
     ordered = sorted(bucket, key=lambda node: (node.doc == "", node.doc, node.start or 0, node.id))
-    found = Grouping({}, {}, {}, [], [])
+    found = Grouping({}, {}, {}, [], [], {})
     _place_stated(ordered, found)
     _place_repeating(ordered, found, weights)
     _place_relying(ordered, claims, found)
@@ -418,9 +467,12 @@ def _put(found: Grouping, node: Node, group: str, certainty: str, body: str) -> 
 
 
 def _place_stated(nodes: Sequence[Node], found: Grouping) -> None:
-    """Rule: nodes whose text or record names one body are one group, whatever the value."""
+    """Rule: nodes whose text or record names one body are one group, whatever the value.
+
+    Who only passes a number on is weighed later.
+    """
     for node in nodes:
-        if node.body:
+        if node.body and not node.passed_on:
             _put(found, node, node.body, "inferred" if node.own else "stated", node.body)
 
 
@@ -436,11 +488,11 @@ def _place_repeating(nodes: Sequence[Node], found: Grouping, weights: Weights) -
     recorded = {node.body for node in nodes if not node.doc}
     by_number: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
-        if node.body:
+        if node.body and not node.passed_on:
             numbers[node.body].add(node.named)
             by_number[node.named].append(node)
     moved: dict[str, tuple[str, _Score]] = {}
-    stated = {node.body for node in nodes if node.body and not node.own}
+    stated = {node.body for node in nodes if node.body and not (node.own or node.passed_on)}
     for body, named in sorted(numbers.items()):
         if body in recorded:
             continue
@@ -454,7 +506,7 @@ def _place_repeating(nodes: Sequence[Node], found: Grouping, weights: Weights) -
                 or (numbers[other.body] == named and other.body in stated and body not in stated)
             )
         }
-        for node in (node for node in nodes if node.body == body):
+        for node in (node for node in nodes if node.body == body and not node.passed_on):
             scores = [
                 (score.total, other.body, score)
                 for other in by_number[node.named]
@@ -516,10 +568,11 @@ def _place_same_wording(nodes: Sequence[Node], found: Grouping, weights: Weights
         if len(groups) > 1:
             found.undecided.extend(Link(groups[0], other) for other in groups[1:])
             continue
-        group = groups[0] if groups else f"unsourced {first.id}"
         for node in places:
-            if node.id not in found.group:
-                _put(found, node, group, "inferred", found.body.get(group, ""))
+            if not groups:  # one report, weighed as a whole
+                found.reports[node.id] = found.reports.get(first.id, first.id)
+            elif node.id not in found.group:
+                _put(found, node, groups[0], "inferred", found.body.get(groups[0], ""))
 
 
 def _speaker(group: str) -> str:
@@ -559,19 +612,62 @@ def _join_unsourced(
     found: Grouping,
     weights: Weights,
 ) -> None:
-    """Weigh each node that names nobody against every group with the same number."""
+    """Weigh each report that names nobody who counts against every group with its number."""
     candidates: dict[tuple[str, str], list[Node]] = defaultdict(list)
     for node in nodes:
         if node.id in found.group:
             candidates[node.named, node.noun].append(node)
-    for node in _by_date([node for node in nodes if node.id not in found.group]):
-        others = candidates[node.named, node.noun]
-        if node.quantity == "other" and not node.noun:
-            others = []  # equal numbers of nobody knows what
-        best = _best_of_groups(node, others, claims, found, weights)
-        group, certainty = _decide(node, best, found, weights)
-        _put(found, node, group, certainty, found.body.get(group, ""))
-        candidates[node.named, node.noun].append(node)
+    for report in _reports(nodes, found):
+        scores = [_scores(node, candidates, claims, found, weights) for node in report]
+        group, certainty = _decide(report, _best_of_groups(scores, found), found, weights)
+        for node in report:
+            told = "stated" if node.body and found.body[group] == node.body else certainty
+            _put(found, node, group, told, found.body[group])
+            candidates[node.named, node.noun].append(node)
+
+
+def _reports(nodes: Sequence[Node], found: Grouping) -> list[list[Node]]:
+    """Return the nodes without a group, those of one copied report together, the oldest first."""
+    waiting = _by_date([node for node in nodes if node.id not in found.group])
+    reports: dict[str, list[Node]] = {}
+    for node in waiting:
+        reports.setdefault(found.reports.get(node.id, node.id), []).append(node)
+    return list(reports.values())
+
+
+def _scores(
+    node: Node,
+    candidates: Mapping[tuple[str, str], Sequence[Node]],
+    claims: Mapping[str, Mapping[str, str]],
+    found: Grouping,
+    weights: Weights,
+) -> list[_Score]:
+    """Return the scores of a node against those with its number, else those it may round."""
+    others: Iterable[Node] = candidates.get((node.named, node.noun), ())
+    if node.quantity == "other" and not node.noun:
+        return []  # equal numbers of nobody knows what
+    if not others and node.qualifier in _ROUNDED:
+        others = (
+            other
+            for (_, noun), group in candidates.items()
+            for other in group
+            if noun == node.noun and _rounds(node, other)
+        )
+    return [_score(node, other, claims, weights) for other in others]
+
+
+_ROUNDED = ("about", "at_least", "more_than", "up_to")
+_ROUNDED_BY = 0.05  # of a number, at most
+
+
+def _rounds(node: Node, other: Node) -> bool:
+    """Return whether a number is another one made rounder, as its words say: "about 150" of 151."""
+    if "/" in node.named + other.named or not node.named or not other.named:
+        return False
+    value, exact = float(node.named), float(other.named)
+    step = 10 ** (len(str(int(value))) - len(str(int(value)).rstrip("0")))
+    near = {"about": abs(value - exact), "up_to": value - exact}.get(node.qualifier, exact - value)
+    return value != exact and 0 <= near <= min(step, _ROUNDED_BY * exact) and exact % step != 0
 
 
 def _by_date(nodes: Sequence[Node]) -> list[Node]:
@@ -582,32 +678,29 @@ def _by_date(nodes: Sequence[Node]) -> list[Node]:
 
 
 def _best_of_groups(
-    node: Node,
-    others: Sequence[Node],
-    claims: Mapping[str, Mapping[str, str]],
-    found: Grouping,
-    weights: Weights,
+    scores: Iterable[Sequence[_Score]], found: Grouping
 ) -> list[tuple[str, _Score]]:
-    """Return for each group its best score against the node, the best group first."""
+    """Return for each group its best score against the nodes of a report, the best group first."""
     best: dict[str, _Score] = {}
-    for other in others:
-        score = _score(node, other, claims, weights)
-        group = found.group[other.id]
+    for score in (score for of_node in scores for score in of_node):
+        group = found.group[score.through]
         if group not in best or score.total > best[group].total:
             best[group] = score
     return sorted(best.items(), key=lambda item: (-item[1].total, item[0]))
 
 
 def _decide(
-    node: Node, best: list[tuple[str, _Score]], found: Grouping, weights: Weights
+    report: Sequence[Node], best: list[tuple[str, _Score]], found: Grouping, weights: Weights
 ) -> tuple[str, str]:
-    """Return the group of a node and how certain it is.
+    """Return the group of a report and how certain it is.
 
     The best one above the threshold; below it, or beside a rival, a figure of a document is in the
     likeliest group and undecided; below the other threshold it is a group of its own. A claim whose
     origin the record does not establish stays a group of its own.
     """
-    own = f"unsourced {node.id}"
+    speaker = next((node.body for node in report if node.body), "")
+    own = speaker or f"unsourced {report[0].id}"
+    found.body.setdefault(own, speaker)
     for _, score in best:
         found.edges.extend(score.edges)
     if not best or best[0][1].total <= weights.separate:
@@ -617,16 +710,15 @@ def _decide(
     firm = found.certainty[score.through] != "undecided"
     if score.total >= weights.join and not rivals and (firm or not found.body[group]):
         return group, "inferred"
-    if not node.doc:
+    if speaker or not report[0].doc:
         found.undecided.append(Link(own, group))
-        return own, "undecided"
-    return group, "undecided"
+    return group if report[0].doc else own, "undecided"
 
 
 def _rarity(named: str, weights: Weights) -> float:
     """Return the weight of a number in which two counts hardly meet; a range has two numbers."""
     found = sum(numbers.rarity(float(number), weights.spread) for number in named.split("/"))
-    return weights.rare_value * min(found, weights.rare_value_most)
+    return round(weights.rare_value * min(found, weights.rare_value_most), 2)
 
 
 def _score(
@@ -634,9 +726,13 @@ def _score(
 ) -> _Score:
     """Return the sum of the evidence that two equal numbers share an origin, and its parts."""
     parts: list[tuple[str, str, float]] = [("prior", "separate", weights.prior)]
-    parts.append(("rare_value", "same", _rarity(node.named, weights)))
+    parts.append(("rare_value", "same", min(_rarity(n.named, weights) for n in (node, other))))
     if node.body and node.body != other.body:
         parts.append(("other_speaker", "separate", weights.other_speaker))
+    if node.credits & {other.body, other.publisher} - {""}:
+        parts.append(("credit", "same", weights.credit))
+    if node.named != other.named:
+        parts.append(("rounding", "same", weights.rounding))
     if node.doc and (node.doc == other.doc or node.doc == other.same_as):
         parts.append(("same_document", "same", weights.same_document))
     elif node.publisher and node.publisher == other.publisher:
@@ -713,6 +809,11 @@ def _independence(
         outside = [node for node in nodes if not node.doc and not node.same_as and node.id in seen]
         counted = [*mentions, *outside]
         groups = {grouping.group[node.id] for node in counted}
+        groups |= {
+            node.body
+            for node in counted
+            if node.body in grouping.body and grouping.certainty[node.id] == "undecided"
+        }
         stated = {group for group in groups if grouping.body[group]}
         unsourced = [
             node for node in counted if not node.body and grouping.certainty[node.id] != "stated"

@@ -614,7 +614,10 @@ def _groups(pairs: Sequence[tuple[_Node, _Node]]) -> list[list[Span]]:
 
 
 def _places(spans: list[Span]) -> list[Span]:
-    """Return the spans with overlapping ones made one: its middle start, its middle end."""
+    """Return the spans with overlapping ones made one: its middle start, its middle end.
+
+    Of two that are as near the middle the wider: a copy that was cut shortens no other one.
+    """
     heaps: list[list[Span]] = []
     reach = -1
     for span in sorted(spans):
@@ -628,7 +631,7 @@ def _places(spans: list[Span]) -> list[Span]:
 def _middle(heap: list[Span]) -> Span:
     starts = sorted(start for start, _ in heap)
     ends = sorted(end for _, end in heap)
-    span = starts[len(heap) // 2], ends[(len(heap) - 1) // 2]
+    span = starts[(len(heap) - 1) // 2], ends[len(heap) // 2]
     return span if span[0] < span[1] else heap[0]
 
 

@@ -211,6 +211,7 @@ CODED_FIGURE_COLUMNS = (
     "said_confirmed_by in_furniture"
 ).split()
 CODED_DATE_COLUMNS = "doc start end text kind value role event required".split()
+CODED_ORIGIN_COLUMNS = "doc start end event quantity value_low value_high origin via".split()
 CODED_PASSAGE_COLUMNS = "passage doc start end similarity formulaic".split()
 CHECKED = ("primary_text_seen", "secondary_text_seen", "memory_only", "none", "computed")
 NEVER_DRAWN = ("memory_only", "none")

@@ -20,7 +20,8 @@ The modules in the order in which the data meet them; each imports only earlier 
 """
 
 from samesource.speakers.attributions import find
+from samesource.speakers.bodies import has_head as names_a_body
 from samesource.speakers.documents import is_quoted, prepare
 from samesource.speakers.records import OWN_VOICE, Attribution, Speech
 
-__all__ = ["OWN_VOICE", "Attribution", "Speech", "find", "is_quoted", "prepare"]
+__all__ = ["OWN_VOICE", "Attribution", "Speech", "find", "is_quoted", "names_a_body", "prepare"]
