@@ -614,10 +614,7 @@ def _groups(pairs: Sequence[tuple[_Node, _Node]]) -> list[list[Span]]:
 
 
 def _places(spans: list[Span]) -> list[Span]:
-    """Return the spans with overlapping ones made one: its middle start, its middle end.
-
-    Of two that are as near the middle the wider: a copy that was cut shortens no other one.
-    """
+    """Return the spans with overlapping ones made one: its middle start, its middle end."""
     heaps: list[list[Span]] = []
     reach = -1
     for span in sorted(spans):
@@ -629,9 +626,19 @@ def _places(spans: list[Span]) -> list[Span]:
 
 
 def _middle(heap: list[Span]) -> Span:
+    """Return the middle start and the middle end of spans that overlap.
+
+    Of two as near the middle the wider: a copy that was cut shortens no other one. But one or two
+    words that stray into the next sentence do not count.
+    """
     starts = sorted(start for start, _ in heap)
     ends = sorted(end for _, end in heap)
-    span = starts[(len(heap) - 1) // 2], ends[len(heap) // 2]
+    early, late = starts[(len(heap) - 1) // 2], starts[len(heap) // 2]
+    first, last = ends[(len(heap) - 1) // 2], ends[len(heap) // 2]
+    span = (
+        late if late - early < LOOSE_END else early,
+        first if last - first < LOOSE_END else last,
+    )
     return span if span[0] < span[1] else heap[0]
 
 
