@@ -82,6 +82,10 @@ _OF_THE_DAY = re.compile(r" in the (?:morning|evening|afternoon)(?!\w)")
 _PAST_HOUR = re.compile(r"(?<!\w)(?:half past|quarter past|quarter to) $", re.IGNORECASE)
 _AND_AT = re.compile(r" and (?:again )?at [\w:.]+(?=[.,;\"]|$| [a-z])")
 _AT_AND = re.compile(r"(?<!\w)at [\w:.]+ and (?:again )?at $", re.IGNORECASE)
+# "Views: 4718", "Comments (317)": a page that counts its readers.
+_OF_READERS = re.compile(
+    r"(?<!\w)(?:views|comments|replies|likes|shares|reads|visits|downloads)(?:: ?| ?\()$"
+)  # of small letters
 _OF_THAT_NUMBER = re.compile(r"(?<!\w)of (?:that|this) number,? $", re.IGNORECASE)
 _PLURAL_FOLLOWS = re.compile(r" [a-z]+s(?!\w)| people| men| women| children")
 # Days ---------------------------------------------------------------------------------------------
@@ -222,10 +226,12 @@ def _is_labelled(plain: str, number: Number) -> bool:
     label = before(plain, number.start, 24)
     if _may_be_labelled(label) and _LABEL_SIGNS.search(label.lower()):
         return not label.endswith((" -", " /"))
-    if not label.strip() or not label.endswith((" ", ".", ":")):
+    if not label.strip() or not label.endswith((" ", ".", ":", "(")):
         return False
     if _OF_THAT_NUMBER.search(label):
         return False
+    if label[-1] in ":( " and _OF_READERS.search(label.lower()):
+        return True
     word = label.split()[-1].strip(".:(").lower()
     if word == "number" and _ARE_IN_NUMBER.search(label):
         return False  # "the dead now number 187"

@@ -51,7 +51,8 @@ _SOURCE = re.compile(
     r"given by)|"
     r"(?P<comes>comes?|came|stems?|stemmed) (?:only |largely |mainly |"
     r"solely )?from(?= )|"
-    r"(?P<data>figures?|data|numbers|statistics|reports?|records|estimates?|information|accounts?) "
+    r"(?P<data>figures?|data|numbers|statistics|reports?|records|estimates?|information|accounts?|"
+    r"counts?|tall(?:y|ies)) "
     r"(?:provided |compiled |released |published |(?:as of|on|for) [\w ]{2,20}, )?from) (?=\w)"
 )
 # What every match holds: a fast first look.
