@@ -150,7 +150,7 @@ _JOINS = frozenset(
 )
 _LONGEST_LINK = 11  # characters of ", possibly "
 _MOVES = frozenset(
-    "rose risen raised revised climbed jumped increased up fell fallen lowered cut down grew grown "
+    "rose risen moved raised revised climbed jumped increased up fell fallen lowered cut down grew grown "
     "swelled dropped corrected upward downward upwards downwards".split()
 )
 _MOVED_FROM = 8  # words before "from" among which the verb stands

@@ -54,7 +54,8 @@ class Node(NamedTuple):
     `noun` is the head of what is counted where the quantity does not tell it ("houses"); `own`
     tells that the body is the publisher, who says the figure in its own text; `passed_on` that the
     speaker is a person, a paper or nobody in particular, who may have it from others; `credits`
-    holds the bodies and publishers that a credit line of the document names.
+    holds the bodies and publishers that a credit line of the document names; `own_work` that the
+    words say that the count is a separate one; `declared` that the body is one of the corpus.
     """
 
     id: str
@@ -77,6 +78,8 @@ class Node(NamedTuple):
     own: bool = False
     passed_on: bool = False
     credits: frozenset[str] = frozenset()
+    own_work: bool = False
+    declared: bool = False
 
     @property
     def named(self) -> str:
@@ -230,7 +233,29 @@ def _figure_nodes(
             own,
             passed_on,
             credited[row["doc"]],
+            _tells_own_work(document.raw, start, end),
+            body in bodies,
         )
+
+
+# Words by which a text says that a count was made apart from others.
+_OWN_WORK = re.compile(
+    r"\b(?:independent(?:ly)? of|independently|separate(?:ly)? (?:count|list|survey|tall|from)|"
+    r"apart from each other|(?:an|by)other (?:method|way|route)|different (?:method|source|list)s?|"
+    r"(?:its|their|his|her) own (?:[a-z]+ )?(?:counts?|surveys?|records?|authority|lists?|methods?|"
+    r"work|register|interviews?|inquiry|investigation|teams?|staff|sources)|(?:survey|count|list|"
+    r"inquiry|investigation|register) of (?:its|their) own|from theirs|its own (?:shows?|has|gives?|"
+    r"names?))\b",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = re.compile(r"[.!?]\s|\n")
+
+
+def _tells_own_work(raw: str, start: int, end: int) -> bool:
+    """Return whether the sentence of a figure says that its count was made apart from others."""
+    first = max((match.end() for match in _SENTENCE_ENDS.finditer(raw, 0, start)), default=0)
+    last = _SENTENCE_ENDS.search(raw, end)
+    return bool(_OWN_WORK.search(raw, first, last.start() if last else len(raw)))
 
 
 def _value(cell: object) -> float | None:
@@ -258,15 +283,21 @@ def _known_names(corpus: Corpus) -> dict[str, str]:
     return known
 
 
+_PRESS = re.compile(r"\b(?:news|press|radio|television|tv|wire|newspaper|broadcast\w*|media)\b")
+
+
 def _publishing_body(
     corpus: Corpus, known: Mapping[str, str], speakers: set[str], document: Document
 ) -> str:
     """Return the body that publishes a document, if it is one that counts; else the empty string.
 
-    A body of the vocabulary or the record, or one to whom other texts give figures.
+    A body of the vocabulary or the record, or an organisation to which other texts give figures; a
+    paper so named ("the Courier wrote") mostly prints what others counted.
     """
     publisher = _bare(document.publisher)
-    slug = known.get(publisher, publisher if publisher in speakers else "")
+    told = publisher in speakers and _is_organisation(document.publisher)
+    press = _PRESS.search(publisher)
+    slug = known.get(publisher, publisher if told and not press else "")
     if not slug:  # "Office of the Coroner for Tarrow County" holds the name of the coroner's office
         held = [name for name in known if f" {name} " in f" {publisher} "]
         slug = known[max(held, key=len)] if held else ""
@@ -482,10 +513,12 @@ def _place_repeating(nodes: Sequence[Node], found: Grouping, weights: Weights) -
     A politician, a paper or a ministry to whom texts give figures is no counting effort where each
     of its numbers is also that of a body which has others, or of one to which texts give it where
     this one only publishes it; a number in which two counts may meet by chance leaves it apart. A
-    body of the outside record has its own basis and stays.
+    body of the outside record has its own basis and stays, as does one whose text says that its
+    count was made apart; and a body of the corpus repeats no other kind of speaker.
     """
     numbers: dict[str, set[str]] = defaultdict(set)
-    recorded = {node.body for node in nodes if not node.doc}
+    apart = {node.body for node in nodes if not node.doc or node.own_work}
+    declared = {node.body for node in nodes if node.declared}
     by_number: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
         if node.body and not node.passed_on:
@@ -494,13 +527,14 @@ def _place_repeating(nodes: Sequence[Node], found: Grouping, weights: Weights) -
     moved: dict[str, tuple[str, _Score]] = {}
     stated = {node.body for node in nodes if node.body and not (node.own or node.passed_on)}
     for body, named in sorted(numbers.items()):
-        if body in recorded:
+        if body in apart:
             continue
         others = {
             other.body
             for number in named
             for other in by_number[number]
             if other.body != body
+            and (other.body in declared or body not in declared)
             and (
                 numbers[other.body] > named
                 or (numbers[other.body] == named and other.body in stated and body not in stated)

@@ -247,6 +247,13 @@ _PUT_AT = re.compile(
     r"at (?:only |about |some )?$",
     re.IGNORECASE,
 )
+# "put the number of injured as a result of the slide at 350": the count stands far before.
+_PUT_FAR = re.compile(
+    r"(?<!\w)(?:puts?|places?|placed|sets?|estimate[sd]?) (?:the|its|their) (?:[\w-]+ ){0,2}"
+    r"(?:number|count|toll|tally|total|figure)(?: of)? [^.;:\d]{3,90} at $",
+    re.IGNORECASE,
+)
+_FAR = 130  # characters
 _OF_PRICES = re.compile(
     r"(?<!\w)(?:prices?|costs?|fares?|shares?|temperatures?|wages?|rents?|rates?|fees?|fines?|tax(?:es)?|"
     r"levels?|speeds?|ages?|values?|damages?|odds|chances?|times?|distances?|heights?|depths?|"
@@ -273,7 +280,7 @@ def _is_led(place: Place) -> bool:
     """Return whether the word before a number can have a bare number after it."""
     plain, number = place.line.plain, place.number
     words = before(plain, number.outer_start, 40)
-    if _HOLDS_SO_MANY.search(words) or _CHANGES.search(words) or _PUT_AT.search(words):
+    if _HOLDS_SO_MANY.search(words) or _CHANGES.search(words) or _is_put(place):
         return True
     if _TAKES_PEOPLE.search(words) or words.endswith((" number ", " numbered ")):
         return True
@@ -290,6 +297,12 @@ def _is_led(place: Place) -> bool:
     if lead == "at" and not _STANDS_AT.search(words):
         return False
     return lead in _LEADS or lead in _WEAK_LEADS or bool(_VERB.fullmatch(lead)) or is_plural(lead)
+
+
+def _is_put(place: Place) -> bool:
+    """Return whether a number is one at which somebody puts a count."""
+    words = before(place.line.plain, place.number.outer_start, _FAR)
+    return " at " in words[-12:] and bool(_PUT_FAR.search(words) or _PUT_AT.search(words))
 
 
 def _shown_by(place: Place, previous: Decision | None, earlier: Decision | None) -> str:
@@ -309,7 +322,7 @@ def _shown_by(place: Place, previous: Decision | None, earlier: Decision | None)
         return "capacity"
     if _CHANGES.search(words) and not _OF_PRICES.search(words):
         return "number that changes"
-    if _PUT_AT.search(words) and not _OF_PRICES.search(words):
+    if _is_put(place) and not _OF_PRICES.search(words):
         return "number that is put"
     if _TAKES_PEOPLE.search(words) and _OF_THEM.match(plain, number.end):
         return "people taken"

@@ -107,7 +107,7 @@ _HAVE_NAMES = re.compile(
     re.IGNORECASE,
 )
 _GAP_END = re.compile(
-    r"(?:,| at| of)?(?: at least| about| some| over| more than| only| just| nearly)? \"?$",
+    r"(?:,| at| of| likewise| also| again)?(?: at least| about| some| over| more than| only| just| nearly)? \"?$",
     re.IGNORECASE,
 )
 # "A teacher spoke of 70 graves, a butcher of 200": the preposition of the verb left out.
