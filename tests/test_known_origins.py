@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from tests import planted_origins
 
 from samesource import agreement, corpus, pipeline
 
@@ -33,6 +34,21 @@ def test_the_level_is_kept(folder: Path) -> None:
     assert set(by_via["via"]) >= {"attributed", "bare", "chain", "credit", "denied", "lookalike"}
     pairs = by_via[list(agreement.VIA_COLUMNS[3:])].to_numpy().sum()
     assert pairs % 2 == 0  # each pair counts for both its figures
+
+
+# Two seeds with look-alikes (those divisible by 3) and one without: F1 and look-alikes reached.
+PLANTED = {1: (0.95, None), 3: (0.92, 0.74), 12: (0.88, 0.80)}
+
+
+@pytest.mark.parametrize("seed", PLANTED)
+def test_the_level_is_kept_in_planted_corpora(seed: int, tmp_path: Path) -> None:
+    planted = planted_origins.corpus(seed)
+    assert planted_origins.verify(planted) == []
+    planted_origins.write(planted, tmp_path / "planted")
+    score = scores(tmp_path / "planted")[0].set_index("column")["score"]
+    same, apart = PLANTED[seed]
+    assert score["same origin"] >= same
+    assert apart is None or score["look-alikes"] >= apart
 
 
 def test_the_order_of_documents_changes_no_group(tmp_path: Path) -> None:
