@@ -150,8 +150,8 @@ _JOINS = frozenset(
 )
 _LONGEST_LINK = 11  # characters of ", possibly "
 _MOVES = frozenset(
-    "rose risen moved raised revised climbed jumped increased up fell fallen lowered cut down grew grown "
-    "swelled dropped corrected upward downward upwards downwards".split()
+    "rose risen moved raised revised climbed jumped increased up fell fallen lowered cut down grew "
+    "grown swelled dropped corrected upward downward upwards downwards".split()
 )
 _MOVED_FROM = 8  # words before "from" among which the verb stands
 _WIDEST_RANGE = 100  # times its lower end; "2 to 5,000" is no range

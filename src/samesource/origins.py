@@ -241,11 +241,11 @@ def _figure_nodes(
 # Words by which a text says that a count was made apart from others.
 _OWN_WORK = re.compile(
     r"\b(?:independent(?:ly)? of|independently|separate(?:ly)? (?:count|list|survey|tall|from)|"
-    r"apart from each other|(?:an|by)other (?:method|way|route)|different (?:method|source|list)s?|"
+    r"apart from each other|by another (?:method|way|route)|different (?:method|source|list)s?|"
     r"(?:its|their|his|her) own (?:[a-z]+ )?(?:counts?|surveys?|records?|authority|lists?|methods?|"
     r"work|register|interviews?|inquiry|investigation|teams?|staff|sources)|(?:survey|count|list|"
-    r"inquiry|investigation|register) of (?:its|their) own|from theirs|its own (?:shows?|has|gives?|"
-    r"names?))\b",
+    r"inquiry|investigation|register) of (?:its|their) own|from theirs|its own (?:shows?|has|"
+    r"gives?|names?))\b",
     re.IGNORECASE,
 )
 _SENTENCE_ENDS = re.compile(r"[.!?]\s|\n")

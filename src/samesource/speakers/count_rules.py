@@ -107,9 +107,11 @@ _HAVE_NAMES = re.compile(
     re.IGNORECASE,
 )
 _GAP_END = re.compile(
-    r"(?:,| at| of| likewise| also| again)?(?: at least| about| some| over| more than| only| just| nearly)? \"?$",
+    r"(?:,| at| of| likewise| also| again)?"
+    r"(?: at least| about| some| over| more than| only| just| nearly)? \"?$",
     re.IGNORECASE,
 )
+_PUBLISHED = frozenset("published publishes released releases issued issues listed lists".split())
 # "A teacher spoke of 70 graves, a butcher of 200": the preposition of the verb left out.
 _ECHO = re.compile(r" (?:of|at) ")
 _AGENT = re.compile(
@@ -408,7 +410,9 @@ def verb_left_out(place: Place) -> Attribution | None:
     low = max(place.zone[0], speech.sentences[place.sentence].start, place.start - 70)
     verbs = saying_verbs(speech, place.sentence)
     sentence = speech.sentences[place.sentence]
-    said = any(verb.start < low and verb.role != "issue" for verb in verbs)
+    said = any(
+        verb.start < low and (verb.role != "issue" or verb.verb in _PUBLISHED) for verb in verbs
+    )
     if not said and not _HAVE_NAMES.search(
         speech.plain, max(sentence.start, low - _NEAR_NAMES), low
     ):
