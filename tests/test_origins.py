@@ -286,3 +286,16 @@ def test_1500_has_two_stated_origins_and_no_edge_between_them(
     evidence = iran["evidence"]
     pair = {announced, reported}
     assert evidence[evidence["left"].isin(pair) & evidence["right"].isin(pair)].empty
+
+
+def test_what_hangs_on_a_weight(iran: dict[str, pd.DataFrame]) -> None:
+    """Every weight is tried twice, one row at least for each; answers are those of independence."""
+    table, weights = iran["sensitivity"], read_weights()
+    assert table["change"].nunique() == 2 * len(weights)
+    known = set(iran["independence"][["event", "quantity", "number"]].itertuples(index=False))
+    answers = table[table["event"] != ""]
+    assert set(answers[["event", "quantity", "number"]].itertuples(index=False)) <= known
+    differ = answers["origins"] != answers["origins_tried"]
+    assert list(answers["range_changes"] == "yes") == list(differ)
+    assert (differ | (answers["moved"] > 0)).all()
+    assert set(table[table["event"] == ""]["range_changes"]) <= {"no"}

@@ -143,20 +143,31 @@ def read_weights() -> Weights:
     return Weights(**content, join=thresholds["join"], separate=thresholds["separate"])
 
 
-def find(
+class Gathered(NamedTuple):
+    """What is weighed: the nodes by event and quantity, what texts and record say of them.
+
+    `claims` are the rows of claims.csv by claim_id, `seen` those of them that somebody saw, `edges`
+    what is stated whatever the weights.
+    """
+
+    buckets: dict[tuple[str, str], list[Node]]
+    claims: dict[str, Mapping[str, str]]
+    seen: set[str]
+    edges: list[Edge]
+
+
+def gather(
     corpus: Corpus,
     figures: pd.DataFrame,
     attributions: Mapping[str, tuple[int, int]],
     places: Sequence[Place],
     windows: Mapping[str, tuple[str, str]],
-    weights: Weights | None = None,
-) -> Result:
-    """Return the tables `evidence`, `origins` and `independence` of a corpus.
+) -> Gathered:
+    """Return the figures and claims of a corpus as evidence sees them, before they are weighed.
 
     `attributions` gives the words that name a figure's speaker (raw offsets, by figure id),
     `windows` the first and last day of publication by document.
     """
-    weights = weights or read_weights()
     outside = list(_claim_nodes(corpus))
     mentions = list(_figure_nodes(corpus, figures, places, windows))
     chains = _chains(corpus, mentions, outside)
@@ -171,17 +182,25 @@ def find(
     buckets: dict[tuple[str, str], list[Node]] = defaultdict(list)
     for node in nodes:
         buckets[node.event, node.quantity].append(node)
-    claims = {row["claim_id"]: row for row in tables.rows(corpus.claims)}
+    claims: dict[str, Mapping[str, str]] = {
+        row["claim_id"]: row for row in tables.rows(corpus.claims)
+    }
     seen = {claim for claim, row in claims.items() if row["checked"] not in tables.NEVER_DRAWN}
     edges = [*_stated_edges(nodes, figures, attributions, claims), *chains.values()]
+    return Gathered(buckets, claims, seen, edges)
+
+
+def weigh(gathered: Gathered, weights: Weights) -> Result:
+    """Return the tables `evidence`, `origins` and `independence` of what was gathered."""
+    edges = list(gathered.edges)
     rows: list[dict[str, object]] = []
     counted: list[dict[str, object]] = []
-    for key in sorted(buckets):
-        bucket = buckets[key]
-        grouping = _group(bucket, claims, weights)
+    for key in sorted(gathered.buckets):
+        bucket = gathered.buckets[key]
+        grouping = _group(bucket, gathered.claims, weights)
         edges += grouping.edges
         rows += [_origin_row(node, grouping) for node in bucket]
-        counted += _independence(bucket, grouping, seen)
+        counted += _independence(bucket, grouping, gathered.seen)
     return Result(
         tables.conform("evidence", [_edge_row(edge) for edge in _unique(edges)]),
         tables.conform("origins", rows),

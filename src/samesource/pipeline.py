@@ -12,7 +12,18 @@ from pathlib import Path
 import pandas as pd
 
 from samesource import corpus as corpora
-from samesource import dates, events, figures, matches, origins, passages, runs, tables, text
+from samesource import (
+    dates,
+    events,
+    figures,
+    matches,
+    origins,
+    passages,
+    runs,
+    sensitivity,
+    tables,
+    text,
+)
 from samesource.corpus import Corpus, Document, Vocabulary
 from samesource.dates import DateMention
 from samesource.figures import Figure
@@ -103,7 +114,9 @@ def build(corpus: Corpus, say: _Progress | None = None) -> dict[str, pd.DataFram
         if figure.attribution.end
     }
     date_table = _dates(corpus, sentences, dated, windows, say)
-    found = origins.find(corpus, figure_table, attributions, places, windows)
+    gathered = origins.gather(corpus, figure_table, attributions, places, windows)
+    weights = origins.read_weights()
+    found = origins.weigh(gathered, weights)
     say(f"{len(found.origins)} figures and claims in {_groups(found.origins)} origin groups")
     return {
         "documents": _documents(corpus, sentences, counted, dated, windows, bounded),
@@ -114,6 +127,7 @@ def build(corpus: Corpus, say: _Progress | None = None) -> dict[str, pd.DataFram
         "evidence": found.evidence,
         "origins": found.origins,
         "independence": found.independence,
+        "sensitivity": sensitivity.find(gathered, weights, found),
     }
 
 

@@ -190,6 +190,20 @@ TABLES: dict[str, Table] = {
         },
         ("event", "quantity", "number"),
     ),
+    "sensitivity": Table(
+        "a weight set otherwise and an answer that it changes, or no answer",
+        {
+            "change": Column("the weight, the value of weights.yml and the one tried"),
+            "event": Column("event of the answer; empty: the change changes no answer"),
+            "quantity": _QUANTITY,
+            "number": Column("the number, as in independence.csv"),
+            "origins": Column("origins low/high with the weights of weights.yml"),
+            "origins_tried": Column("origins low/high with the change"),
+            "range_changes": Column("whether these two differ", values=("yes", "no")),
+            "moved": Column("mentions and claims that change group or certainty", "integer"),
+        },
+        ("change", "event", "quantity", "number"),
+    ),
 }
 
 CLAIM_COLUMNS = (
