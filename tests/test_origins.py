@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from samesource import corpus, pipeline, tables
-from samesource.origins import read_weights
+from samesource import corpus, pipeline, sensitivity, tables
+from samesource.origins import Gathered, Result, read_weights
 
 CLAIM = (
     "claim_id,event,quantity,value_low,value_high,qualifier,scope,asserted_by,published_in,"
@@ -299,3 +299,11 @@ def test_what_hangs_on_a_weight(iran: dict[str, pd.DataFrame]) -> None:
     assert list(answers["range_changes"] == "yes") == list(differ)
     assert (differ | (answers["moved"] > 0)).all()
     assert set(table[table["event"] == ""]["range_changes"]) <= {"no"}
+
+
+def test_no_other_weights_are_tried_on_a_large_corpus(
+    iran: dict[str, pd.DataFrame], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sensitivity, "MOST", len(iran["origins"]) - 1)
+    found = Result(iran["evidence"], iran["origins"], iran["independence"])
+    assert sensitivity.find(Gathered({}, {}, set(), []), read_weights(), found).empty

@@ -118,6 +118,8 @@ def build(corpus: Corpus, say: _Progress | None = None) -> dict[str, pd.DataFram
     weights = origins.read_weights()
     found = origins.weigh(gathered, weights)
     say(f"{len(found.origins)} figures and claims in {_groups(found.origins)} origin groups")
+    if len(found.origins) > sensitivity.MOST:
+        say(f"more than {sensitivity.MOST:,} figures and claims: no other weights are tried")
     return {
         "documents": _documents(corpus, sentences, counted, dated, windows, bounded),
         "figures": figure_table,
