@@ -253,11 +253,9 @@ def origins(found: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
     absolute difference between the number of origins and of groups by event and quantity as
     `right`, in hundredths, of 100; and `groups, sign` the mean difference (found less true).
     """
-    placed = {(row["doc"], row["start"]): row for row in _rows(found) if row["doc"]}
-    truth = _rows(coded)
+    placed, truth = _placed(found), _rows(coded)
     joined = apart = wrongly_joined = wrongly_apart = 0
-    for one, other in _equal_pairs(truth):
-        together = _group_of(placed, one) == _group_of(placed, other) != ""
+    for one, other, together in _equal_pairs(truth, placed):
         if one["origin"] == other["origin"]:
             joined += together
             wrongly_apart += not together
@@ -265,9 +263,8 @@ def origins(found: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
             wrongly_joined += together
             apart += not together
     same = joined + wrongly_apart
-    found_rows = [
-        row for key, row in placed.items() if key in {(r["doc"], r["start"]) for r in truth}
-    ]
+    keys = {(row["doc"], row["start"]) for row in truth}
+    found_rows = [row for key, row in placed.items() if key in keys]
     undecided = sum(row["certainty"] == "undecided" for row in found_rows)
     differences = _group_differences(truth, placed)
     mean = sum(map(abs, differences)) / max(1, len(differences))
@@ -290,15 +287,13 @@ def origins_by_via(found: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
     Columns: via, figures, found, same origin joined, same origin parted, two origins joined, two
     origins parted. Each pair of equal numbers counts for the way of both its figures.
     """
-    placed = {(row["doc"], row["start"]): row for row in _rows(found) if row["doc"]}
-    truth = _rows(coded)
+    placed, truth = _placed(found), _rows(coded)
     told: dict[str, dict[str, int]] = {}
     for row in truth:
         about = told.setdefault(row["via"], dict.fromkeys(VIA_COLUMNS[1:], 0))
         about["figures"] += 1
         about["found"] += (row["doc"], row["start"]) in placed
-    for one, other in _equal_pairs(truth):
-        together = _group_of(placed, one) == _group_of(placed, other) != ""
+    for one, other, together in _equal_pairs(truth, placed):
         true = "same origin" if one["origin"] == other["origin"] else "two origins"
         for row in (one, other):
             told[row["via"]][f"{true} {'joined' if together else 'parted'}"] += 1
@@ -316,14 +311,25 @@ def _number_of(row: Row) -> str:
     return f"{row['value_low'] or row['value_high']}"
 
 
-def _equal_pairs(truth: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
-    """Yield the pairs of coded figures with one number for one quantity of one event."""
+def _placed(found: pd.DataFrame) -> dict[tuple[str, str], Row]:
+    """Return the figures of documents that were found, by document and first character."""
+    return {(row["doc"], row["start"]): row for row in _rows(found) if row["doc"]}
+
+
+def _equal_pairs(
+    truth: Sequence[Row], placed: dict[tuple[str, str], Row]
+) -> Iterator[tuple[Row, Row, bool]]:
+    """Yield the pairs of coded figures with one number for one quantity of one event.
+
+    Each with whether both were found and stand in one group.
+    """
     equal: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for row in truth:
         if _number_of(row):
             equal[row["event"], row["quantity"], _number_of(row)].append(row)
     for rows in equal.values():
-        yield from combinations(rows, 2)
+        for one, other in combinations(rows, 2):
+            yield one, other, _group_of(placed, one) == _group_of(placed, other) != ""
 
 
 def _group_of(placed: dict[tuple[str, str], Row], row: Row) -> str:

@@ -408,6 +408,10 @@ def rarity(value: float, spread: float = SPREAD) -> float:
     Counts of one thing lie apart by a part of it (`spread`); the more numbers that are as round
     lie in that part, the rarer it is that two meet: ln(spread * number / place of its last digit).
     """
+    return math.log(max(1.0, spread * abs(value) / place_of_last_digit(value)))
+
+
+def place_of_last_digit(value: float) -> int:
+    """Return how round a number is: 100 for 1,500, 1 for 1,501 and for 0."""
     whole = str(int(abs(value)))
-    step = 10 ** (len(whole) - len(whole.rstrip("0"))) if whole != "0" else 1
-    return math.log(max(1.0, spread * abs(value) / step))
+    return 10 ** (len(whole) - len(whole.rstrip("0"))) if whole != "0" else 1

@@ -223,13 +223,17 @@ def _figure_nodes(
     told = {_bare(name) for name in figures["attributed_to"] if name}
     bodies = set(known.values())
     credited = {document.doc: _credits(corpus, known, document) for document in corpus.documents}
+    published_by = {
+        document.doc: _publishing_body(corpus, known, told, document)
+        for document in corpus.documents
+    }
     for row in tables.rows(figures):
         if row["qualifier"] == "vague":
             continue
         document = documents[row["doc"]]
         start, end = int(row["start"]), int(row["end"])
         body = _counting_body(corpus, known, row["attributed_to"], document)
-        publisher = _publishing_body(corpus, known, told, document)
+        publisher = published_by[row["doc"]]
         own = not row["attributed_to"] and bool(publisher)
         passed_on = bool(body) and body not in bodies and not _is_organisation(body)
         yield Node(
@@ -252,7 +256,7 @@ def _figure_nodes(
             own,
             passed_on,
             credited[row["doc"]],
-            _tells_own_work(document.raw, start, end),
+            bool(_OWN_WORK.search(document.raw, row["sentence_start"], row["sentence_end"])),
             body in bodies,
         )
 
@@ -267,14 +271,6 @@ _OWN_WORK = re.compile(
     r"gives?|names?))\b",
     re.IGNORECASE,
 )
-_SENTENCE_ENDS = re.compile(r"[.!?]\s|\n")
-
-
-def _tells_own_work(raw: str, start: int, end: int) -> bool:
-    """Return whether the sentence of a figure says that its count was made apart from others."""
-    first = max((match.end() for match in _SENTENCE_ENDS.finditer(raw, 0, start)), default=0)
-    last = _SENTENCE_ENDS.search(raw, end)
-    return bool(_OWN_WORK.search(raw, first, last.start() if last else len(raw)))
 
 
 def _value(cell: object) -> float | None:
@@ -718,7 +714,7 @@ def _rounds(node: Node, other: Node) -> bool:
     if "/" in node.named + other.named or not node.named or not other.named:
         return False
     value, exact = float(node.named), float(other.named)
-    step = 10 ** (len(str(int(value))) - len(str(int(value)).rstrip("0")))
+    step = numbers.place_of_last_digit(value)
     near = {"about": abs(value - exact), "up_to": value - exact}.get(node.qualifier, exact - value)
     return value != exact and 0 <= near <= min(step, _ROUNDED_BY * exact) and exact % step != 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -26,8 +27,10 @@ def find(gathered: Gathered, weights: Weights, found: Result) -> pd.DataFrame:
     rows: list[dict[str, object]] = []
     if len(found.origins) > MOST:
         return tables.conform("sensitivity", rows)
+    before = _Weighed(_origins(found), _placed(found))
     for change, tried in _changes(weights):
-        answers = list(_changed(found, weigh(gathered, tried)))
+        result = weigh(gathered, tried)
+        answers = list(_changed(before, _Weighed(_origins(result), _placed(result))))
         rows += [{"change": change, **answer} for answer in answers or [{"range_changes": "no"}]]
     return tables.conform("sensitivity", rows)
 
@@ -40,9 +43,16 @@ def _changes(weights: Weights) -> Iterator[tuple[str, Weights]]:
             yield f"{name}: {value:g} to {tried:g}", weights._replace(**{name: tried})
 
 
-def _changed(found: Result, tried: Result) -> Iterator[dict[str, object]]:
+class _Weighed(NamedTuple):
+    """What a result says: the origins of each answer, the place of each mention and claim."""
+
+    origins: dict[Answer, str]
+    placed: list[tuple[Answer, tuple[str, str]]]
+
+
+def _changed(found: _Weighed, tried: _Weighed) -> Iterator[dict[str, object]]:
     """Yield the answers of one result that are others in a second one, as cells of the table."""
-    before, after = _origins(found), _origins(tried)
+    before, after = found.origins, tried.origins
     moved = _moved(found, tried)
     for answer in sorted(set(moved) | {key for key in before if before[key] != after[key]}):
         event, quantity, number = answer
@@ -69,9 +79,9 @@ def _origins(result: Result) -> dict[Answer, str]:
     }
 
 
-def _moved(found: Result, tried: Result) -> Counter[Answer]:
+def _moved(found: _Weighed, tried: _Weighed) -> Counter[Answer]:
     """Return how many mentions and claims of each answer are in another group or less certain."""
-    rows = zip(_placed(found), _placed(tried), strict=True)
+    rows = zip(found.placed, tried.placed, strict=True)
     return Counter(answer for (answer, before), (_, after) in rows if before != after)
 
 

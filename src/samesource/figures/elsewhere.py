@@ -43,10 +43,9 @@ def with_other_documents(told: Told) -> dict[str, list[Figure]]:
     known = _known(told)
     main = _main_event(told)
     return {
-        doc: [
-            _by_event(_by_number(figure, doc, known, figures), main, figures) for figure in figures
-        ]
+        doc: [_by_event(_by_number(figure, doc, known, named), main, named) for figure in figures]
         for doc, figures in told.items()
+        for named in (_events(figures),)
     }
 
 
@@ -110,9 +109,12 @@ def _by_number(
     figure: Figure,
     doc: str,
     known: Mapping[float, Mapping[tuple[str, str], set[str]]],
-    document: Sequence[Figure],
+    named: set[str],
 ) -> Figure:
-    """Return a figure left open with quantity and event of its number in other documents."""
+    """Return a figure left open with quantity and event of its number in other documents.
+
+    `named` are the events that the figures of its document belong to.
+    """
     meanings = known.get(figure.number.named or 0.0, {})
     if len(meanings) != 1 or not (_is_open(figure) or _has_no_event(figure)):
         return figure
@@ -123,7 +125,7 @@ def _by_number(
         or figure.quantity not in ("other", quantity)
     ):
         return figure
-    if figure.event != event and not (_has_no_event(figure) and _events(document) <= {event}):
+    if figure.event != event and not (_has_no_event(figure) and named <= {event}):
         return figure
     changed = (figure.event, figure.quantity) != (event, quantity)
     rule = f"{figure.rule}; as in another document" if changed else figure.rule
@@ -142,8 +144,8 @@ def _main_event(told: Told) -> str:
     return event if count > _MOST * sum(events.values()) else ""
 
 
-def _by_event(figure: Figure, main: str, document: Sequence[Figure]) -> Figure:
+def _by_event(figure: Figure, main: str, named: set[str]) -> Figure:
     """Return a figure of a document that names no event as one of the main event."""
-    if not main or _events(document) or not _has_no_event(figure) or figure.quantity == "other":
+    if not main or named or not _has_no_event(figure) or figure.quantity == "other":
         return figure
     return figure._replace(event=main, rule=f"{figure.rule}; event of the corpus")
