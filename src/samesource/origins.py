@@ -13,6 +13,7 @@ same_document, publisher, family, rare_value, date_order, prior.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -169,7 +170,7 @@ def gather(
     `windows` the first and last day of publication by document.
     """
     outside = list(_claim_nodes(corpus))
-    mentions = list(_figure_nodes(corpus, figures, places, windows))
+    mentions = list(_figure_nodes(corpus, figures, attributions, places, windows))
     chains = _chains(corpus, mentions, outside)
     counted_by = {claim.id: claim.body for claim in outside}
     nodes = [
@@ -214,6 +215,7 @@ def weigh(gathered: Gathered, weights: Weights) -> Result:
 def _figure_nodes(
     corpus: Corpus,
     figures: pd.DataFrame,
+    attributions: Mapping[str, tuple[int, int]],
     places: Sequence[Place],
     windows: Mapping[str, tuple[str, str]],
 ) -> Iterable[Node]:
@@ -235,7 +237,9 @@ def _figure_nodes(
         body = _counting_body(corpus, known, row["attributed_to"], document)
         publisher = published_by[row["doc"]]
         own = not row["attributed_to"] and bool(publisher)
-        passed_on = bool(body) and body not in bodies and not _is_organisation(body)
+        passed_on = body not in ("", *bodies) and (
+            not _is_organisation(body) or _confirms(document, attributions.get(row["id"]))
+        )
         yield Node(
             row["id"],
             row["doc"],
@@ -255,10 +259,18 @@ def _figure_nodes(
             _noun(row["counted"]) if row["quantity"] == "other" else "",
             own,
             passed_on,
-            credited[row["doc"]],
+            credited[row["doc"]] | ({publisher} if passed_on and publisher else set()),
             bool(_OWN_WORK.search(document.raw, row["sentence_start"], row["sentence_end"])),
             body in bodies,
         )
+
+
+_CONFIRMS = re.compile(r"(?: has| have| had| later| also)? (?:re)?confirm(?:s|ed|ing)?\b")
+
+
+def _confirms(document: Document, speaker: tuple[int, int] | None) -> bool:
+    """Return whether the words after a speaker say that it confirms: it may confirm another's."""
+    return speaker is not None and bool(_CONFIRMS.match(document.raw, speaker[1]))
 
 
 # Words by which a text says that a count was made apart from others.
@@ -527,9 +539,10 @@ def _place_repeating(nodes: Sequence[Node], found: Grouping, weights: Weights) -
 
     A politician, a paper or a ministry to whom texts give figures is no counting effort where each
     of its numbers is also that of a body which has others, or of one to which texts give it where
-    this one only publishes it; a number in which two counts may meet by chance leaves it apart. A
-    body of the outside record has its own basis and stays, as does one whose text says that its
-    count was made apart; and a body of the corpus repeats no other kind of speaker.
+    this one only publishes it. A number in which two counts may meet by chance leaves a body of
+    the corpus apart, and it open whether another speaker repeats it. A body of the outside record
+    has its own basis and stays, as does one whose text says that its count was made apart; and a
+    body of the corpus repeats no other kind of speaker.
     """
     numbers: dict[str, set[str]] = defaultdict(set)
     apart = {node.body for node in nodes if not node.doc or node.own_work}
@@ -563,13 +576,19 @@ def _place_repeating(nodes: Sequence[Node], found: Grouping, weights: Weights) -
                 for score in (_score(node, other, {}, weights),)
             ]
             best = max(scores, key=lambda item: (item[0], item[1]), default=None)
-            if best is not None and best[0] >= weights.join:
+            lowest = weights.join if body in declared else weights.separate
+            if best is not None and best[0] >= lowest:
                 moved[node.id] = (best[1], best[2])
     for node in nodes:
         if node.id in moved:
             body, score = moved[node.id]
             found.edges.extend(score.edges)
-            _put(found, node, body, "inferred", body)
+            if score.total >= weights.join:
+                _put(found, node, body, "inferred", body)
+            else:
+                found.body.setdefault(node.body, node.body)
+                found.undecided.append(Link(node.body, body))
+                _put(found, node, body, "undecided", body)
 
 
 def _place_relying(
@@ -648,11 +667,12 @@ def _tie_nameless_bodies(nodes: Sequence[Node], found: Grouping) -> None:
 
 
 class _Score(NamedTuple):
-    """The sum of the evidence for one other node (`through`), and its parts."""
+    """The sum of the evidence for one other node (`through`), its parts, and how far it stands."""
 
     total: float
     edges: tuple[Edge, ...]
     through: str
+    distance: float
 
 
 def _join_unsourced(
@@ -733,9 +753,14 @@ def _best_of_groups(
     best: dict[str, _Score] = {}
     for score in (score for of_node in scores for score in of_node):
         group = found.group[score.through]
-        if group not in best or score.total > best[group].total:
+        if group not in best or _order(score) < _order(best[group]):
             best[group] = score
-    return sorted(best.items(), key=lambda item: (-item[1].total, item[0]))
+    return sorted(best.items(), key=lambda item: (_order(item[1]), item[0]))
+
+
+def _order(score: _Score) -> tuple[float, float]:
+    """Return by what scores are put in order: the total, then what stands nearer in the text."""
+    return (-score.total, score.distance)
 
 
 def _decide(
@@ -796,7 +821,9 @@ def _score(
         Edge(node.id, other.id, kind, says, weight, "inferred", words)
         for kind, says, weight in parts
     )
-    return _Score(sum(weight for _, _, weight in parts), edges, other.id)
+    near = node.doc and node.doc == other.doc
+    distance = abs((node.start or 0) - (other.start or 0)) if near else math.inf
+    return _Score(sum(weight for _, _, weight in parts), edges, other.id, distance)
 
 
 def _date_order(node: Node, other: Node, weights: Weights) -> list[tuple[str, str, float]]:

@@ -104,6 +104,8 @@ def standing_alone(
     again = _told_again(place, told, _OPENS) or _told_elsewhere(place, told)
     if again is not None:
         return again
+    if _STRONG.match(place.line.plain, place.number.end):
+        return Decision("other", no_phrase(place.number), _SIZE, "other", place.number)
     if not _is_led(place):
         return None
     known = previous or earlier
@@ -161,7 +163,7 @@ def _speaks_of_count(words: str) -> bool:
 
 # Words before a number that has been told before: "of the 148", "neither 58", "the ministry's 58".
 _AGAIN = re.compile(
-    r"(?:(?<!\w)(?:the|that|those|neither|nor|but|than|not)|'s|s') \"?$", re.IGNORECASE
+    r"(?:(?<!\w)(?:the|that|those|all|these|neither|nor|but|than|not)|'s|s') \"?$", re.IGNORECASE
 )
 _SMALLEST_TOLD = 13  # smaller numbers are told again by chance
 
@@ -182,7 +184,8 @@ def _is_bare(place: Place) -> bool:
     plain, number = place.line.plain, place.number
     if number.named is not None and (number.named < 2 or number.named != int(number.named)):
         return False
-    if has_plural_noun(place) or not _CLOSES.match(plain, number.outer_end):
+    closes = _CLOSES.match(plain, number.outer_end) or _STRONG.match(plain, number.outer_end)
+    if has_plural_noun(place) or not closes:
         return False
     if _is_measure(plain, number):
         return False
@@ -224,6 +227,8 @@ _GROUP_OF = re.compile(
     r"(?<!\w)numbering (?:\w+ )?$",
     re.IGNORECASE,
 )
+# "The crews were said to be 300 strong".
+_STRONG = re.compile(r" strong(?!\w)(?! [a-z]+s(?!\w))")
 
 
 _HOLDS_SO_MANY = re.compile(

@@ -25,7 +25,8 @@ _AMONG_AFTER = re.compile(
 )
 _OF_HARMED_AFTER = re.compile(rf"(?: \w+)? of the {_HARMED}(?!\w)", re.IGNORECASE)
 _WHOM_AFTER = re.compile(
-    r"(?: \w+)? (?:of whom|of them|of those|among them|of which)(?!\w)", re.IGNORECASE
+    r"(?: \w+)?(?: (?:are|were|is|was))? (?:of whom|of them|of those|among them|of which)(?!\w)",
+    re.IGNORECASE,
 )
 # Lists: "killing 12 soldiers and four guards".
 _LIST_JOINS = frozenset(
@@ -52,7 +53,7 @@ _OWN_AUXILIARY = re.compile(
     r" (?:have|had|has|were|was|are) (?:since |later |now |already )?\w+", re.IGNORECASE
 )
 _ARE_GROUP = re.compile(
-    r" (?:were|was|are|is|had been) (?:only |all |just |mostly )?(?:[\w-]+ ){0,2}"
+    r"(?: of (?:those|them|these|the (?:names|bodies|entries))(?: [\w' ]{1,40})?)? (?:were|was|are|is|had been) (?:only |all |just |mostly )?(?:[\w-]+ ){0,2}"
     rf"(?:{'|'.join(pattern.pattern for pattern in SUBGROUPS.values())})",
     re.IGNORECASE,
 )
@@ -60,7 +61,8 @@ _ARE_GROUP = re.compile(
 _TAKES_UP = re.compile(
     r"(?<!\w)(?:(?:put|puts|placed|places|set) (?:it|that|them|(?:the|that|this) (?:figure|number|"
     r"total|count|tally))(?: at)?"
-    r"|(?:it|(?:the|that|this|their|its) (?:figure|number|total|count|tally))(?: has| had| now)? "
+    r"|(?:it|(?:the|that|this|their|its|his|her|an?) (?:figure|number|total|count|tally|list|"
+    r"register|roll)(?: that| which)?)(?: has| had| now)? "
     r"(?:(?:rose|risen|climbed|grown|grew|jumped|stands|stood|was|is|fell|doubled|increased|raised|"
     r"revised)(?: \w+)? (?:to|at)|(?:reached|passed|is|was)))"
     r" (?:now |already |about |only |just |between )?$",
@@ -76,6 +78,8 @@ def as_part(place: Place, quantity: str, previous: Decision | None) -> tuple[str
         return _subgroup(place, quantity), quantity
     if _OF_HARMED_AFTER.match(place.line.plain, place.number.end):
         return _subgroup(place, quantity), quantity  # "eleven of the victims were children"
+    if not place.phrase.head and _ARE_GROUP.match(place.line.plain, place.number.outer_end):
+        return _subgroup(place, quantity), quantity  # "on its list of the dead 14 are under 18"
     if previous is None or quantity not in (previous.base, "killed") or not _is_part(place):
         return quantity, quantity
     base = previous.base if previous.base in BUILT_IN else quantity
@@ -184,7 +188,30 @@ def resumed(place: Place, earlier: Decision) -> Decision | None:
     if earlier.base in BUILT_IN and _is_part(place):
         quantity, rule = _subgroup(place, earlier.base), "part of the figure before"
         return Decision(quantity, place.phrase, rule, earlier.base, place.number)
-    return _taken_up(place, earlier.base)
+    return _of_group(place, earlier.base) or _taken_up(place, earlier.base)
+
+
+# "The number of children stays at 14."
+_NUMBER_OF_GROUP = re.compile(
+    r"(?<!\w)(?:number|count|share) of (?P<who>[\w-]+)(?: [\w' -]{1,50})? (?:is|was|has been|stays?|"
+    r"stayed|stands?|stood|remains?|remained|rose|rises|has risen|fell|has fallen)(?: now| still)?"
+    r"(?: at| to| unchanged at)? $",
+    re.IGNORECASE,
+)
+
+
+def _of_group(place: Place, earlier: str) -> Decision | None:
+    """Return the part of the toll before that "the number of children stays at 14" counts."""
+    lead = before(place.line.plain, place.number.outer_start, 100, place.left)
+    group = _NUMBER_OF_GROUP.search(lead)
+    names = [
+        name for name, words in SUBGROUPS.items() if group and words.fullmatch(group["who"])
+    ]
+    if not names or earlier not in BUILT_IN:
+        return None
+    whole = "killed" if earlier == "named_victims" else earlier
+    rule = "part of the figure before"
+    return Decision(f"{whole}_{names[0]}", no_phrase(place.number), rule, earlier, place.number)
 
 
 def _taken_up(place: Place, earlier: str) -> Decision | None:

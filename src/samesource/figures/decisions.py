@@ -18,7 +18,7 @@ from samesource.figures.places import is_whole
 from samesource.figures.quantities import best_cue
 from samesource.figures.records import Decision, Place, Rules
 from samesource.figures.surroundings import before
-from samesource.figures.words import IDIOM
+from samesource.figures.words import IDIOM, PEOPLE
 
 # "Two sides" are no figure, "two sides were killed" would be one.
 _SUFFER = re.compile(r" (?:were|was) (?:killed|injured|arrested|wounded|detained)")
@@ -45,6 +45,40 @@ _PART_BEHIND = re.compile(
     r"five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?)(?!\w)",
     re.IGNORECASE,
 )
+
+
+# "The flood took around 300 people": not to a hospital, and not hostage.
+_TAKEN = re.compile(
+    r"(?<!\w)(?:floods?|flooding|fires?|blaze|quakes?|earthquakes?|storms?|hurricane|cyclone|typhoon|"
+    r"tornado|landslides?|mudslides?|avalanche|epidemic|outbreak|cholera|plague|famine|heat|"
+    r"heatwave|waves?|tsunami|eruption|explosion|blast|collapse|crush|crash|war|disaster|river|"
+    r"sea)(?!\w)[^.;:!?]{0,60} (?:took|has taken|had taken|claimed|has claimed|had claimed|"
+    r"swept away|carried off|has carried off) $",
+    re.IGNORECASE,
+)
+_TAKEN_AWAY = re.compile(
+    r"[^.;:!?]{0,20} (?:to|from|into|off|out|in|aboard|hostage|prisoner|by surprise)(?!\w)"
+)
+# "The register of the dead was closed with 300 entries": each entry stands for one of the dead.
+_ENTRIES = re.compile(r"entries|lines|cards|slips|sheets|records", re.IGNORECASE)
+_DEAD_REGISTER = re.compile(
+    r"(?<!\w)(?:registers?|books?|ledgers?|lists?|records?|rolls?) of (?:the |all |all the |its |our )?"
+    r"(?:[\w-]+ )?(?:dead|deaths|killed|victims|fallen)(?!\w)|(?<!\w)(?:death|mortuary) "
+    r"(?:register|book|ledger)s?(?!\w)",
+    re.IGNORECASE,
+)
+# "255 names on the sheet with the missing": whom a list that is no list of the dead names.
+_NAMES_ON = re.compile(
+    r" names? (?:\w+ )?(?:on|in|of) (?:the |a |its |our )?[\w' ]{0,30}?(?P<of>missing|shelters?|"
+    r"displaced|evacuees|evacuated|detainees|detained|arrested|injured|wounded)(?!\w)",
+    re.IGNORECASE,
+)
+_NAMED_ON = {
+    "missing": "missing", "shelter": "displaced", "shelters": "displaced",
+    "displaced": "displaced", "evacuees": "displaced", "evacuated": "displaced",
+    "detainees": "arrested", "detained": "arrested", "arrested": "arrested",
+    "injured": "injured", "wounded": "injured",
+}  # fmt: skip
 
 
 def decide(
@@ -80,11 +114,32 @@ def _by_words(
         return _decision(place, quantity, "running total of names", quantity)
     if _ASKED.search(before(place.line.plain, place.number.outer_start, 40)):
         return Decision("other", place.phrase, "people asked", "other", place.number)
+    listed = _by_list(place)
+    if listed:
+        return _decision(place, listed, "entries of a list", listed)
     best = best_cue(place, words)
     if best and (not year or best.rule == "toll before number"):
         quantity, base = as_part(place, best.quantity, previous or earlier)
         return _decision(place, quantity, best.rule, base)
-    return None
+    return _decision(place, "killed", "taken by a disaster", "killed") if _is_taken(place) else None
+
+
+def _by_list(place: Place) -> str:
+    """Return the quantity of those whom entries or names on a list stand for, or ''."""
+    plain = place.line.plain
+    if _ENTRIES.fullmatch(place.phrase.head) and _DEAD_REGISTER.search(plain):
+        return "killed"
+    names = _NAMES_ON.match(plain, place.number.end, place.right)
+    return _NAMED_ON[names["of"].lower()] if names else ""
+
+
+def _is_taken(place: Place) -> bool:
+    """Return whether a disaster took so many people: "the flood took around 300 people"."""
+    plain, number = place.line.plain, place.number
+    if not PEOPLE.fullmatch(place.phrase.head):
+        return False
+    lead = before(plain, number.outer_start, 120, place.left)
+    return bool(_TAKEN.search(lead)) and not _TAKEN_AWAY.match(plain, place.phrase.end)
 
 
 def _by_neighbours(

@@ -87,7 +87,10 @@ _OF_READERS = re.compile(
     r"(?<!\w)(?:views|comments|replies|likes|shares|reads|visits|downloads)(?:: ?| ?\()$"
 )  # of small letters
 _OF_THAT_NUMBER = re.compile(r"(?<!\w)of (?:that|this) number,? $", re.IGNORECASE)
-_PLURAL_FOLLOWS = re.compile(r" [a-z]+s(?!\w)| people| men| women| children")
+_PLURAL_FOLLOWS = re.compile(
+    r" (?:[a-z]+s|people|persons?|men|women|children|dead|bodies|who|killed|injured|missing)(?!\w)"
+)
+_THERE_ARE_NO = re.compile(r"(?<!\w)(?:were|are|was|is|been|be) no $")
 # Days ---------------------------------------------------------------------------------------------
 _MONTH = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
@@ -239,8 +242,9 @@ def _is_labelled(plain: str, number: Number) -> bool:
     listed = _LABEL_LIST.search(before(plain, number.start, 60)) if others else None
     if listed and (listed["others"] or _LIST_GOES_ON.match(plain, number.end)):
         return True  # "blocks 7, 9 and 15"
-    if word in _LABELS_IF_ALONE:
-        return not _PLURAL_FOLLOWS.match(plain, number.end, number.end + 24)
+    if word in _LABELS_IF_ALONE or label.endswith(": ") or _THERE_ARE_NO.search(label.lower()):
+        alone = not _PLURAL_FOLLOWS.match(plain, number.end, number.end + 24)
+        return alone and word in _LABELS | _LABELS_IF_ALONE
     if number.qualifier == "range" and word.endswith("s") and word[:-1] in _LABELS:
         return True  # "turnstiles 4 to 11"
     return word in _LABELS and not label.endswith(":")

@@ -295,8 +295,28 @@ def _governs(cue: Cue, bare: str) -> bool:
     )
 
 
+# "The number of those who died in the floods of 3 May has gone up from 31 to 40."
+_NUMBER_OF_THOSE = re.compile(
+    r"(?<!\w)(?:number|count|tally|total|toll) of [^.;:!?\d]{0,60}$", re.IGNORECASE
+)
+_CHANGES_BEHIND = re.compile(
+    r"^[^.;:!?]{0,120} (?:has|had|have|was|is)(?: since| now| again| then)? (?:risen|gone up|gone "
+    r"down|grown|climbed|jumped|fallen|dropped|increased|been (?:raised|revised|lowered|corrected|"
+    r"updated))(?: again| slightly| sharply| upwards?| downwards?)? "
+    r"(?:to|(?:from|by) (?:[\w,-]+ to )?)(?:at least |about |more than )?$",
+    re.IGNORECASE,
+)
+
+
+def _just_before(place: Place, cue: Cue) -> str:
+    """Return the words that lead to a cue."""
+    return place.line.plain[max(0, cue.start - 80) : cue.start]
+
+
 def _further_before(place: Place, cue: Cue, gap: str, distance: int) -> Score | None:
     """Return the score of a verb or noun some words before the number."""
+    if _CHANGES_BEHIND.search(gap) and _NUMBER_OF_THOSE.search(_just_before(place, cue)):
+        return Score(7.0, distance, cue.quantity, "stands at number")
     if distance > 9 or _BREAKS.search(gap) or _SUBORDINATE.search(gap):
         return None
     own_verb = verb_follows(place.line.plain, place.phrase.end)

@@ -71,7 +71,7 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
     "displaced": _words(
         "displaced|spent the night in|living in tents|living in shelters|"
         "in evacuation centres|in evacuation centers|with host families|"
-        "in emergency shelters|moved to schools|moved to school buildings|crossed the border|"
+        "in the shelters|in the shelter books|in emergency shelters|moved to schools|moved to school buildings|crossed the border|"
         "displaces|flee|flees|evacuates|displacing|homeless|evacuated|evacuating|evacuees|evacuations|fled|refugees|"
         "fleeing|driven from their homes|left their homes|forced from their homes|from their homes|"
         "uprooted|made homeless|in shelters|sheltering|taken shelter|ordered out|ordered to leave|"
