@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date as day
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -291,6 +291,7 @@ def _days(span: tuple[str, str]) -> int:
     return (last - first).days
 
 
+_OPENING = ("headline", "caption", "byline")  # the lines at the head of a text
 _HEADLINE_COUNTS = 3  # times what a cue in the running text does
 
 
@@ -301,11 +302,14 @@ def _main_event(
 
     Of those in `cues`: days alone name one only where no words do.
     """
+    opening = takewhile(lambda sentence: sentence.furniture in _OPENING, sentences)
     ends = [sentence.end for sentence in sentences if sentence.furniture == "headline"][:1]
-    first = ends[0] if ends else 0
+    first = max([*ends, *(sentence.end for sentence in opening)], default=0)
+    taken = {place for named in cues.values() for cue in named for place in range(*cue[:2])}
     counts = {
         slug: sum(
-            _HEADLINE_COUNTS if cue.start < first else 1 for cue in [*cues[slug], *weak[slug]]
+            _HEADLINE_COUNTS if cue.start < first else 1
+            for cue in [*cues[slug], *(cue for cue in weak[slug] if cue.start not in taken)]
         )
         for slug in cues
     }

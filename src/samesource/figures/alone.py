@@ -64,7 +64,7 @@ _HOUR_BEFORE = re.compile(
 _HOUR_AFTER = re.compile(r" (?:on (?!the)[A-Z]|in the|at night|that|this|o'clock|yesterday|today)")
 _COUNT_WORD = re.compile(
     r"(?<!\w)(?:tolls?|figures?|numbers?|counts?|counted|tally|tallies|totals?|estimates?|"
-    r"estimated|registers?|lists?|deaths|dead|bodies|victims|names|cases|casualties|losses|"
+    r"estimated|registers?|lists?|ledgers?|mortuary|deaths|dead|bodies|victims|names|cases|casualties|losses|"
     r"survivors|missing|how many)(?!\w)"
 )  # of small letters, which are found faster
 # Verbs whose object is a number of those just spoken of.
@@ -122,20 +122,47 @@ def standing_alone(
 
 def taken_up(place: Place, told: dict[float, Decision]) -> Decision | None:
     """Return the toll told before that "not one of the 58" takes up by its very number, or None."""
-    again = _told_again(place, told, _AGAIN)
+    own = told.get(place.number.named or 0.0)
+    here = own is not None and own.rule != TOLD_ELSEWHERE
+    again = _told_again(place, told, _ANYWHERE if here and _is_retold(place) else _AGAIN)
     return again if again is not None and _is_bare(place) else None
 
 
-_VERY_RARE = 3.0  # 101 and more, 1,010 and more in tens: such a number is not met by chance
+# "Rosario Teck is 52 and sells thread": no count, unless something that is counted is so many.
+_IS_SO_MUCH = re.compile(r"(?<!\w)(?:is|was|be|been|am|fined|turned|witness) $", re.IGNORECASE)
+_COUNT_IS = re.compile(
+    r"(?<!\w)(?:it|tolls?|figures?|numbers?|counts?|tally|totals?|dead|missing|injured|list|that|this) "
+    r"(?:now |still )?(?:is|was|(?:has|had|have) been) $",
+    re.IGNORECASE,
+)
+# A name or a label ends in a capital ("Shed 15", "Witness 40"), a share is of a hundred.
+_SMALL_BEFORE = re.compile(r"(?<![\w'-])[a-z][a-z'-]*,? \"?$")
+_OF_SHARES = re.compile(r"(?:per ?cent|%)[^.;]{0,12} (?:to|and|or|against) $")
+
+
+def _is_retold(place: Place) -> bool:
+    """Return whether a number can be one told before, by the words that lead to it."""
+    words = before(place.line.plain, place.number.outer_start, 40)
+    if _IS_SO_MUCH.search(words) and not _COUNT_IS.search(words):
+        return False
+    if _OF_SHARES.search(words):
+        return False
+    return _is_led(place) or bool(_SMALL_BEFORE.search(words))
+
+
+_VERY_RARE = 3.0  # 101 and more, 1,010 and more in tens
+_RARE = 2.0  # 37 and more, 370 and more in tens: such a number is hardly met by chance
 
 
 def _told_elsewhere(place: Place, told: dict[float, Decision]) -> Decision | None:
     """Return the decision on a bare number that another document tells, or None."""
     named = place.number.named
     other = told.get(named) if named is not None else None
-    if named is None or other is None or other.rule != TOLD_ELSEWHERE:
+    if named is None or other is None or other.rule != TOLD_ELSEWHERE or not _is_retold(place):
         return None
-    if rarity(named) < _VERY_RARE:
+    said = _SAYS_NUMBER.search(before(place.line.plain, place.number.outer_start, _NEAR))
+    least = _RARE if other.base in BUILT_IN else _VERY_RARE
+    if rarity(named) < least and not (said and named >= _SMALLEST_TOLD):
         return None
     return other._replace(phrase=no_phrase(place.number), number=place.number)
 
@@ -163,8 +190,11 @@ def _speaks_of_count(words: str) -> bool:
 
 # Words before a number that has been told before: "of the 148", "neither 58", "the ministry's 58".
 _AGAIN = re.compile(
-    r"(?:(?<!\w)(?:the|that|those|all|these|neither|nor|but|than|not)|'s|s') \"?$", re.IGNORECASE
+    r"(?:(?<!\w)(?:the|that|those|all|these|neither|nor|but|than|not|their|our|his|her|its|my|your|"
+    r"(?:figure|number|toll|total|count|tally) of)|'s|s') \"?$",
+    re.IGNORECASE,
 )
+_ANYWHERE = re.compile("")
 _SMALLEST_TOLD = 13  # smaller numbers are told again by chance
 
 
@@ -176,6 +206,8 @@ def _told_again(
     again = told.get(named) if named is not None and named >= _SMALLEST_TOLD else None
     if again is None or not lead.search(before(place.line.plain, place.number.outer_start, 40)):
         return None
+    if again.base not in BUILT_IN and rarity(named or 0.0) < _VERY_RARE:
+        return None  # things may be as many as the dead
     return Decision(again.quantity, no_phrase(place.number), TOLD_BEFORE, again.base, place.number)
 
 

@@ -16,7 +16,7 @@ from samesource.figures.no_counts import is_year
 from samesource.figures.phrases import after_total, is_plural, no_phrase
 from samesource.figures.places import is_whole
 from samesource.figures.quantities import best_cue
-from samesource.figures.records import Decision, Place, Rules
+from samesource.figures.records import PEOPLE_ABOARD, Decision, Place, Rules
 from samesource.figures.surroundings import before
 from samesource.figures.words import IDIOM, PEOPLE
 
@@ -81,6 +81,14 @@ _NAMED_ON = {
 }  # fmt: skip
 
 
+# "171 aboard", "out of 184 who sailed": all who were there, whatever became of them.
+_ABOARD = re.compile(
+    r" (?:(?:were|are|was|people|persons|passengers|souls|who|had|been) ){0,3}(?:aboard|on board|"
+    r"boarded|embarked|sailed|on the (?:manifest|passenger list))(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def decide(
     place: Place,
     previous: Decision | None,
@@ -118,10 +126,28 @@ def _by_words(
     if listed:
         return _decision(place, listed, "entries of a list", listed)
     best = best_cue(place, words)
+    if _are_aboard(place) and (best is None or best.rule in _LOOSE):
+        return Decision("other", place.phrase, PEOPLE_ABOARD, "other", place.number)
     if best and (not year or best.rule == "toll before number"):
         quantity, base = as_part(place, best.quantity, previous or earlier)
         return _decision(place, quantity, best.rule, base)
     return _decision(place, "killed", "taken by a disaster", "killed") if _is_taken(place) else None
+
+
+_LOOSE = ("verb before number", "apposition", "noun after number")
+# "The manifest lists 163 souls": those who sailed, not those who died.
+_CARRIES = re.compile(
+    r"(?<!\w)(?:manifest|passenger list|aboard|on board|carr(?:ied|ies|ying))(?!\w)[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def _are_aboard(place: Place) -> bool:
+    """Return whether a number counts those who were aboard, whatever became of them."""
+    plain, number = place.line.plain, place.number
+    if place.phrase.head.lower() == "souls":
+        return bool(_CARRIES.search(before(plain, number.outer_start, 90, place.left)))
+    return bool(_ABOARD.match(plain, number.end))
 
 
 def _by_list(place: Place) -> str:
@@ -133,12 +159,22 @@ def _by_list(place: Place) -> str:
     return _NAMED_ON[names["of"].lower()] if names else ""
 
 
+# "The mortuary has received 45 persons."
+_MORTUARY = re.compile(
+    r"(?<!\w)(?:mortuary|morgue|mortuaries|morgues)(?: of [\w' ]{2,30})? (?:has |have |had )?(?:received|"
+    r"took in|taken in|holds?|held|counted|registered|admitted) $",
+    re.IGNORECASE,
+)
+
+
 def _is_taken(place: Place) -> bool:
     """Return whether a disaster took so many people: "the flood took around 300 people"."""
     plain, number = place.line.plain, place.number
     if not PEOPLE.fullmatch(place.phrase.head):
         return False
     lead = before(plain, number.outer_start, 120, place.left)
+    if _MORTUARY.search(lead):
+        return True
     return bool(_TAKEN.search(lead)) and not _TAKEN_AWAY.match(plain, place.phrase.end)
 
 

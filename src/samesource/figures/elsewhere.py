@@ -10,10 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from samesource.figures.records import TOLD_ELSEWHERE, Figure
+from samesource.figures.records import PEOPLE_ABOARD, TOLD_ELSEWHERE, Figure
 from samesource.numbers import rarity
 
 _RARE = 2.0  # log-odds; 37 and more, 370 and more in tens, 3,700 and more in hundreds
+_VERY_RARE = 3.0  # 101 and more, 1,010 and more in tens
 _MOST = 2 / 3  # of the figures of a corpus, for its main event
 # Rules by which a number is read without a noun or verb of its own.
 _LEFT_OPEN = (
@@ -56,15 +57,24 @@ def numbers_elsewhere(told: Told) -> dict[str, dict[float, str]]:
     from 261".
     """
     known = {
-        value: next(iter(meanings))[1]
+        value: quantity
         for value, meanings in _known(told).items()
-        if value >= _SMALLEST and len({quantity for _, quantity in meanings}) == 1
+        if value >= _SMALLEST and (quantity := _mostly(meanings))
     }
     return {
         doc: {value: quantity for value, quantity in known.items() if value not in own}
         for doc, figures in told.items()
         for own in ({figure.number.named for figure in figures},)
     }
+
+
+def _mostly(meanings: Mapping[tuple[str, str], set[str]]) -> str:
+    """Return the quantity that a number has in nearly all documents that tell it, or ''."""
+    documents: Counter[str] = Counter()
+    for (_, quantity), where in meanings.items():
+        documents[quantity] += len(where)
+    quantity, count = max(documents.items(), key=lambda item: (item[1], item[0]))
+    return quantity if count > _MOST * sum(documents.values()) else ""
 
 
 _SMALLEST = 13  # smaller numbers are told again by chance
@@ -82,6 +92,12 @@ def _is_open(figure: Figure) -> bool:
     return figure.rule.startswith(_LEFT_OPEN)
 
 
+def _says_what(figure: Figure) -> bool:
+    """Return whether a count that has no quantity of its own says what it counts."""
+    rare = rarity(figure.number.named or 0.0) >= _VERY_RARE  # things are as many by chance
+    return rare and figure.rule.startswith(("plural noun", PEOPLE_ABOARD))
+
+
 def _events(figures: Sequence[Figure]) -> set[str]:
     """Return the events that some figures belong to."""
     return {figure.event for figure in figures} - {"other", "none"}
@@ -97,7 +113,7 @@ def _known(told: Told) -> dict[float, dict[tuple[str, str], set[str]]]:
     for doc, figures in told.items():
         for figure in figures:
             value = figure.number.named
-            if value is None or figure.quantity == "other":
+            if value is None or (figure.quantity == "other" and not _says_what(figure)):
                 continue
             if not _is_open(figure) and not _has_no_event(figure):
                 meanings = known.setdefault(value, {})

@@ -16,7 +16,15 @@ from samesource.figures.decisions import decide
 from samesource.figures.lines import dates_inside, numbers_at, prepared, spoken_in
 from samesource.figures.phrases import no_phrase
 from samesource.figures.places import place_of
-from samesource.figures.records import TOLD_ELSEWHERE, Decision, Figure, Place, Reading, Rules
+from samesource.figures.records import (
+    PEOPLE_ABOARD,
+    TOLD_ELSEWHERE,
+    Decision,
+    Figure,
+    Place,
+    Reading,
+    Rules,
+)
 from samesource.figures.words import BUILT_IN, OF_THE_TEXT
 from samesource.numbers import Number
 from samesource.text import Sentence, same_length
@@ -125,12 +133,25 @@ def _in_sentence(
         place = place_of(line, position)
         decided = decide(place, previous, earlier, told, reading.words)
         if decided is not None:
-            if decided.number.named is not None and decided.base in BUILT_IN:
-                told[decided.number.named] = decided
+            if _is_retold(decided, told):
+                told[decided.number.named or 0.0] = decided
             if previous is None or decided.base not in reading.words.things:
                 previous = decided
             found.append((place, decided))
     return sharing_verb(found)
+
+
+def _is_retold(decided: Decision, told: Mapping[float, Decision]) -> bool:
+    """Return whether a later bare number of this value takes up this decision.
+
+    Things counted give way to people counted with the same number.
+    """
+    named = decided.number.named
+    if named is None or decided.base in BUILT_IN:
+        return named is not None
+    before = told.get(named)
+    of_people = before is not None and before.rule != TOLD_ELSEWHERE and before.base in BUILT_IN
+    return not of_people and decided.rule in ("plural noun", PEOPLE_ABOARD)
 
 
 def _figure(

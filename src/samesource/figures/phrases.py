@@ -27,6 +27,8 @@ _JOINED = re.compile(
     r"(?:(?:more|other|further|additional|extra|such) )* *(?:\"(?=[a-z]))?",
     re.IGNORECASE,
 )
+# "57 - dead on the list": a number at the head of a line, set off from what it counts.
+_LABELLED = re.compile(r" ?(?:-|:|=) (?:the )?(?=[a-z])", re.IGNORECASE)
 _OF_OWNER = re.compile(r" of (?:the |an? |his |her |their |its |this )?", re.IGNORECASE)
 _SECOND_NOUN = re.compile(
     r" and ([\w'-]+)(?= (?:of|in|on|at|from|was|were|are|have|had|who)\b|[,.;]|$)", re.IGNORECASE
@@ -64,6 +66,9 @@ def phrase_after(plain: str, number: Number, right: int) -> Phrase:
         return Phrase(start, end, pronoun["pronoun"].lower(), end)
     joined = _JOINED.match(plain, number.outer_end)
     start = joined.end() if joined else number.outer_end
+    labelled = _LABELLED.match(plain, number.outer_end)
+    if labelled and not plain[: number.outer_start].strip(" *-"):
+        start = labelled.end()
     limit = max(start, min(right, len(plain), start + _LONGEST_PHRASE))
     return _compound(plain, start, limit) or _noun_phrase(plain, start, limit)
 

@@ -121,10 +121,20 @@ def _fits_noun(place: Place, cue: Cue, words: Rules) -> bool:
         return False
     if cue.word in IDENTIFYING and head in THINGS:
         return False
+    if cue.word in _HOLDS and _LIST_BEFORE.search(place.line.plain[: cue.start][-40:]):
+        return False  # "the list now holds 184 persons" has arrested nobody
     if cue.word not in NEED_PEOPLE or PEOPLE.fullmatch(head):
         return True
     between = place.line.plain[place.number.end : cue.start]
     return not head and bool(_AUXILIARY_BEFORE.search(between))  # "50-plus were held"
+
+
+_HOLDS = frozenset({"held", "holds", "holding"})
+_LIST_BEFORE = re.compile(
+    r"(?<!\w)(?:lists?|registers?|books?|ledgers?|rolls?|manifest|records?|graves?|cemetery|ferry|"
+    r"ship|boat|bus|train|hall|coach) (?:now |then |still |that |which |has |had )*$",
+    re.IGNORECASE,
+)
 
 
 def _is_head(place: Place, cue: Cue) -> bool:

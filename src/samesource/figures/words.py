@@ -26,7 +26,7 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
         "killer|passed away|drown|drowns|perish|perishes|never got home|never came home|"
         "did not come home|"
         "did not come back|shot|perishing|"
-        "drowning|martyrs|کشته|کشته‌شده|جان باختند|"
+        "drowning|death certificates|martyrs|کشته|کشته‌شده|جان باختند|"
         "جان باخته|جان خود|فوت|قربانی|شهید"
     ),
     "executed": _words(
@@ -215,7 +215,7 @@ PEOPLE = re.compile(
     r"classmates|fighters|rebels|militants|workers|miners|sailors|crew|passengers|students|pupils|"
     r"teachers|nurses|doctors|hostages|protesters|protestors|demonstrators|marchers|activists|"
     r"villagers|residents|fishermen|guards|conscripts|refugees|pilgrims|farmers|journalists|"
-    r"personnel|staff|firefighters|colleagues|friends|lives|suspects|gunmen|men and boys|\w+ers|"
+    r"personnel|staff|firefighters|colleagues|friends|lives|souls|suspects|gunmen|men and boys|\w+ers|"
     r"\w+ists|\w+ians|\w+men)",
     re.IGNORECASE,
 )

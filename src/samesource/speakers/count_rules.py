@@ -457,15 +457,26 @@ def _determined(speech: Speech, start: int, end: int, echo: bool) -> Voice | Non
 def owner_of_number(place: Place) -> Attribution | None:
     """`the Front's fifty thousand is a poster`: whose number it is, where no noun follows."""
     plain = place.speech.plain
-    owner = _OWNS_NUMBER.search(plain, max(place.zone[0], place.start - 50), place.start)
+    low = max(place.zone[0], place.start - 50)
+    owner = _OWNS_NUMBER.search(plain, low, place.start)
     if owner is None or not _NO_NOUN.match(plain, place.end, place.end + 20):
         return None
-    voice = named_between(place.speech, *owner.span("owner"), MOST_WORDS)
+    voice = _owner_known(place.speech, low, owner.end("owner"))
+    voice = voice or named_between(place.speech, *owner.span("owner"), MOST_WORDS)
     return by_body(voice, owner.start(), place.start, "owner of a number")
+
+
+def _owner_known(speech: Speech, low: int, end: int) -> Voice | None:
+    """Return the known body whose name ends where an owner does: "the hospital's", "St Ebba's"."""
+    found = known(speech, low, end + 2)
+    return found[-1] if found and found[-1].end >= end else None
 
 
 _OWNS_NUMBER = re.compile(
     r"(?<!\w)(?P<owner>[A-Z][\w-]*(?: (?:of |and |for |the )*[A-Z][\w-]*)*|"
-    r"(?<=the )[a-z-]+(?: [a-z-]+){0,2})(?:'s|(?<=s)') \"?$"
+    r"(?<=the )[a-z-]+(?: [a-z-]+){0,2}|(?<=The )[a-z-]+(?: [a-z-]+){0,2})(?:'s|(?<=s)') \"?$"
 )
-_NO_NOUN = re.compile(r"\"?(?:[.,;:?!\"]| \"| (?:is|was|were|and|or|but|as|had|has)(?!\w))")
+_NO_NOUN = re.compile(
+    r"\"?(?:[.,;:?!\"]| [\"(]| (?:is|was|were|are|and|or|but|as|had|has|that|which|who|would|did|does|"
+    r"do|then|now|still|in|from|on|at|by|to)(?!\w))"
+)

@@ -114,7 +114,7 @@ _PAPER_THAT = re.compile(
     r"(?=[\w' -]{3,50} (?:published|released|issued|gave|compiled|kept|keeps|put out))"
 )
 _COUNT_OF = re.compile(
-    r"(?:'s|s') (?:\w+ ){0,2}?(?:count|figure|tally|estimate|list|report|claim|assertion)"
+    r"(?:'s|s') (?:\w+ ){0,2}?(?:count|figure|tally|toll|total|estimate|list|report|claim|assertion)"
     r"(?: (?=(?:of|that|at|puts?|is|was|says|shows|gives) )|, (?=\d))"
 )
 _BEFORE_OWNER = re.compile(
