@@ -117,6 +117,8 @@ class Weights(NamedTuple):
     other_speaker: float
     credit: float
     rounding: float
+    current: float
+    superseded: float
     join: float
     separate: float
     margin: float
@@ -552,7 +554,7 @@ def _place_repeating(nodes: Sequence[Node], found: Grouping, weights: Weights) -
         if node.body and not node.passed_on:
             numbers[node.body].add(node.named)
             by_number[node.named].append(node)
-    moved: dict[str, tuple[str, _Score]] = {}
+    moved: dict[str, _Score] = {}
     stated = {node.body for node in nodes if node.body and not (node.own or node.passed_on)}
     for body, named in sorted(numbers.items()):
         if body in apart:
@@ -568,27 +570,33 @@ def _place_repeating(nodes: Sequence[Node], found: Grouping, weights: Weights) -
                 or (numbers[other.body] == named and other.body in stated and body not in stated)
             )
         }
-        for node in (node for node in nodes if node.body == body and not node.passed_on):
-            scores = [
-                (score.total, other.body, score)
-                for other in by_number[node.named]
-                if other.body in others
-                for score in (_score(node, other, {}, weights),)
-            ]
-            best = max(scores, key=lambda item: (item[0], item[1]), default=None)
-            lowest = weights.join if body in declared else weights.separate
-            if best is not None and best[0] >= lowest:
-                moved[node.id] = (best[1], best[2])
+        lowest = weights.join if body in declared else weights.separate
+        for number in sorted(named):
+            counted = [other for other in by_number[number] if other.body in others]
+            repeats = [node for node in by_number[number] if node.body == body]
+            best = _likeliest(repeats, counted, weights)
+            if best is not None and best.total >= lowest:
+                moved.update(dict.fromkeys((node.id for node in repeats), best))
+    of = {node.id: node.body for node in nodes}
     for node in nodes:
         if node.id in moved:
-            body, score = moved[node.id]
-            found.edges.extend(score.edges)
-            if score.total >= weights.join:
+            best = moved[node.id]
+            body = of[best.through]
+            found.edges.extend(best.edges)
+            if best.total >= weights.join:
                 _put(found, node, body, "inferred", body)
             else:
                 found.body.setdefault(node.body, node.body)
                 found.undecided.append(Link(node.body, body))
                 _put(found, node, body, "undecided", body)
+
+
+def _likeliest(
+    nodes: Sequence[Node], others: Sequence[Node], weights: Weights
+) -> _Score | None:
+    """Return the best score of any of some nodes against any of the others, None without one."""
+    scores = [_score(node, other, {}, weights) for node in nodes for other in others]
+    return min(scores, key=lambda score: (_order(score), score.through), default=None)
 
 
 def _place_relying(
@@ -686,13 +694,71 @@ def _join_unsourced(
     for node in nodes:
         if node.id in found.group:
             candidates[node.named, node.noun].append(node)
+    told = _first_told(nodes, found)
     for report in _reports(nodes, found):
-        scores = [_scores(node, candidates, claims, found, weights) for node in report]
-        group, certainty = _decide(report, _best_of_groups(scores, found), found, weights)
+        scores = [_scores(node, candidates, claims, found, told, weights) for node in report]
+        best = _best_of_groups(scores, found)
+        group, certainty = _decide(report, best, _tally_of(report[0], told), found, weights)
         for node in report:
-            told = "stated" if node.body and found.body[group] == node.body else certainty
-            _put(found, node, group, told, found.body[group])
+            known = "stated" if node.body and found.body[group] == node.body else certainty
+            _put(found, node, group, known, found.body[group])
             candidates[node.named, node.noun].append(node)
+
+
+# By group of a stated body: the day on which each of its numbers was first told.
+Told = Mapping[str, Mapping[str, str]]
+
+
+def _first_told(nodes: Sequence[Node], found: Grouping) -> Told:
+    """Return when each group whose body is stated was first said to have each of its numbers."""
+    told: dict[str, dict[str, str]] = defaultdict(dict)
+    for node in nodes:
+        if node.body and node.latest and found.body.get(found.group.get(node.id, ""), ""):
+            days = told[found.group[node.id]]
+            days[node.named] = min(days.get(node.named, node.latest), node.latest)
+    return told
+
+
+def _tally(node: Node, group: str, told: Told, weights: Weights) -> list[tuple[str, str, float]]:
+    """Return whether the number of a node was still that of a body when the node was published.
+
+    A running tally that had moved on by then is less likely meant than one that had just reached
+    the number.
+    """
+    days = told.get(group, {})
+    then = days.get(node.named, "9999")
+    if not node.latest or then > node.latest:
+        return []
+    moved_on = any(then < day <= node.latest for day in days.values())
+    if moved_on:
+        return [("superseded", "separate", weights.superseded)]
+    return [("current", "same", weights.current)]
+
+
+_NEAR_STATE = 1.5  # times: how far a number may lie from the state of a tally
+
+
+def _tally_of(node: Node, told: Told) -> Edge | None:
+    """Return the tally between two states of which a number that names nobody fits, or None.
+
+    A tally that had a smaller number before and has a greater one later; with one of the two the
+    number lies near it. Of several the one whose state lies nearest; none for ranges and claims.
+    """
+    if node.body or not node.doc or not node.latest or "/" in node.named or not node.named:
+        return None
+    value = float(node.named)
+    near: list[tuple[float, str]] = []
+    for group, days in told.items():
+        states = [(day, float(named)) for named, day in days.items() if named and "/" not in named]
+        before = max((state for day, state in states if day <= node.latest), default=None)
+        later = min((state for day, state in states if day > node.latest), default=None)
+        if (before is None or before <= value) and (later is None or value <= later):
+            ratios = [max(value / state, state / value) for state in (before, later) if state]
+            near += [(min(ratios), group)] if ratios and value else []
+    ratio, group = min(near, default=(math.inf, ""))
+    words = Words(node.doc, node.start, node.end)
+    edge = Edge(node.id, group, "fits_tally", "same", 0.0, "inferred", words)
+    return edge if ratio <= _NEAR_STATE else None
 
 
 def _reports(nodes: Sequence[Node], found: Grouping) -> list[list[Node]]:
@@ -709,6 +775,7 @@ def _scores(
     candidates: Mapping[tuple[str, str], Sequence[Node]],
     claims: Mapping[str, Mapping[str, str]],
     found: Grouping,
+    told: Told,
     weights: Weights,
 ) -> list[_Score]:
     """Return the scores of a node against those with its number, else those it may round."""
@@ -722,7 +789,10 @@ def _scores(
             for other in group
             if noun == node.noun and _rounds(node, other)
         )
-    return [_score(node, other, claims, weights) for other in others]
+    return [
+        _score(node, other, claims, weights, _tally(node, found.group[other.id], told, weights))
+        for other in others
+    ]
 
 
 _ROUNDED = ("about", "at_least", "more_than", "up_to")
@@ -764,19 +834,27 @@ def _order(score: _Score) -> tuple[float, float]:
 
 
 def _decide(
-    report: Sequence[Node], best: list[tuple[str, _Score]], found: Grouping, weights: Weights
+    report: Sequence[Node],
+    best: list[tuple[str, _Score]],
+    tally: Edge | None,
+    found: Grouping,
+    weights: Weights,
 ) -> tuple[str, str]:
     """Return the group of a report and how certain it is.
 
     The best one above the threshold; below it, or beside a rival, a figure of a document is in the
-    likeliest group and undecided; below the other threshold it is a group of its own. A claim whose
-    origin the record does not establish stays a group of its own.
+    likeliest group and undecided; below the other threshold it is a group of its own, and so is one
+    that no other has, unless it fits a `tally`: then it is undecided. A claim whose origin the
+    record does not establish stays a group of its own.
     """
     speaker = next((node.body for node in report if node.body), "")
     own = speaker or f"unsourced {report[0].id}"
     found.body.setdefault(own, speaker)
     for _, score in best:
         found.edges.extend(score.edges)
+    if not best and tally is not None:
+        found.edges.append(tally)
+        return tally.right, "undecided"
     if not best or best[0][1].total <= weights.separate:
         return own, "inferred"
     group, score = best[0]
@@ -796,10 +874,17 @@ def _rarity(named: str, weights: Weights) -> float:
 
 
 def _score(
-    node: Node, other: Node, claims: Mapping[str, Mapping[str, str]], weights: Weights
+    node: Node,
+    other: Node,
+    claims: Mapping[str, Mapping[str, str]],
+    weights: Weights,
+    tally: Sequence[tuple[str, str, float]] = (),
 ) -> _Score:
-    """Return the sum of the evidence that two equal numbers share an origin, and its parts."""
-    parts: list[tuple[str, str, float]] = [("prior", "separate", weights.prior)]
+    """Return the sum of the evidence that two equal numbers share an origin, and its parts.
+
+    `tally` is what the other numbers of the other's body add.
+    """
+    parts: list[tuple[str, str, float]] = [("prior", "separate", weights.prior), *tally]
     parts.append(("rare_value", "same", min(_rarity(n.named, weights) for n in (node, other))))
     if node.body and node.body != other.body:
         parts.append(("other_speaker", "separate", weights.other_speaker))
