@@ -591,9 +591,7 @@ def _place_repeating(nodes: Sequence[Node], found: Grouping, weights: Weights) -
                 _put(found, node, body, "undecided", body)
 
 
-def _likeliest(
-    nodes: Sequence[Node], others: Sequence[Node], weights: Weights
-) -> _Score | None:
+def _likeliest(nodes: Sequence[Node], others: Sequence[Node], weights: Weights) -> _Score | None:
     """Return the best score of any of some nodes against any of the others, None without one."""
     scores = [_score(node, other, {}, weights) for node in nodes for other in others]
     return min(scores, key=lambda score: (_order(score), score.through), default=None)

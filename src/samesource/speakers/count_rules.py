@@ -63,6 +63,13 @@ _ITS_COUNT = re.compile(
     r"(?:its|their) (?:[\w-]+ )?$",
     re.IGNORECASE,
 )
+# "Brought its count of 171 deaths after the storm to 289": whose both numbers are.
+_ITS_COUNT_TO = re.compile(
+    r"(?<!\w)(?:brought|raised|lowered|cut|revised|lifted|corrected|updated|took|reduced|increased) "
+    r"(?:its|their) (?:own |[\w-]+ ){0,2}?(?:count|figure|tally|estimate|toll|total|number)s? "
+    r"(?:of|from|for) [^.;:]{2,90} to (?:at least |about |more than )?$",
+    re.IGNORECASE,
+)
 _HAS = re.compile(
     r" (?:now |already |still )?(?:has|had|have|holds?|held)(?: now| already)?(?: at least| about|"
     r" some| over|"
@@ -326,12 +333,68 @@ def count_of(place: Place) -> Attribution | None:
 _APART = re.compile(r",|(?<!\w)(?:who|which|includ(?:es|ed|ing))(?!\w)")
 
 
+def figure_owned_behind(place: Place) -> Attribution | None:
+    """`disputed the figure of 900 dead of Witness Line`: whose the figure is, if it is known."""
+    speech = place.speech
+    if not _FIGURE_OF.search(speech.plain, max(0, place.start - 40), place.start):
+        return None
+    last = min(speech.sentences[place.sentence].end, place.zone[1])
+    behind = _OF_BODY.match(speech.plain, place.end, last)
+    found = known(speech, behind.end(), min(last, behind.end() + 80)) if behind else []
+    if behind is None or not found or found[0].start > behind.end() + len("the "):
+        return None
+    return by_body(found[0], behind.start(), found[0].end, "figure of a body")
+
+
+_FIGURE_OF = re.compile(
+    r"(?<!\w)(?:figure|toll|count|number|total|claim|tally|estimate)s? of (?:at least |about |some |"
+    r"around |more than )?$",
+    re.IGNORECASE,
+)
+_OF_BODY = re.compile(r"(?: [a-z]+){0,3}? (?:of|by|from) (?=the |[A-Z])")
+
+
+def body_reached(place: Place) -> Attribution | None:
+    """`the network also reached 900`, `the agency published 40 deaths`: a known body's number."""
+    speech, low = place.speech, max(place.zone[0], place.start - 90)
+    low = max(low, speech.sentences[place.sentence].start)
+    verb = _REACHED.search(speech.plain, low, place.start)
+    found = known(speech, low, verb.start()) if verb else []
+    if verb is None or not found or found[-1].end != verb.start():
+        return None
+    return by_body(found[-1], found[-1].start, verb.end(), "number reached by a body")
+
+
+_REACHED = re.compile(
+    r"(?: (?:itself|also|now|then|later|since|meanwhile|independently|likewise|has|had|have))*"
+    r" (?:found|reached|published|gave|gives|tallied|arrived at|came to|came up with|put out|got to|"
+    r"set|recorded|records|documented|registered|totalled|noted|verified)"
+    r"(?: (?:at least|about|some|around|more than|only|its own:|likewise))? $"
+)
+
+
+def brought_by(place: Place) -> Attribution | None:
+    """`an update from X brought the number to 184`, `figures released by X show 120`."""
+    begin, _ = clause_around(place)
+    low = max(begin, place.start - 160)
+    found = items_between(phrases(place.speech, place.sentence).brought, low, place.start)
+    if not found or _NUMBER_BETWEEN.search(place.speech.plain, found[-1].end, place.start):
+        return None
+    return by_phrase(found[-1], "brought by a body")
+
+
+# A second number that a report brings stands beside the first: "from 171 to 289".
+_NUMBER_BETWEEN = re.compile(r"\d[\d,.]*(?! (?:to|and|\w+ (?:to|and)) )[^\d]{12,}$|[;:]")
+
+
 def own_count(place: Place) -> Attribution | None:
     """`has not revised its count of 64`, `the ministry produced its 11 dead`: whose "its" is."""
-    plain, low = place.speech.plain, max(place.zone[0], place.start - 60)
-    if _ITS.isdisjoint(plain[low : place.start].lower().split()):
+    plain, first = place.speech.plain, place.speech.sentences[place.sentence].start
+    far, low = max(first, place.start - 140), max(place.zone[0], place.start - 60)
+    if _ITS.isdisjoint(plain[far : place.start].lower().split()):
         return None  # a fast first look
     match = _ITS_COUNT.search(plain, low, place.start)
+    match = match or _ITS_COUNT_TO.search(plain, far, place.start)
     if match is None:
         return None
     verbs = items_between(saying_verbs(place.speech, place.sentence), 0, match.start())

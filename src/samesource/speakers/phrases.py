@@ -40,7 +40,7 @@ _SUIT = re.compile(
 _COUNTED_NOUN = re.compile(r"(?<!\w)the [\d,]+ (?:\w+ ){1,2}$")  # "the 63 detainees listed by"
 _INFORMATION = re.compile(rf"(?<!\w)(?:{INFORMATION})(?!\w)", re.IGNORECASE)
 _SOURCE = re.compile(
-    r"(?<!\w)(?:according to|citing|quoting|as reported by|attributed to|"
+    r"(?<!\w)(?:according to|going by|citing|quoting|as reported by|attributed to|"
     r"in the (?:words|telling|memory|version|view) of|"
     r"(?:(?<=was )|(?<=were )|(?<=been )|(?<=is )|(?<=are )|(?<=[.!?] )|(?<=\n))told by|"
     r"(?P<heard>(?<!been )heard from|learn(?:ed|t) from)|"
@@ -57,7 +57,7 @@ _SOURCE = re.compile(
 )
 # What every match holds: a fast first look.
 _SOURCE_HINTS = (
-    "according to", "citing", "quoting", "attributed to", "told by", "heard from", "learn",
+    "according to", "going by", "citing", "quoting", "attributed to", "told by", "heard from", "learn",
     "comes from", "come from", "came from", "stem", "believe", "trust", "report", "figure", "data",
     "number", "statistic", "record", "estimat", "information", "count", "reckoning", "tally",
     "calculation", "that of", "words of", "telling of", "memory of", "version of", "view of",
@@ -92,6 +92,10 @@ _BY_ITS = re.compile(
     r"(?<!\w)(?:by|on) (?P<whose>its|his|her) (?:own )?"
     r"(?:count|reckoning|estimate|account|tally|figures|records)(?!\w)",
     re.IGNORECASE,
+)
+# "Pointed to the agency, by whose count": the body right before.
+_BY_WHOSE = re.compile(
+    r",? (?:by|in|on|according to) whose (?:\w+ )?(?:count|figures|records|list|books|estimate|tally)(?!\w)"
 )
 _PRONOUN_OF = {"its": "it", "his": "he", "her": "she"}
 _BY_OURS = re.compile(
@@ -151,6 +155,7 @@ def phrases(speech: Speech, index: int) -> Phrases:
             list(_by(speech, first, last)),
             list(_sources(speech, index, first, last)),
             list(_counts(speech, first, last)),
+            list(_brought(speech, first, last)),
             list(_contrasts(speech.plain, first, last)),
             _label(speech, index) or _label_of_line(speech, index),
         )
@@ -191,6 +196,36 @@ def _by(speech: Speech, first: int, last: int) -> Iterator[Phrase]:
             yield Phrase(match.end() - len("by "), voice.end, voice, False)
 
 
+# "From the opposition leader came 276 missing", "an update from the ministry brought the number
+# to 184", "figures released by the register show 120": what brings a number, and from whom.
+_BROUGHT = re.compile(
+    r"(?<!\w)(?:from (?=[^,;:.\d]{3,60} (?:came|comes) (?:at least |about |some |more than )?\d)|"
+    r"(?:an? |the |its |their )?(?:\w+ )?(?:updates?|reports?|bulletins?|statements?|notices?|lists?|"
+    r"figures|numbers|data|communiqués?|corrections?|revisions?|counts?|tall(?:y|ies)) "
+    r"(?:(?:released|issued|published|compiled|provided|supplied) by|from|of|by) "
+    r"(?=[^,;:.]{3,60} (?:brought|brings|raised|raises|lifted|lifts|lowered|lowers|cut|took|takes|put|"
+    r"puts|show|shows|showed|give|gives|gave|has|have|had|say|says|said|speaks?|spoke|counts?|"
+    r"counted|lists?|listed|names|named|records?|recorded)(?!\w)))",
+    re.IGNORECASE,
+)
+_WORDS_FOR_DAY = re.compile(
+    r" (?:on|in|for|during|after|at|came|comes|brought|brings|raised|raises|lifted|lifts|lowered|"
+    r"lowers|cut|took|takes|put|puts|shows?|showed|gives?|gave|ha[sd]|have|says?|said|speaks?|spoke|"
+    r"counts?|counted|lists?|listed|names|named|records?|recorded)(?!\w)"
+)
+
+
+def _brought(speech: Speech, first: int, last: int) -> Iterator[Phrase]:
+    """Yield "an update from the ministry brought", where a body follows."""
+    for match in _BROUGHT.finditer(speech.plain, first, last):
+        end = _WORDS_FOR_DAY.search(speech.plain, match.end(), last)
+        voice = named_between(speech, match.end(), end.start(), _MOST_WORDS) if end else None
+        if voice is None and end is not None:
+            voice = _person(speech, match.end(), end.start())
+        if voice is not None:
+            yield Phrase(match.start(), voice.end, voice, False)
+
+
 def _is_told(plain: str, low: int, end: int) -> bool:
     """Return whether what is given is information: "a list provided by", "the 45 given by"."""
     if plain[end - 2 : end - 1].isdigit() or _COUNTED_NOUN.search(plain, max(low, end - 40), end):
@@ -221,6 +256,10 @@ def _sources(speech: Speech, index: int, first: int, last: int) -> Iterator[Phra
     for match in _BY_OURS.finditer(plain, first, last) if speech.own else ():
         own = Voice(speech.own, match.start(), match.end(), "whose text it is")
         yield Phrase(match.start(), match.end(), own, False)
+    for match in _BY_WHOSE.finditer(plain, first, last):
+        named = named_between(speech, max(first, match.start() - 60), match.start(), _MOST_WORDS)
+        if named is not None and named.body in speech.slugs:
+            yield Phrase(match.start(), match.end(), named, False)
     for match in _BY_ITS.finditer(plain, first, last):
         word = _PRONOUN_OF[match["whose"].lower()]
         voice = taken_up(speech, index, match.start("whose"), word)
@@ -232,6 +271,8 @@ def _sources(speech: Speech, index: int, first: int, last: int) -> Iterator[Phra
 def _owned(speech: Speech, index: int, counts: Iterable[re.Match[str]]) -> Iterator[Phrase]:
     """Yield whose each count is; without a mark of an owner only where a body owns it."""
     for match in counts:
+        if match["owner"].endswith((" the", " a", " an")):
+            continue  # "by Monday the count was 212"
         voice = as_voice(speech, index, *match.span("owner"), strong=True)
         owned = "own " in match.group() or "'" in match.group()
         if voice is not None and (owned or is_body(speech, voice)):

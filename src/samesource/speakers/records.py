@@ -67,6 +67,7 @@ class Phrases(NamedTuple):
     by: list[Phrase]
     sources: list[Phrase]
     counts: list[Phrase]
+    brought: list[Phrase]
     contrasts: list[int]
     label: Voice | None
 
