@@ -312,7 +312,12 @@ def _known_names(corpus: Corpus) -> dict[str, str]:
     return known
 
 
-_PRESS = re.compile(r"\b(?:news|press|radio|television|tv|wire|newspaper|broadcast\w*|media)\b")
+_PRESS = re.compile(
+    r"\b(?:news|press|radio|television|tv|wire|newspaper|broadcast\w*|media|observer|herald|chronicle|"
+    r"times|gazette|post|mirror|courier|echo|standard|journal|tribune|daily|weekly|dispatch|"
+    r"telegraph|star|sun|digest|sheet|bulletin|examiner|inquirer|globe|argus|sentinel|advertiser|"
+    r"review|magazine|blog|forum)\b"
+)
 
 
 def _publishing_body(

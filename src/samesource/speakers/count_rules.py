@@ -59,6 +59,8 @@ _WITH_PARTS = re.compile(r"[^.;:\n]{0,60}, (?:including|among them|of whom)[^.;:
 _ITS_COUNT = re.compile(
     r"(?<!\w)(?:its|their) (?:own |[\w-]+ ){0,2}?(?:count|figure|tally|estimate|toll|total|number)"
     r"s? (?:of|at) (?:at least |about |more than |some |over )?$|"
+    r"(?<!\w)(?:its|their) own (?:[\w-]+ )?(?:shows?|gives?|has|have|counts?|names|lists|records?) "
+    r"(?:at least |about |more than |some |over |only )?$|"
     r"(?<!\w)(?:produced|defended|defends|repeated|withdrew|published|gave|announced|issued) "
     r"(?:its|their) (?:[\w-]+ )?$",
     re.IGNORECASE,
@@ -368,7 +370,7 @@ def body_reached(place: Place) -> Attribution | None:
 _REACHED = re.compile(
     r"(?: (?:itself|also|now|then|later|since|meanwhile|independently|likewise|has|had|have))*"
     r" (?:found|reached|published|gave|gives|tallied|arrived at|came to|came up with|put out|got to|"
-    r"set|recorded|records|documented|registered|totalled|noted|verified)"
+    r"set|recorded|records|documented|registered|totalled|noted|verified|likewise|also)"
     r"(?: (?:at least|about|some|around|more than|only|its own:|likewise))? $"
 )
 
