@@ -738,6 +738,7 @@ def _tally(node: Node, group: str, told: Told, weights: Weights) -> list[tuple[s
     return [("current", "same", weights.current)]
 
 
+_ALIKE = 1.2  # times: how far it may lie from any state of a tally, whatever the days
 _NEAR_STATE = 1.5  # times: how far a number may lie from the state of a tally
 
 
@@ -751,14 +752,19 @@ def _tally_of(node: Node, told: Told) -> Edge | None:
         return None
     value = float(node.named)
     near: list[tuple[float, str]] = []
+    close: list[tuple[float, str]] = []
     for group, days in told.items():
         states = [(day, float(named)) for named, day in days.items() if named and "/" not in named]
+        close += [(max(value / s, s / value), group) for _, s in states if s and value]
         before = max((state for day, state in states if day <= node.latest), default=None)
         later = min((state for day, state in states if day > node.latest), default=None)
         if (before is None or before <= value) and (later is None or value <= later):
             ratios = [max(value / state, state / value) for state in (before, later) if state]
             near += [(min(ratios), group)] if ratios and value else []
     ratio, group = min(near, default=(math.inf, ""))
+    if ratio > _NEAR_STATE:
+        ratio, group = min(close, default=(math.inf, ""))
+        ratio = ratio if ratio <= _ALIKE else math.inf
     words = Words(node.doc, node.start, node.end)
     edge = Edge(node.id, group, "fits_tally", "same", 0.0, "inferred", words)
     return edge if ratio <= _NEAR_STATE else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
@@ -54,7 +54,25 @@ def prepared(reading: Reading, sentence: Sentence, spoken: bool) -> Line:
 def spoken_in(reading: Reading, sentence: Sentence) -> list[Cue]:
     """Return the words of a sentence, as it is written, that show a quantity."""
     found = reading.words.cues.places(reading.plain, sentence.start, sentence.end)
-    return cues_in(found, sentence.start, reading.words, reading.disease)
+    outside = [match for match in found if not _names_body(reading, match)]
+    return cues_in(outside, sentence.start, reading.words, reading.disease)
+
+
+def _names_body(reading: Reading, match: re.Match[str]) -> bool:
+    """Return whether a word is part of a body's longer name: "names" in "the Names Project"."""
+    bodies = reading.speech.known
+    last = bisect_right(bodies, match.start(), key=_START)
+    body = bodies[last - 1] if last else None
+    if body is None or body.end < match.end():
+        return False
+    capital = reading.plain[match.start()].isupper()
+    return capital and body.end - body.start > len(match.group()) + len("the ")
+
+
+# "541-dead-7.jpg": the number of a copy, behind another number.
+_COPY_NUMBER = re.compile(
+    r"(?<= )\d{1,2}(?= (?:jpe?g|png|gif|webp|tiff?|html?)\W*$)", re.IGNORECASE
+)
 
 
 def _as_words(plain: str, furniture: str) -> str:
@@ -78,6 +96,9 @@ def _name_as_words(path: str) -> str:
     words = re.sub(r"[-_.]", " ", path[name:])
     if len(words.split()) < _FEWEST_WORDS:
         return " " * len(path)
+    copy = _COPY_NUMBER.search(words)
+    if copy and re.search(r"\d", words[: copy.start()]):
+        words = words[: copy.start()] + " " * len(copy.group()) + words[copy.end() :]
     page = _PAGE_NUMBER.match(words)
     return " " * name + (" " * page.end() + words[page.end() :] if page else words)
 

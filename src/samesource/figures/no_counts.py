@@ -73,6 +73,10 @@ _LABEL_LIST = re.compile(
     re.IGNORECASE,
 )
 _LIST_GOES_ON = re.compile(r"(?:, and |, | and | or | to |-)\d{1,3}(?![\d,])")
+# "Photo 5 of 12".
+_OF_PICTURES = re.compile(
+    r"(?<!\w)(?:photo|picture|image|slide|page|part|chapter) \d+ (?:of|out of) $"
+)
 _PRICE = re.compile(
     r"(?<!\w)(?:worth|fines? of|fund of|price of|fee of|budget of|loan of|salary of|fare of|"
     r"pensions? of|entry is|tickets? (?:is|are|at))(?: up to| at least| about| some| only| over|"
@@ -153,6 +157,14 @@ _IS_AGED = re.compile(
 _AGE_ENDS_HERE = re.compile(r"[.,;]| (?:and|when|at the time|now|then|but|or so)(?!\w)")
 _AGE_ENDS = re.compile(r" (?:and|or|at|when|but|while|with|in)(?!\w)")
 _NAME_BEFORE = re.compile(r"[A-Z][\w'-]+(?:, ?| ?\()$")
+# "The baker, 66, spoke": a person with an article.
+_ONE_PERSON_BEFORE = re.compile(
+    r"(?<!\w)(?:the|an?|his|her|my|our|whose) (?:[a-z-]+ )?(?!toll|figure|number|count|total|tally|"
+    r"register|ledger|other|latter|former|former|paper|letter|order)[a-z-]*(?:er|or|ist|ian|man|"
+    r"woman|father|mother|brother|sister|son|daughter|wife|widow|nurse|cook|judge|priest|pilot|"
+    r"student|clerk|smith|wright|herd|monk|nun|teacher|nephew|niece|cousin|aunt|uncle), $",
+    re.IGNORECASE,
+)
 _COUNT_IN_BRACKETS = re.compile(
     r"(?:dead|killed|injured|wounded|missing|arrested|deaths|detained|\w+s) \($"
 )
@@ -204,6 +216,7 @@ def is_no_count(plain: str, low: str, number: Number) -> bool:
         or _is_proportion(plain, number)
         or _is_hour(plain, number)
         or bool(_PRICE.search(before(low, number.start, 40)))
+        or bool(_OF_PICTURES.search(before(low, number.start, 24)))
     )
 
 
@@ -291,6 +304,7 @@ def _is_age(plain: str, number: Number) -> bool:
     if words.endswith("(") and after.startswith(")"):
         return not _COUNT_IN_BRACKETS.search(words)
     apposed = after[:1] in ("", ",", ".", ";") and _NAME_BEFORE.search(words)
+    apposed = apposed or (after[:1] == "," and _ONE_PERSON_BEFORE.search(words))
     return bool(apposed or _AGE_OF_LIFE_EVENT.search(words))
 
 

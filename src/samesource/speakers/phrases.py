@@ -202,7 +202,7 @@ _BROUGHT = re.compile(
     r"(?<!\w)(?:from (?=[^,;:.\d]{3,60} (?:came|comes) (?:at least |about |some |more than )?\d)|"
     r"(?:an? |the |its |their )?(?:\w+ )?(?:updates?|reports?|bulletins?|statements?|notices?|lists?|"
     r"figures|numbers|data|communiqués?|corrections?|revisions?|counts?|tall(?:y|ies)) "
-    r"(?:(?:released|issued|published|compiled|provided|supplied) by|from|of|by) "
+    r"(?:(?:released|issued|published|compiled|provided|supplied|kept|given|held) by|from|of|by) "
     r"(?=[^,;:.]{3,60} (?:brought|brings|raised|raises|lifted|lifts|lowered|lowers|cut|took|takes|put|"
     r"puts|show|shows|showed|give|gives|gave|has|have|had|say|says|said|speaks?|spoke|counts?|"
     r"counted|lists?|listed|names|named|records?|recorded)(?!\w)))",
