@@ -566,8 +566,8 @@ def _place_repeating(nodes: Sequence[Node], found: Grouping, weights: Weights) -
             continue
         others = {
             other.body
-            for number in named
-            for other in by_number[number]
+            for told in named
+            for other in by_number[told]
             if other.body != body
             and (other.body in declared or body not in declared)
             and (
@@ -576,9 +576,9 @@ def _place_repeating(nodes: Sequence[Node], found: Grouping, weights: Weights) -
             )
         }
         lowest = weights.join if body in declared else weights.separate
-        for number in sorted(named):
-            counted = [other for other in by_number[number] if other.body in others]
-            repeats = [node for node in by_number[number] if node.body == body]
+        for told in sorted(named):
+            counted = [other for other in by_number[told] if other.body in others]
+            repeats = [node for node in by_number[told] if node.body == body]
             best = _likeliest(repeats, counted, weights)
             if best is not None and best.total >= lowest:
                 moved.update(dict.fromkeys((node.id for node in repeats), best))

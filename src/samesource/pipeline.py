@@ -140,7 +140,7 @@ def _figures(
     windows: dict[str, tuple[str, str]],
     words: figures.Rules,
     document: Document,
-    elsewhere: Mapping[float, str] | None = None,
+    elsewhere: Mapping[float, tuple[str, bool]] | None = None,
 ) -> list[Figure]:
     """Return the figures of a document; `elsewhere` are rare numbers that other documents count."""
     return figures.find(

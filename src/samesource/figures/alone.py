@@ -73,7 +73,8 @@ _SAYS_NUMBER = re.compile(
     r"put(?:s|ting)? (?:it|that|them) at|counted|counts|confirmed|confirms|admitted|admits|"
     r"acknowledged|acknowledges|registered|"
     r"recorded|records|reported|reports|listed|lists|found|finds|gives?|gave|cited|cites|says|said|"
-    r"claimed|claims|made it|makes it|sticks? (?:with|to)|sticking (?:with|to)|stuck (?:with|to)|"
+    r"claimed|claims|made it|makes it|published|publishes|announced|printed|closed (?:its|their|"
+    r"the) book|sticks? (?:with|to)|sticking (?:with|to)|stuck (?:with|to)|"
     r"holds to|"
     r"wrote down|has|had|have|got as far as|came to|comes to|arrived at|arrives at|owned up to|"
     r"told (?:us|me|them|reporters)|(?:there|they|it) (?:were|was|are|is)|"
@@ -123,7 +124,7 @@ def standing_alone(
 def taken_up(place: Place, told: dict[float, Decision]) -> Decision | None:
     """Return the toll told before that "not one of the 58" takes up by its very number, or None."""
     own = told.get(place.number.named or 0.0)
-    here = own is not None and own.rule != TOLD_ELSEWHERE
+    here = own is not None and not own.rule.startswith(TOLD_ELSEWHERE)
     again = _told_again(place, told, _ANYWHERE if here and _is_retold(place) else _AGAIN)
     return again if again is not None and _is_bare(place) else None
 
@@ -131,7 +132,8 @@ def taken_up(place: Place, told: dict[float, Decision]) -> Decision | None:
 # "Rosario Teck is 52 and sells thread": no count, unless something that is counted is so many.
 _IS_SO_MUCH = re.compile(r"(?<!\w)(?:is|was|be|been|am|fined|turned|witness) $", re.IGNORECASE)
 _COUNT_IS = re.compile(
-    r"(?<!\w)(?:it|tolls?|figures?|numbers?|counts?|tally|totals?|dead|missing|injured|list|that|this) "
+    r"(?<!\w)(?:it|tolls?|figures?|numbers?|counts?|tally|totals?|dead|missing|injured|list|that|"
+    r"this) "
     r"(?:now |still )?(?:is|was|(?:has|had|have) been) $",
     re.IGNORECASE,
 )
@@ -174,7 +176,7 @@ def _last_said(place: Place, told: dict[float, Decision]) -> Decision | None:
         return None
     if not _SAYS_NUMBER.search(before(place.line.plain, place.number.outer_start, _NEAR)):
         return None
-    of_text = (one for one in reversed(told.values()) if one.rule != TOLD_ELSEWHERE)
+    of_text = (one for one in reversed(told.values()) if not one.rule.startswith(TOLD_ELSEWHERE))
     return next(of_text, None)
 
 

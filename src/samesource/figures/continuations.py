@@ -53,7 +53,8 @@ _OWN_AUXILIARY = re.compile(
     r" (?:have|had|has|were|was|are) (?:since |later |now |already )?\w+", re.IGNORECASE
 )
 _ARE_GROUP = re.compile(
-    r"(?: of (?:those|them|these|the (?:names|bodies|entries))(?: [\w' ]{1,40})?)? (?:were|was|are|is|had been) (?:only |all |just |mostly )?(?:[\w-]+ ){0,2}"
+    r"(?: of (?:those|them|these|the (?:names|bodies|entries))(?: [\w' ]{1,40})?)? (?:were|was|"
+    r"are|is|had been) (?:only |all |just |mostly )?(?:[\w-]+ ){0,2}"
     rf"(?:{'|'.join(pattern.pattern for pattern in SUBGROUPS.values())})",
     re.IGNORECASE,
 )
@@ -118,6 +119,9 @@ def continued(place: Place, previous: Decision, words: Rules) -> Decision | None
     if _is_part(place):
         quantity, rule = _subgroup(place, base), "part of the number before"
         return Decision(quantity, place.phrase, rule, base, place.number)
+    between = place.line.plain[previous.number.end : place.number.start]
+    if between == " (" and place.number.named == previous.number.named:
+        return previous._replace(phrase=no_phrase(place.number), number=place.number)
     if _is_next_in_list(place, previous):
         quantity, rule = _in_list(place, previous), f"list goes on, {previous.rule}"
         return Decision(quantity, place.phrase, rule, base, place.number)
@@ -193,7 +197,8 @@ def resumed(place: Place, earlier: Decision) -> Decision | None:
 
 # "The number of children stays at 14."
 _NUMBER_OF_GROUP = re.compile(
-    r"(?<!\w)(?:number|count|share) of (?P<who>[\w-]+)(?: [\w' -]{1,50})? (?:is|was|has been|stays?|"
+    r"(?<!\w)(?:number|count|share) of (?P<who>[\w-]+)(?: [\w' -]{1,50})? (?:is|was|has been|"
+    r"stays?|"
     r"stayed|stands?|stood|remains?|remained|rose|rises|has risen|fell|has fallen)(?: now| still)?"
     r"(?: at| to| unchanged at)? $",
     re.IGNORECASE,

@@ -62,7 +62,8 @@ _TAKEN_AWAY = re.compile(
 # "The register of the dead was closed with 300 entries": each entry stands for one of the dead.
 _ENTRIES = re.compile(r"entries|lines|cards|slips|sheets|records", re.IGNORECASE)
 _DEAD_REGISTER = re.compile(
-    r"(?<!\w)(?:registers?|books?|ledgers?|lists?|records?|rolls?) of (?:the |all |all the |its |our )?"
+    r"(?<!\w)(?:registers?|books?|ledgers?|lists?|records?|rolls?) of (?:the |all |all the |its |"
+    r"our )?"
     r"(?:[\w-]+ )?(?:dead|deaths|killed|victims|fallen)(?!\w)|(?<!\w)(?:death|mortuary) "
     r"(?:register|book|ledger)s?(?!\w)",
     re.IGNORECASE,
@@ -161,7 +162,8 @@ def _by_list(place: Place) -> str:
 
 # "The mortuary has received 45 persons."
 _MORTUARY = re.compile(
-    r"(?<!\w)(?:mortuary|morgue|mortuaries|morgues)(?: of [\w' ]{2,30})? (?:has |have |had )?(?:received|"
+    r"(?<!\w)(?:mortuary|morgue|mortuaries|morgues)(?: of [\w' ]{2,30})? (?:has |have |"
+    r"had )?(?:received|"
     r"took in|taken in|holds?|held|counted|registered|admitted) $",
     re.IGNORECASE,
 )

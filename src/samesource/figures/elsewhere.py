@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from samesource.figures.records import PEOPLE_ABOARD, TOLD_ELSEWHERE, Figure
+from samesource.figures.words import PEOPLE
 from samesource.numbers import rarity
 
 _RARE = 2.0  # log-odds; 37 and more, 370 and more in tens, 3,700 and more in hundreds
@@ -44,45 +45,54 @@ def with_other_documents(told: Told) -> dict[str, list[Figure]]:
     known = _known(told)
     main = _main_event(told)
     return {
-        doc: [_by_event(_by_number(figure, doc, known, named), main, named) for figure in figures]
+        doc: [_by_event(_by_number(figure, doc, known), main, named) for figure in figures]
         for doc, figures in told.items()
         for named in (_events(figures),)
     }
 
 
-def numbers_elsewhere(told: Told) -> dict[str, dict[float, str]]:
-    """Return by document the numbers of others, with their quantity, that are no figure of it yet.
+def numbers_elsewhere(told: Told) -> dict[str, dict[float, tuple[str, bool]]]:
+    """Return by document the numbers of others that are no figure of it yet.
 
+    Each with what it counts, and whether nearly all who tell it say so.
     "The society's 300" takes such a number up; a very rare one counts by itself: "has not moved
     from 261".
     """
     known = {
-        value: quantity
-        for value, meanings in _known(told).items()
-        if value >= _SMALLEST and (quantity := _mostly(meanings))
+        value: _mostly(meanings) for value, meanings in _known(told).items() if value >= _SMALLEST
     }
     return {
-        doc: {value: quantity for value, quantity in known.items() if value not in own}
+        doc: {value: meant for value, meant in known.items() if value not in own}
         for doc, figures in told.items()
         for own in ({figure.number.named for figure in figures},)
     }
 
 
-def _mostly(meanings: Mapping[tuple[str, str], set[str]]) -> str:
-    """Return the quantity that a number has in nearly all documents that tell it, or ''."""
+def _mostly(meanings: Mapping[tuple[str, str], set[str]]) -> tuple[str, bool]:
+    """Return what a number counts in most documents that tell it, and whether in nearly all.
+
+    People before things.
+    """
     documents: Counter[str] = Counter()
     for (_, quantity), where in meanings.items():
         documents[quantity] += len(where)
-    quantity, count = max(documents.items(), key=lambda item: (item[1], item[0]))
-    return quantity if count > _MOST * sum(documents.values()) else ""
+    quantity, count = max(
+        documents.items(), key=lambda item: (item[0] != "other", item[1], item[0])
+    )
+    return quantity, 2 * count > sum(documents.values())
 
 
 _SMALLEST = 13  # smaller numbers are told again by chance
 _DIGITS = re.compile(r"\d[\d,]*")
+_IN_WORDS = re.compile(
+    r"(?<!\w)(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)(?!\w)", re.I
+)
 
 
 def holds_any(plain: str, values: Collection[float]) -> bool:
-    """Return whether one of some numbers stands in a text, in digits."""
+    """Return whether one of some numbers stands in a text in digits, or any such in words."""
+    if values and _IN_WORDS.search(plain):
+        return True
     found = {float(number.replace(",", "")) for number in _DIGITS.findall(plain)}
     return not found.isdisjoint(values)
 
@@ -122,30 +132,33 @@ def _known(told: Told) -> dict[float, dict[tuple[str, str], set[str]]]:
 
 
 def _by_number(
-    figure: Figure,
-    doc: str,
-    known: Mapping[float, Mapping[tuple[str, str], set[str]]],
-    named: set[str],
+    figure: Figure, doc: str, known: Mapping[float, Mapping[tuple[str, str], set[str]]]
 ) -> Figure:
     """Return a figure left open with quantity and event of its number in other documents.
 
-    `named` are the events that the figures of its document belong to.
+    So is a count of people without a quantity ("registered 1,250 patients"), if its number is a
+    very rare one.
     """
     meanings = known.get(figure.number.named or 0.0, {})
-    if len(meanings) != 1 or not (_is_open(figure) or _has_no_event(figure)):
+    rare = rarity(figure.number.named or 0.0)
+    told = _is_open(figure) or _has_no_event(figure) or (rare >= _VERY_RARE and _of_people(figure))
+    if len(meanings) != 1 or not told or rare < _RARE:
         return figure
     (event, quantity), where = next(iter(meanings.items()))
-    if (
-        rarity(figure.number.named or 0.0) < _RARE
-        or where <= {doc}
-        or figure.quantity not in ("other", quantity)
-    ):
+    if where <= {doc} or figure.quantity not in ("other", quantity):
         return figure
-    if figure.event != event and not (_has_no_event(figure) and named <= {event}):
+    if figure.event != event and not _has_no_event(figure):
         return figure
     changed = (figure.event, figure.quantity) != (event, quantity)
     rule = f"{figure.rule}; as in another document" if changed else figure.rule
     return figure._replace(event=event, quantity=quantity, rule=rule)
+
+
+def _of_people(figure: Figure) -> bool:
+    """Return whether people are counted, of whom their sentence does not say what befell them."""
+    words = figure.counted.split()
+    by_noun = figure.quantity == "other" and figure.rule.startswith("plural noun")
+    return by_noun and bool(words) and bool(PEOPLE.fullmatch(words[0]))
 
 
 def _main_event(told: Told) -> str:

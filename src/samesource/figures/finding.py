@@ -19,6 +19,7 @@ from samesource.figures.places import place_of
 from samesource.figures.records import (
     PEOPLE_ABOARD,
     TOLD_ELSEWHERE,
+    UNSURE_ELSEWHERE,
     Decision,
     Figure,
     Place,
@@ -42,7 +43,7 @@ def find(
     corpus: str,
     words: Rules | None = None,
     published_latest: str = "",
-    elsewhere: Mapping[float, str] | None = None,
+    elsewhere: Mapping[float, tuple[str, bool]] | None = None,
 ) -> list[Figure]:
     """Return the figures of a document in order.
 
@@ -64,7 +65,9 @@ def find(
 
 
 def _in_document(
-    reading: Reading, sentences: Sequence[Sentence], elsewhere: Mapping[float, str]
+    reading: Reading,
+    sentences: Sequence[Sentence],
+    elsewhere: Mapping[float, tuple[str, bool]],
 ) -> list[Figure]:
     """Return the figures of all sentences; each may take up the last figure just before it."""
     found: list[Figure] = []
@@ -72,8 +75,10 @@ def _in_document(
     last = -_REACH
     nothing = no_phrase(_NO_NUMBER)
     told: dict[float, Decision] = {
-        value: Decision(quantity, nothing, TOLD_ELSEWHERE, quantity, _NO_NUMBER)
-        for value, quantity in elsewhere.items()
+        value: Decision(
+            quantity, nothing, TOLD_ELSEWHERE if sure else UNSURE_ELSEWHERE, quantity, _NO_NUMBER
+        )
+        for value, (quantity, sure) in elsewhere.items()
     }
     marked, spoken = numbers_at(reading.plain)
     for index, sentence in enumerate(sentences):
@@ -150,7 +155,11 @@ def _is_retold(decided: Decision, told: Mapping[float, Decision]) -> bool:
     if named is None or decided.base in BUILT_IN:
         return named is not None
     before = told.get(named)
-    of_people = before is not None and before.rule != TOLD_ELSEWHERE and before.base in BUILT_IN
+    of_people = (
+        before is not None
+        and not before.rule.startswith(TOLD_ELSEWHERE)
+        and before.base in BUILT_IN
+    )
     return not of_people and decided.rule in ("plural noun", PEOPLE_ABOARD)
 
 

@@ -48,7 +48,7 @@ _LABELS = frozenset(
     "catch "
     "cloud "
     "priority matchday round row seat item step junction berth slot shelter regulation "
-    "directive ordinance statute".split()
+    "directive ordinance statute bulletin bulletins communique circular".split()
 )
 # Words that are a label ("House 7") unless a plural follows the number ("house 40 families").
 _LABELS_IF_ALONE = frozenset(
@@ -165,6 +165,7 @@ _ONE_PERSON_BEFORE = re.compile(
     r"student|clerk|smith|wright|herd|monk|nun|teacher|nephew|niece|cousin|aunt|uncle), $",
     re.IGNORECASE,
 )
+_SAME_IN_DIGITS = re.compile(r"\d \($")
 _COUNT_IN_BRACKETS = re.compile(
     r"(?:dead|killed|injured|wounded|missing|arrested|deaths|detained|\w+s) \($"
 )
@@ -193,6 +194,8 @@ def no_number(plain: str) -> list[tuple[int, int]]:
 def _is_phone(words: str) -> bool:
     """Return whether digits in groups are a telephone number, not thousands set off by spaces."""
     groups = re.split(r"[ ()-]+", words.strip("+ "))
+    if groups[0].startswith("0") and len(groups[0]) > 2:
+        return True
     in_threes = len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
     if _LONG_RANGE.search(words) or (in_threes and "-" not in words):
         return False
@@ -302,6 +305,8 @@ def _is_age(plain: str, number: Number) -> bool:
     if _UNDER_AGE.search(words) and not _NUMBER_OVER.search(words):
         return after[:1] != " " or not after[1:].isalpha()
     if words.endswith("(") and after.startswith(")"):
+        if number.rule.startswith("number words") and _SAME_IN_DIGITS.search(words):
+            return False  # "stand at 38 (thirty-eight)"
         return not _COUNT_IN_BRACKETS.search(words)
     apposed = after[:1] in ("", ",", ".", ";") and _NAME_BEFORE.search(words)
     apposed = apposed or (after[:1] == "," and _ONE_PERSON_BEFORE.search(words))

@@ -28,7 +28,7 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 # "57 - dead on the list": a number at the head of a line, set off from what it counts.
-_LABELLED = re.compile(r" ?(?:-|:|=) (?:the )?(?=[a-z])", re.IGNORECASE)
+_LABELLED = re.compile(r" ?(?:-|:|=|\.{3,}) (?:the )?(?=[a-z])", re.IGNORECASE)
 _OF_OWNER = re.compile(r" of (?:the |an? |his |her |their |its |this )?", re.IGNORECASE)
 _SECOND_NOUN = re.compile(
     r" and ([\w'-]+)(?= (?:of|in|on|at|from|was|were|are|have|had|who)\b|[,.;]|$)", re.IGNORECASE

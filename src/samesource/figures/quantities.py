@@ -36,6 +36,7 @@ _STATE_AFTER = re.compile(
     r"were later|نفر|تن|نفر دیگر|دیگر) ){0,3}",
     re.IGNORECASE,
 )
+_LEADERS = re.compile(r"^ ?(?:\.{3,}|[:=-])(?= )")  # "41 ....... dead"
 _AUXILIARY_BEFORE = re.compile(
     r"(?<!\w)(?:was|were|been|being|are|is|be|get|got|later|feared|believed|presumed|reported|"
     r"left)(?: \w+ly| also| all)? $",
@@ -207,6 +208,7 @@ def _is_state(place: Place, cue: Cue, gap: str) -> bool:
     """Return whether a cue is the state right after a number (`90 dead`, `90 people killed`)."""
     if cue.word in NOMINAL or cue.word in WEAK or cue.end < place.phrase.head_end:
         return False
+    gap = _LEADERS.sub("", gap)
     near = len(gap) < 60 and _STATE_AFTER.fullmatch(f"{gap.rstrip()} ")
     return bool(near or not gap.strip(" +-")) and not _is_active(place.line.plain, cue, gap)
 

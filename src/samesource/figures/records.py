@@ -97,6 +97,7 @@ class Place(NamedTuple):
 
 
 TOLD_ELSEWHERE = "number told in another document"
+UNSURE_ELSEWHERE = "number told in another document, of several things"
 PEOPLE_ABOARD = "people aboard"
 TOLD_BEFORE = "number told before"  # the rule of a number taken up again
 

@@ -71,7 +71,8 @@ BUILT_IN: Mapping[str, tuple[str, ...]] = {
     "displaced": _words(
         "displaced|spent the night in|living in tents|living in shelters|"
         "in evacuation centres|in evacuation centers|with host families|"
-        "in the shelters|in the shelter books|in emergency shelters|moved to schools|moved to school buildings|crossed the border|"
+        "in the shelters|in the shelter books|in emergency shelters|moved to schools|"
+        "moved to school buildings|crossed the border|"
         "displaces|flee|flees|evacuates|displacing|homeless|evacuated|evacuating|evacuees|evacuations|fled|refugees|"
         "fleeing|driven from their homes|left their homes|forced from their homes|from their homes|"
         "uprooted|made homeless|in shelters|sheltering|taken shelter|ordered out|ordered to leave|"
@@ -215,7 +216,8 @@ PEOPLE = re.compile(
     r"classmates|fighters|rebels|militants|workers|miners|sailors|crew|passengers|students|pupils|"
     r"teachers|nurses|doctors|hostages|protesters|protestors|demonstrators|marchers|activists|"
     r"villagers|residents|fishermen|guards|conscripts|refugees|pilgrims|farmers|journalists|"
-    r"personnel|staff|firefighters|colleagues|friends|lives|souls|suspects|gunmen|men and boys|\w+ers|"
+    r"personnel|staff|firefighters|colleagues|friends|lives|souls|suspects|gunmen|men and boys|"
+    r"\w+ers|"
     r"\w+ists|\w+ians|\w+men)",
     re.IGNORECASE,
 )

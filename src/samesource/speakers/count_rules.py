@@ -67,7 +67,8 @@ _ITS_COUNT = re.compile(
 )
 # "Brought its count of 171 deaths after the storm to 289": whose both numbers are.
 _ITS_COUNT_TO = re.compile(
-    r"(?<!\w)(?:brought|raised|lowered|cut|revised|lifted|corrected|updated|took|reduced|increased) "
+    r"(?<!\w)(?:brought|raised|lowered|cut|revised|lifted|corrected|updated|took|reduced|"
+    r"increased) "
     r"(?:its|their) (?:own |[\w-]+ ){0,2}?(?:count|figure|tally|estimate|toll|total|number)s? "
     r"(?:of|from|for) [^.;:]{2,90} to (?:at least |about |more than )?$",
     re.IGNORECASE,
@@ -349,7 +350,8 @@ def figure_owned_behind(place: Place) -> Attribution | None:
 
 
 _FIGURE_OF = re.compile(
-    r"(?<!\w)(?:figure|toll|count|number|total|claim|tally|estimate)s? of (?:at least |about |some |"
+    r"(?<!\w)(?:figure|toll|count|number|total|claim|tally|estimate)s? of (?:at least |about |"
+    r"some |"
     r"around |more than )?$",
     re.IGNORECASE,
 )
@@ -369,7 +371,8 @@ def body_reached(place: Place) -> Attribution | None:
 
 _REACHED = re.compile(
     r"(?: (?:itself|also|now|then|later|since|meanwhile|independently|likewise|has|had|have))*"
-    r" (?:found|reached|published|gave|gives|tallied|arrived at|came to|came up with|put out|got to|"
+    r" (?:found|reached|published|gave|gives|tallied|arrived at|came to|came up with|put out|"
+    r"got to|"
     r"set|recorded|records|documented|registered|totalled|noted|verified|likewise|also)"
     r"(?: (?:at least|about|some|around|more than|only|its own:|likewise))? $"
 )
@@ -542,6 +545,7 @@ _OWNS_NUMBER = re.compile(
     r"(?<=the )[a-z-]+(?: [a-z-]+){0,2}|(?<=The )[a-z-]+(?: [a-z-]+){0,2})(?:'s|(?<=s)') \"?$"
 )
 _NO_NOUN = re.compile(
-    r"\"?(?:[.,;:?!\"]| [\"(]| (?:is|was|were|are|and|or|but|as|had|has|that|which|who|would|did|does|"
+    r"\"?(?:[.,;:?!\"]| [\"(]| (?:is|was|were|are|and|or|but|as|had|has|that|which|who|would|did|"
+    r"does|"
     r"do|then|now|still|in|from|on|at|by|to)(?!\w))"
 )

@@ -57,7 +57,8 @@ _SOURCE = re.compile(
 )
 # What every match holds: a fast first look.
 _SOURCE_HINTS = (
-    "according to", "going by", "citing", "quoting", "attributed to", "told by", "heard from", "learn",
+    "according to", "going by", "citing", "quoting", "attributed to", "told by", "heard from",
+    "learn",
     "comes from", "come from", "came from", "stem", "believe", "trust", "report", "figure", "data",
     "number", "statistic", "record", "estimat", "information", "count", "reckoning", "tally",
     "calculation", "that of", "words of", "telling of", "memory of", "version of", "view of",
@@ -95,7 +96,8 @@ _BY_ITS = re.compile(
 )
 # "Pointed to the agency, by whose count": the body right before.
 _BY_WHOSE = re.compile(
-    r",? (?:by|in|on|according to) whose (?:\w+ )?(?:count|figures|records|list|books|estimate|tally)(?!\w)"
+    r",? (?:by|in|on|according to) whose (?:\w+ )?(?:count|figures|records|list|books|estimate|"
+    r"tally)(?!\w)"
 )
 _PRONOUN_OF = {"its": "it", "his": "he", "her": "she"}
 _BY_OURS = re.compile(
@@ -118,7 +120,8 @@ _PAPER_THAT = re.compile(
     r"(?=[\w' -]{3,50} (?:published|released|issued|gave|compiled|kept|keeps|put out))"
 )
 _COUNT_OF = re.compile(
-    r"(?:'s|s') (?:\w+ ){0,2}?(?:count|figure|tally|toll|total|estimate|list|report|claim|assertion)"
+    r"(?:'s|s') (?:\w+ ){0,2}?(?:count|figure|tally|toll|total|estimate|list|report|claim|"
+    r"assertion)"
     r"(?: (?=(?:of|that|at|puts?|is|was|says|shows|gives) )|, (?=\d))"
 )
 _BEFORE_OWNER = re.compile(
@@ -200,10 +203,12 @@ def _by(speech: Speech, first: int, last: int) -> Iterator[Phrase]:
 # to 184", "figures released by the register show 120": what brings a number, and from whom.
 _BROUGHT = re.compile(
     r"(?<!\w)(?:from (?=[^,;:.\d]{3,60} (?:came|comes) (?:at least |about |some |more than )?\d)|"
-    r"(?:an? |the |its |their )?(?:\w+ )?(?:updates?|reports?|bulletins?|statements?|notices?|lists?|"
+    r"(?:an? |the |its |their )?(?:\w+ )?(?:updates?|reports?|bulletins?|statements?|notices?|"
+    r"lists?|"
     r"figures|numbers|data|communiqués?|corrections?|revisions?|counts?|tall(?:y|ies)) "
     r"(?:(?:released|issued|published|compiled|provided|supplied|kept|given|held) by|from|of|by) "
-    r"(?=[^,;:.]{3,60} (?:brought|brings|raised|raises|lifted|lifts|lowered|lowers|cut|took|takes|put|"
+    r"(?=[^,;:.]{3,60} (?:brought|brings|raised|raises|lifted|lifts|lowered|lowers|cut|took|"
+    r"takes|put|"
     r"puts|show|shows|showed|give|gives|gave|has|have|had|say|says|said|speaks?|spoke|counts?|"
     r"counted|lists?|listed|names|named|records?|recorded)(?!\w)))",
     re.IGNORECASE,
