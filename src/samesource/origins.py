@@ -17,8 +17,10 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 import yaml
@@ -56,7 +58,8 @@ class Node(NamedTuple):
     tells that the body is the publisher, who says the figure in its own text; `passed_on` that the
     speaker is a person, a paper or nobody in particular, who may have it from others; `credits`
     holds the bodies and publishers that a credit line of the document names; `own_work` that the
-    words say that the count is a separate one; `declared` that the body is one of the corpus.
+    words say that the count is a separate one; `declared` that the body is one of the corpus;
+    `named` is the number as independence.csv writes it: 1500, or low/high for a range.
     """
 
     id: str
@@ -81,11 +84,7 @@ class Node(NamedTuple):
     credits: frozenset[str] = frozenset()
     own_work: bool = False
     declared: bool = False
-
-    @property
-    def named(self) -> str:
-        """The number named, as independence.csv writes it: 1500, or low/high for a range."""
-        return tables.number_named(self.low, self.high, self.qualifier)
+    named: str = ""
 
 
 class Edge(NamedTuple):
@@ -171,8 +170,8 @@ def gather(
     `attributions` gives the words that name a figure's speaker (raw offsets, by figure id),
     `windows` the first and last day of publication by document.
     """
-    outside = list(_claim_nodes(corpus))
-    mentions = list(_figure_nodes(corpus, figures, attributions, places, windows))
+    outside = _numbered(_claim_nodes(corpus))
+    mentions = _numbered(_figure_nodes(corpus, figures, attributions, places, windows))
     chains = _chains(corpus, mentions, outside)
     counted_by = {claim.id: claim.body for claim in outside}
     nodes = [
@@ -189,13 +188,14 @@ def gather(
         row["claim_id"]: row for row in tables.rows(corpus.claims)
     }
     seen = {claim for claim, row in claims.items() if row["checked"] not in tables.NEVER_DRAWN}
-    edges = [*_stated_edges(nodes, figures, attributions, claims), *chains.values()]
+    edges = [*_stated_edges(corpus, nodes, figures, attributions, claims), *chains.values()]
     return Gathered(buckets, claims, seen, edges)
 
 
 def weigh(gathered: Gathered, weights: Weights) -> Result:
     """Return the tables `evidence`, `origins` and `independence` of what was gathered."""
     edges = list(gathered.edges)
+    unseen = gathered.claims.keys() - gathered.seen
     rows: list[dict[str, object]] = []
     counted: list[dict[str, object]] = []
     for key in sorted(gathered.buckets):
@@ -205,13 +205,21 @@ def weigh(gathered: Gathered, weights: Weights) -> Result:
         rows += [_origin_row(node, grouping) for node in bucket]
         counted += _independence(bucket, grouping, gathered.seen)
     return Result(
-        tables.conform("evidence", [_edge_row(edge) for edge in _unique(edges)]),
+        tables.conform("evidence", [_edge_row(edge) for edge in _shown(edges, unseen)]),
         tables.conform("origins", rows),
         tables.conform("independence", counted),
     )
 
 
 # Nodes -------------------------------------------------------------------------------------------
+
+
+def _numbered(nodes: Iterable[Node]) -> list[Node]:
+    """Return nodes with the number each names."""
+    return [
+        node._replace(named=tables.number_named(node.low, node.high, node.qualifier))
+        for node in nodes
+    ]
 
 
 def _figure_nodes(
@@ -226,7 +234,8 @@ def _figure_nodes(
     known = _known_names(corpus)
     told = {_bare(name) for name in figures["attributed_to"] if name}
     bodies = set(known.values())
-    credited = {document.doc: _credits(corpus, known, document) for document in corpus.documents}
+    names = _credited_names(corpus, known)
+    credited = {document.doc: _credits(names, document) for document in corpus.documents}
     published_by = {
         document.doc: _publishing_body(corpus, known, told, document)
         for document in corpus.documents
@@ -350,15 +359,23 @@ _CREDIT = re.compile(
 )
 
 
-def _credits(corpus: Corpus, known: Mapping[str, str], document: Document) -> frozenset[str]:
+def _credited_names(corpus: Corpus, known: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the words by which a credit line can name a body or a publisher, with its slug."""
+    publishers = {document.publisher for document in corpus.documents}
+    names = {**known, **{_bare(publisher): publisher for publisher in sorted(publishers)}}
+    return [(_as_words(name), slug) for name, slug in names.items() if slug]
+
+
+def _credits(names: Sequence[tuple[str, str]], document: Document) -> frozenset[str]:
     """Return the bodies and publishers that credit lines of a document name."""
     found = _CREDIT.finditer(same_length(document.raw))
     lines = [_as_words(match["names"]) for match in found]
-    names = {**known, **{_bare(one.publisher): one.publisher for one in corpus.documents}}
+    if not lines:
+        return frozenset()
     return frozenset(
         slug
-        for name, slug in names.items()
-        if slug and slug != document.publisher and any(_as_words(name) in line for line in lines)
+        for name, slug in names
+        if slug != document.publisher and any(name in line for line in lines)
     )
 
 
@@ -457,7 +474,33 @@ def _chains(corpus: Corpus, mentions: Sequence[Node], outside: Sequence[Node]) -
 # Edges that a text or the outside record states --------------------------------------------------
 
 
+_CONFIRMING = re.compile(
+    r"\b(?:re)?(?:confirm|verif|corroborat|acknowledg)\w*|\b(?:bears?|bore|borne) out\b",
+    re.IGNORECASE,
+)
+
+
+def _confirming_words(corpus: Corpus, row: Mapping[str, Any]) -> Words:
+    """Return where the sentence of a figure says that a body confirmed it, name and verb."""
+    raw = next(document.raw for document in corpus.documents if document.doc == row["doc"])
+    start, end = int(row["sentence_start"]), int(row["sentence_end"])
+    body = corpus.vocabulary.bodies.get(row["said_confirmed_by"])
+    names = body.names if body else (row["said_confirmed_by"],)
+    named = [
+        match.span()
+        for name in names
+        for match in re.finditer(re.escape(name), raw[start:end], re.IGNORECASE)
+    ]
+    verbs = [match.span() for match in _CONFIRMING.finditer(raw[start:end])]
+    apart = [(abs(name[0] - verb[0]), *name, *verb) for name in named for verb in verbs]
+    if not apart:
+        return Words(row["doc"], start, end)
+    _, *ends = min(apart)
+    return Words(row["doc"], start + min(ends), start + max(ends))
+
+
 def _stated_edges(
+    corpus: Corpus,
     nodes: Sequence[Node],
     figures: pd.DataFrame,
     attributions: Mapping[str, tuple[int, int]],
@@ -477,7 +520,7 @@ def _stated_edges(
                 "separate",
                 0.0,
                 "stated",
-                words,
+                _confirming_words(corpus, row),
             )
     present = {node.id for node in nodes}
     for claim, about in claims.items():
@@ -598,7 +641,15 @@ def _place_repeating(nodes: Sequence[Node], found: Grouping, weights: Weights) -
 
 def _likeliest(nodes: Sequence[Node], others: Sequence[Node], weights: Weights) -> _Score | None:
     """Return the best score of any of some nodes against any of the others, None without one."""
-    scores = [_score(node, other, {}, weights) for node in nodes for other in others]
+    candidates: dict[tuple[str, str], Candidates] = {}
+    for other in others:
+        _add(candidates, other, other.body)
+    scores = [
+        _score(node, other, {}, weights)
+        for node in nodes
+        for group in candidates.values()
+        for other in _beside(group, node)
+    ]
     return min(scores, key=lambda score: (_order(score), score.through), default=None)
 
 
@@ -693,10 +744,10 @@ def _join_unsourced(
     weights: Weights,
 ) -> None:
     """Weigh each report that names nobody who counts against every group with its number."""
-    candidates: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    candidates: dict[tuple[str, str], Candidates] = {}
     for node in nodes:
         if node.id in found.group:
-            candidates[node.named, node.noun].append(node)
+            _add(candidates, node, found.group[node.id])
     told = _first_told(nodes, found)
     for report in _reports(nodes, found):
         scores = [_scores(node, candidates, claims, found, told, weights) for node in report]
@@ -705,7 +756,43 @@ def _join_unsourced(
         for node in report:
             known = "stated" if node.body and found.body[group] == node.body else certainty
             _put(found, node, group, known, found.body[group])
-            candidates[node.named, node.noun].append(node)
+            _add(candidates, node, group)
+
+
+class Candidates(NamedTuple):
+    """The nodes of one number that are in a group, as far as they can tell more than others.
+
+    Of the mentions in other documents only the earliest of each group, speaker, publisher and
+    family: the evidence for any later one is no stronger. `by_doc` has all of a document.
+    """
+
+    first: dict[tuple[str, ...], Node]
+    by_doc: dict[str, list[Node]]
+    claims: list[Node]
+
+
+def _add(candidates: dict[tuple[str, str], Candidates], node: Node, group: str) -> None:
+    """Add a node to the candidates of its number."""
+    found = candidates.setdefault((node.named, node.noun), Candidates({}, {}, []))
+    if not node.doc:
+        found.claims.append(node)
+        return
+    found.by_doc.setdefault(node.doc, []).append(node)
+    key = (group, node.body, node.publisher, node.family)
+    held = found.first.setdefault(key, node)
+    if _first_read(node) < _first_read(held):
+        found.first[key] = node
+
+
+def _first_read(node: Node) -> tuple[str, str, int, str]:
+    """Return by what nodes are put in the order in which they can first have been read."""
+    return (node.latest or "9999", node.doc, node.start or 0, node.id)
+
+
+def _beside(candidates: Candidates, node: Node) -> list[Node]:
+    """Return the candidates that a node is weighed against."""
+    elsewhere = [one for one in candidates.first.values() if one.doc != node.doc]
+    return [*elsewhere, *candidates.by_doc.get(node.doc, ()), *candidates.claims]
 
 
 # By group of a stated body: the day on which each of its numbers was first told.
@@ -781,22 +868,24 @@ def _reports(nodes: Sequence[Node], found: Grouping) -> list[list[Node]]:
 
 def _scores(
     node: Node,
-    candidates: Mapping[tuple[str, str], Sequence[Node]],
+    candidates: Mapping[tuple[str, str], Candidates],
     claims: Mapping[str, Mapping[str, str]],
     found: Grouping,
     told: Told,
     weights: Weights,
 ) -> list[_Score]:
     """Return the scores of a node against those with its number, else those it may round."""
-    others: Iterable[Node] = candidates.get((node.named, node.noun), ())
+    same = candidates.get((node.named, node.noun))
+    others: Iterable[Node] = _beside(same, node) if same else ()
     if node.quantity == "other" and not node.noun:
         return []  # equal numbers of nobody knows what
     if not others and node.qualifier in _ROUNDED:
         others = (
             other
             for (_, noun), group in candidates.items()
-            for other in group
-            if noun == node.noun and _rounds(node, other)
+            if noun == node.noun
+            for other in _beside(group, node)
+            if _rounds(node, other)
         )
     return [
         _score(node, other, claims, weights, _tally(node, found.group[other.id], told, weights))
@@ -820,9 +909,7 @@ def _rounds(node: Node, other: Node) -> bool:
 
 def _by_date(nodes: Sequence[Node]) -> list[Node]:
     """Return nodes in the order in which they can first have been read; undated ones last."""
-    return sorted(
-        nodes, key=lambda node: (node.latest or "9999", node.doc, node.start or 0, node.id)
-    )
+    return sorted(nodes, key=_first_read)
 
 
 def _best_of_groups(
@@ -876,10 +963,16 @@ def _decide(
     return group if report[0].doc else own, "undecided"
 
 
-def _rarity(named: str, weights: Weights) -> float:
-    """Return the weight of a number in which two counts hardly meet; a range has two numbers."""
-    found = sum(numbers.rarity(float(number), weights.spread) for number in named.split("/"))
-    return round(weights.rare_value * min(found, weights.rare_value_most), 2)
+@lru_cache(maxsize=4096)
+def _rarity(named: str, spread: float) -> float:
+    """Return how rarely two counts meet in a number, in log-odds; a range has two numbers."""
+    return sum(numbers.rarity(float(number), spread) for number in named.split("/"))
+
+
+def _rare_value(node: Node, other: Node, weights: Weights) -> float:
+    """Return the weight of the number that two nodes share, or of the rounder of two."""
+    rarity = min(_rarity(one.named, weights.spread) for one in (node, other))
+    return round(weights.rare_value * min(rarity, weights.rare_value_most), 2)
 
 
 def _score(
@@ -894,7 +987,7 @@ def _score(
     `tally` is what the other numbers of the other's body add.
     """
     parts: list[tuple[str, str, float]] = [("prior", "separate", weights.prior), *tally]
-    parts.append(("rare_value", "same", min(_rarity(n.named, weights) for n in (node, other))))
+    parts.append(("rare_value", "same", _rare_value(node, other, weights)))
     if node.body and node.body != other.body:
         parts.append(("other_speaker", "separate", weights.other_speaker))
     if node.credits & {other.body, other.publisher} - {""}:
@@ -940,8 +1033,9 @@ def _infers(node: Node, other: Node, claims: Mapping[str, Mapping[str, str]]) ->
 # Rows --------------------------------------------------------------------------------------------
 
 
-def _unique(edges: Iterable[Edge]) -> list[Edge]:
-    return list(dict.fromkeys(edges))
+def _shown(edges: Iterable[Edge], unseen: AbstractSet[str]) -> list[Edge]:
+    """Return each edge once; a claim that nobody saw is never shown as evidence (contract)."""
+    return [edge for edge in dict.fromkeys(edges) if unseen.isdisjoint((edge.left, edge.right))]
 
 
 def _edge_row(edge: Edge) -> dict[str, object]:

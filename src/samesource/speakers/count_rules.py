@@ -339,7 +339,7 @@ _APART = re.compile(r",|(?<!\w)(?:who|which|includ(?:es|ed|ing))(?!\w)")
 def figure_owned_behind(place: Place) -> Attribution | None:
     """`disputed the figure of 900 dead of Witness Line`: whose the figure is, if it is known."""
     speech = place.speech
-    if not _FIGURE_OF.search(speech.plain, max(0, place.start - 40), place.start):
+    if not _NUMBER_OF.search(speech.plain, max(0, place.start - 40), place.start):
         return None
     last = min(speech.sentences[place.sentence].end, place.zone[1])
     behind = _OF_BODY.match(speech.plain, place.end, last)
@@ -349,7 +349,7 @@ def figure_owned_behind(place: Place) -> Attribution | None:
     return by_body(found[0], behind.start(), found[0].end, "figure of a body")
 
 
-_FIGURE_OF = re.compile(
+_NUMBER_OF = re.compile(
     r"(?<!\w)(?:figure|toll|count|number|total|claim|tally|estimate)s? of (?:at least |about |"
     r"some |"
     r"around |more than )?$",
