@@ -800,10 +800,18 @@ Told = Mapping[str, Mapping[str, str]]
 
 
 def _first_told(nodes: Sequence[Node], found: Grouping) -> Told:
-    """Return when each group whose body is stated was first said to have each of its numbers."""
+    """Return when each group whose body is stated was first said to have each of its numbers.
+
+    In the documents: the outside record holds single claims of many years, no running tally.
+    """
     told: dict[str, dict[str, str]] = defaultdict(dict)
     for node in nodes:
-        if node.body and node.latest and found.body.get(found.group.get(node.id, ""), ""):
+        if (
+            node.doc
+            and node.body
+            and node.latest
+            and found.body.get(found.group.get(node.id, ""), "")
+        ):
             days = told[found.group[node.id]]
             days[node.named] = min(days.get(node.named, node.latest), node.latest)
     return told
@@ -817,7 +825,7 @@ def _tally(node: Node, group: str, told: Told, weights: Weights) -> list[tuple[s
     """
     days = told.get(group, {})
     then = days.get(node.named, "9999")
-    if not node.latest or then > node.latest:
+    if not node.doc or not node.latest or then > node.latest:
         return []
     moved_on = any(then < day <= node.latest for day in days.values())
     if moved_on:
