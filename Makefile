@@ -72,7 +72,7 @@ TABLE_PACKAGE := $(filter-out src/samesource/charts/% %/notebook.py,$(PACKAGE))
 ## lint      : style and types alone
 ## refresh   : run the notebooks with their default parameters and save them in notebooks/
 ## lab       : open the notebooks in JupyterLab
-## bench     : print speed and memory of the text rules, of two other tools, of shared wording
+## bench     : print speed and memory: text rules, shared wording, origins, beside other tools
 ## clean     : remove build/ (not .venv, not figures/)
 help:
 	@echo 'make all     builds everything; make test checks it. All targets:'
@@ -149,8 +149,9 @@ bench: $(INSTALLED) .venv-bench/.installed
 	@$(PY) benchmarks/text.py
 	@.venv-bench/bin/python benchmarks/others.py
 	@$(PY) benchmarks/passages.py
+	@$(PY) benchmarks/origins.py
 
-# Two other tools to compare with, in an environment of their own.
+# Other tools to compare with, in an environment of their own.
 .venv-bench/.installed: benchmarks/requirements.lock | $(INSTALLED)
 	@"$(PYTHON)" -m venv --clear .venv-bench
 	@.venv/bin/uv pip sync --quiet --python .venv-bench/bin/python --require-hashes $<

@@ -6,11 +6,11 @@ the documents line by line, once; neither says who speaks or what is counted.
 
 from __future__ import annotations
 
-import resource
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+import measured
 from dateparser.search import search_dates
 from quantulum3 import parser
 
@@ -32,10 +32,9 @@ def timed(name: str, count: Callable[[str], int], lines: list[str]) -> None:
     found = sum(map(count, lines))
     seconds = time.perf_counter() - began
     size = sum(len(line.encode()) for line in lines) / 1000
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     print(
         f"{name}: {size:,.0f} kB in {seconds:.2f} s, {size / seconds:,.1f} kB/s, "
-        f"{found:,} found, peak memory {memory:,.0f} MB"
+        f"{found:,} found, peak memory {measured.megabytes():,.0f} MB"
     )
 
 

@@ -5,9 +5,10 @@ The five documents repeated to 1 MB as many documents, and as one document of 1,
 
 from __future__ import annotations
 
-import resource
 import time
 from pathlib import Path
+
+import measured
 
 from samesource import corpus, dates, figures, text
 from samesource.corpus import Document
@@ -29,10 +30,9 @@ def timed(name: str, documents: list[Document], vocabulary: corpus.Vocabulary) -
     found = sum(read(document, vocabulary, words) for document in documents)
     seconds = time.perf_counter() - began
     size = sum(len(document.raw.encode()) for document in documents) / 1000
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     print(
         f"{name}: {size:,.0f} kB in {seconds:.2f} s, {size / seconds:,.0f} kB/s, "
-        f"{found:,} figures and dates, peak memory {memory:,.0f} MB"
+        f"{found:,} figures and dates, peak memory {measured.megabytes():,.0f} MB"
     )
     return seconds
 
