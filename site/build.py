@@ -155,12 +155,13 @@ def stage_about(study: Study, source: Path) -> dict[str, str]:
 
 
 def stage_files(study: Study, source: Path, figures: set[str]) -> None:
-    """Copy the charts in use and the tables, and the chart library where a chart is."""
+    """Copy charts in use, tables, graph of origins, and the chart library where a chart is."""
     for folder in ("_extra/figures", "_extra/tables", "_static"):
         (source / folder).mkdir(parents=True)
     for name in sorted(f"{figure}{suffix}" for figure in figures for suffix in (".svg", ".csv")):
         shutil.copyfile(study.build / "figures" / name, source / "_extra/figures" / name)
-    for table in sorted((study.build / "tables").glob("*.csv")):
+    built = study.build / "tables"
+    for table in [*sorted(built.glob("*.csv")), built / "provenance.json"]:
         shutil.copyfile(table, source / "_extra/tables" / table.name)
     if figures:
         shutil.copyfile(chart_library(study.build.parent), source / "_static/vega.js")

@@ -154,7 +154,7 @@ def said_of(document: Document) -> str:
 
 
 def rerun(folder: str, about: Mapping[str, str], repository: str) -> str:
-    """Return the commands, what the data are, and the links that need the repository's address."""
+    """Return the commands, the data, and the links that need the repository's address."""
     corpus = "" if folder == runs.DEFAULT_CORPUS.as_posix() else f" CORPUS={shown(folder)}"
     lines = [
         f"<code>make all{corpus}</code> builds everything.",
@@ -162,6 +162,7 @@ def rerun(folder: str, about: Mapping[str, str], repository: str) -> str:
         "Your own texts: put them into <code>data/&lt;name&gt;/raw/</code> and run <code>make all "
         "CORPUS=data/&lt;name&gt;</code>. Figures, dates, shared passages and origins need nothing "
         "else.",
+        '<a href="tables/provenance.json">The graph of origins</a>, for other tools (PROV-JSON).',
         *(link(page, title) for page, title in about.items()),
         *online(repository),
     ]

@@ -18,7 +18,7 @@ import safe
 import search_numbers
 import staging
 from samesource import corpus as corpora
-from samesource import files, tables
+from samesource import files, provenance, tables
 from samesource.notebook import MIME, VEGA_LITE, Study
 
 # Of a dependency of the theme; nothing here can change it.
@@ -264,8 +264,10 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Study:
          "end": start + 30, "text": HOSTILE, "kind": "absolute", "value": "2020", "anchor": IMAGE,
          "role": "event", "event": "e", "check": "unchecked", "check_note": SCRIPT, "rule": "x"}
     ]  # fmt: skip
-    for name, rows in frames.items():
-        tables.write(name, tables.conform(name, rows), made / "tables")
+    conformed = {name: tables.conform(name, rows) for name, rows in frames.items()}
+    for name, frame in conformed.items():
+        tables.write(name, frame, made / "tables")
+    provenance.write(corpora.read(folder), conformed, made / "tables")
     table = {
         "text/html": f'<table class="dataframe"><tr><td>{html.escape(RAW[:90])}</td></tr></table>'
     }

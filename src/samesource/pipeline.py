@@ -19,6 +19,7 @@ from samesource import (
     matches,
     origins,
     passages,
+    provenance,
     runs,
     sensitivity,
     tables,
@@ -40,8 +41,9 @@ def build_folder(corpus: Path | str) -> Path:
 def build_tables(folder: Path | str, verbose: bool = False) -> Path:
     """Build all tables of a corpus folder and return the folder in which they stand.
 
-    Tables are written beside their place and moved there together: a run that fails leaves the
-    earlier tables as they were. Raises CorpusError with every fault of the input.
+    With them comes the graph of origins. All are written beside their place and moved there
+    together: a run that fails leaves the earlier ones as they were. Raises CorpusError with every
+    fault of the input.
     """
     say = _Progress(verbose)
     corpus = corpora.read(folder)
@@ -52,12 +54,13 @@ def build_tables(folder: Path | str, verbose: bool = False) -> Path:
     shutil.rmtree(beside, ignore_errors=True)
     for name, frame in frames.items():
         tables.write(name, frame, beside)
+    provenance.write(corpus, frames, beside)
     target.mkdir(parents=True, exist_ok=True)
     for path in sorted(beside.iterdir()):
         path.replace(target / path.name)
     beside.rmdir()
     runs.write_default_runs(corpus.folder)
-    say(f"{corpus.name}: {len(frames)} tables in {target}")
+    say(f"{corpus.name}: {len(frames)} tables and {provenance.FILE} in {target}")
     return target
 
 
