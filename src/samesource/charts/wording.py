@@ -59,8 +59,8 @@ def carried(passages: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
 def summed(study: Study) -> pd.DataFrame:
     """Return one row per passage: places, documents, words, similarity, formulaic, figures, words.
 
-    `words` are the lowest and highest number of its places; `similarity` is exact where all
-    places are.
+    `words` are the lowest and highest number of its places; `similarity` is exact or edited where
+    all places are, else it says how many are exact.
     """
     passages = study.table("passages")
     figures = carried(passages, study.table("figures"))
@@ -76,7 +76,7 @@ def summed(study: Study) -> pd.DataFrame:
                 "places": len(places),
                 "documents": ", ".join(dict.fromkeys(names[doc] for doc in places["doc"])),
                 "words": str(low) if low == high else f"{low} to {high}",
-                "similarity": "exact" if (places["similarity"] == "exact").all() else "edited",
+                "similarity": _similarity(places),
                 "formulaic": first["formulaic"],
                 "figures": ", ".join(dict.fromkeys(_values(inside))),
                 "first words": first_words(_raw(study, first), 9),
@@ -84,6 +84,13 @@ def summed(study: Study) -> pd.DataFrame:
         )
     columns = "passage,places,documents,words,similarity,formulaic,figures,first words".split(",")
     return pd.DataFrame(rows, columns=columns)
+
+
+def _similarity(places: pd.DataFrame) -> str:
+    exact = int((places["similarity"] == "exact").sum())
+    if 0 < exact < len(places):
+        return f"{exact} of {len(places)} exact"
+    return "exact" if exact else "edited"
 
 
 def _raw(study: Study, place: Mapping[str, Any] | pd.Series) -> str:
