@@ -228,6 +228,31 @@ def test_a_segment_of_shared_wording_leads_to_its_words(browser: Any) -> None:
         tab.close()
 
 
+TEXTS_MEET = """() => [...document.querySelectorAll("figure.chart .live svg")].flatMap((svg) => {
+  const texts = [...svg.querySelectorAll("text")].filter((text) => text.textContent.trim());
+  const boxes = texts.map((text) => [text.textContent, text.getBoundingClientRect()]);
+  return boxes.flatMap(([one, a], index) => boxes.slice(index + 1)
+    .filter(([, b]) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+      && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3)
+    .map(([other]) => one + " | " + other));
+})"""
+TOO_WIDE = """() => [...document.querySelectorAll("figure.chart .chart-box")]
+  .filter((box) => box.scrollWidth > box.clientWidth + 1)
+  .map((box) => [box.scrollWidth, box.clientWidth])"""
+
+
+@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+def test_charts_of_the_summary_fit_and_their_words_do_not_meet(browser: Any, width: int) -> None:
+    if "0-summary.html" not in pages():
+        pytest.skip("no summary was run on this corpus")
+    tab = browser.new_page(viewport={"width": width, "height": 844})
+    tab.goto(address("0-summary.html"))
+    tab.wait_for_function(DRAWN, timeout=10_000)
+    assert tab.evaluate(TEXTS_MEET) == []
+    assert tab.evaluate(TOO_WIDE) == []
+    tab.close()
+
+
 def test_every_segment_of_shared_wording_has_a_place_to_lead_to(visits: Visits) -> None:
     ids = {v.page: set(v.seen["ids"]) for v in visits.plain}
     charts = [SITE / "figures/3-shared-wording--passages.csv"]
