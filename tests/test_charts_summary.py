@@ -143,7 +143,9 @@ def test_too_many_columns_are_cut_and_the_subtitle_says_so(study: Study) -> None
     assert documents == names[: summary.DOCUMENTS]
     assert len(documents) + len(outside) == summary.COLUMNS
     assert outside[0] == "the closest"
-    assert "8 of 20 documents, 7 of 21 outside origins" in summary.matrix_subtitle(cells, names)
+    assert "8 of 20 documents and 7 of 21 outside origins" in summary.matrix_subtitle(
+        reach(), cells, names
+    )
 
 
 def layers(chart: Any) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
@@ -187,8 +189,9 @@ def test_the_title_counts_figures_with_the_same_number_outside(study: Study) -> 
 
 
 def test_the_table_names_every_column(study: Study) -> None:
-    row = summary.standing(summary.matrix(study, reach())).iloc[0]
+    row = summary.standing(study, summary.matrix(study, reach())).iloc[0]
     assert row["given in"] == "a, b"
+    assert row["origins there"] == "mayor; no origin stated"
     assert row["other numbers in"] == "c ≠"
     assert row["same outside"] == "mayor; no origin stated"
     assert row["differs outside"] == "survey"
@@ -225,7 +228,12 @@ def test_the_title_of_reach_is_computed() -> None:
 def test_long_lists_are_cut_in_both_charts_and_said(study: Study) -> None:
     many = pd.concat([reach()] * 40, ignore_index=True)
     many["figure"] = [f"{n} killed · the flood" for n in range(40)]
-    chart = summary.reach_chart(many, "test")
-    words = " ".join(json.loads(chart.to_json())["title"]["subtitle"])
-    assert f"the first {grammar.SHOWN} of 40 figures" in words
-    assert all(len(rows) <= grammar.SHOWN * len(summary.STAGES) for _, rows in layers(chart))
+    cells = summary.matrix(study, reach())
+    cells = pd.concat([cells.assign(figure=figure) for figure in many["figure"]])
+    charts = summary.reach_chart(many, "test"), summary.matrix_chart(study, many, cells, "test")
+    for chart in charts:
+        words = " ".join(json.loads(chart.to_json())["title"]["subtitle"])
+        assert f"the first {grammar.SHOWN} of 40 figures" in words
+        assert all(
+            len({row.get("y") for row in rows}) <= grammar.SHOWN for _, rows in layers(chart)
+        )

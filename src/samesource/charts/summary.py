@@ -192,7 +192,9 @@ def reach_chart(frame: pd.DataFrame, source: str) -> alt.TopLevelMixin:
         circles, numbers, _stage_headings(height), *_names(kept["figure"], STAGES_HEAD, height)
     )
     about = "Figures of people killed, hurt, held, named or buried, from mentions to origins"
-    return _sized(chart, height, reach_title(frame), about + left_out(frame), source)
+    if len(frame) > SHOWN:
+        about += f". Drawn: the first {SHOWN} of {len(frame)} figures; the table has all"
+    return _sized(chart, height, reach_title(frame), about, source)
 
 
 def stage_centres() -> list[float]:
@@ -218,13 +220,6 @@ def _stage_headings(height: int) -> alt.Chart:
 
 
 # ------------------------------------------------------------------ what both charts share
-
-
-def left_out(frame: pd.DataFrame) -> str:
-    """Return how many figures of `reach` the charts leave to the table, as a part of a subtitle."""
-    if len(frame) <= SHOWN:
-        return ""
-    return f". Drawn: the first {SHOWN} of {len(frame)} figures; the table has all"
 
 
 def _tops(figures: Sequence[str] | pd.Series, head: int) -> dict[str, int]:
@@ -329,7 +324,7 @@ def _outside(study: Study) -> pd.DataFrame:
     claims = study.table("claims")
     claims = claims[claims["same_as"].fillna("") == ""]
     known = [str(origin) if origin != "not-established" else "" for origin in claims["origin"]]
-    named = [short_name(study, origin) if origin else NOT_STATED for origin in known]
+    named = [_name(study, origin) for origin in known]
     return pd.DataFrame(
         {"id": claims["claim_id"], "place": OUTSIDE, "column": named, "origin": known}
     ).assign(certainty=["as recorded" if origin else "" for origin in known])
@@ -418,45 +413,47 @@ def matrix_text(frame: pd.DataFrame, cells: pd.DataFrame, documents: Sequence[st
     )
 
 
-def matrix_subtitle(cells: pd.DataFrame, documents: Sequence[str]) -> str:
-    """Return what signs and colours mean, and which columns are left to the table."""
+def matrix_subtitle(frame: pd.DataFrame, cells: pd.DataFrame, documents: Sequence[str]) -> str:
+    """Return what signs and colours mean, and what is left to the table."""
     about = "= same number, ~ compatible, ≠ differs, empty: silent. Colour: the origin"
     kept, outside = drawn_columns(cells, documents)
     of = cells.loc[cells["place"] == OUTSIDE, "column"].nunique()
-    parts = [
-        f"{len(drawn)} of {count} {what}"
-        for drawn, count, what in (
-            (kept, len(documents), "documents"),
-            (outside, of, "outside origins"),
-        )
-        if len(drawn) < count
-    ]
-    most = "those with most matches; the table has all"
-    return f"{about}. Drawn: {', '.join(parts)}, {most}" if parts else about
+    counts = ((kept, len(documents), "documents"), (outside, of, "outside origins"))
+    parts = [f"{len(drawn)} of {all_} {what}" for drawn, all_, what in counts if len(drawn) < all_]
+    parts = [f"{' and '.join(parts)} with most matches"] if parts else []
+    if len(frame) > SHOWN:
+        parts.insert(0, f"the first {SHOWN} of {len(frame)} figures")
+    return f"{about}. Drawn: {', '.join(parts)}; the table has all" if parts else about
 
 
-def standing(cells: pd.DataFrame) -> pd.DataFrame:
+def standing(study: Study, cells: pd.DataFrame) -> pd.DataFrame:
     """Return one row per figure with the names of all columns, drawn or not.
 
-    Columns: figure, given in (documents), other numbers in (documents with their relation), and
-    same, compatible, differs outside (origins).
+    Columns: figure, given in (documents), origins there, other numbers in (documents with their
+    relation), and same, compatible, differs outside (origins).
     """
     rows = []
     for figure, group in cells.groupby("figure", sort=False):
         inside, outside = (group[group["place"] == place] for place in (DOCUMENT, OUTSIDE))
-        others = inside[inside["relation"] != "same"].drop_duplicates("column")
+        given, others = (inside[(inside["relation"] == "same") == same] for same in (True, False))
+        origins = [_name(study, origin) for origin in dict.fromkeys(given["origin"])]
         said = [f"{row['column']} {RELATIONS[row['relation']]}" for row in tables.rows(others)]
-        by = {
-            f"{relation} outside": "; ".join(outside.loc[outside["relation"] == relation, "column"])
-            for relation in RELATIONS
+        cell = {
+            "figure": figure,
+            "given in": ", ".join(dict.fromkeys(given["column"])),
+            "origins there": "; ".join(origins),
+            "other numbers in": ", ".join(dict.fromkeys(said)),
         }
-        given = inside.loc[inside["relation"] == "same", "column"].drop_duplicates()
-        rows.append(
-            {"figure": figure, "given in": ", ".join(given), "other numbers in": ", ".join(said)}
-            | by
-        )
-    columns = ["figure", "given in", "other numbers in", *(f"{name} outside" for name in RELATIONS)]
-    return pd.DataFrame(rows, columns=columns)
+        for relation in RELATIONS:
+            names = outside.loc[outside["relation"] == relation, "column"]
+            cell[f"{relation} outside"] = "; ".join(names)
+        rows.append(cell)
+    columns = ["figure", "given in", "origins there", "other numbers in"]
+    return pd.DataFrame(rows, columns=[*columns, *(f"{name} outside" for name in RELATIONS)])
+
+
+def _name(study: Study, origin: str) -> str:
+    return short_name(study, origin) if origin else NOT_STATED
 
 
 def matrix_chart(
@@ -501,7 +498,7 @@ def matrix_chart(
         *_column_headings(at, height),
         *_names(kept["figure"], MATRIX_HEAD, height),
     )
-    subtitle = matrix_subtitle(cells, documents) + left_out(frame)
+    subtitle = matrix_subtitle(frame, cells, documents)
     return _sized(chart, height, matrix_title(frame, cells), subtitle, source)
 
 
@@ -534,7 +531,7 @@ def _tiles(
             words, colour = _origin_words(study, part["origin"], colours)
             rows.append(
                 {**part, "sign": RELATIONS[part["relation"]], "legend": words, "colour": colour,
-                 "named": short_name(study, part["origin"]) if part["origin"] else words,
+                 "named": _name(study, part["origin"]),
                  "x": left + index * wide, "x_end": left + (index + 1) * wide,
                  "y": top, "y_end": top + SIDE,
                  "middle": left + SIDE / 2, "y_middle": top + SIDE / 2}
