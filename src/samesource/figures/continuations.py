@@ -204,7 +204,9 @@ def _of_group(place: Place, earlier: str) -> Decision | None:
     """Return the part of the toll before that "the number of children stays at 14" counts."""
     lead = before(place.line.plain, place.number.outer_start, 100, place.left)
     group = _NUMBER_OF_GROUP.search(lead)
-    names = [name for name, words in SUBGROUPS.items() if group and words.fullmatch(group["who"])]
+    names = [
+        name for name, words in SUBGROUPS.items() if group and words.fullmatch(group["who"])
+    ]
     if not names or earlier not in BUILT_IN:
         return None
     whole = "killed" if earlier == "named_victims" else earlier
