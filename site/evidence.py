@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -12,7 +11,7 @@ import pandas as pd
 
 from safe import address, shown, unchanged
 from samesource.corpus import Document
-from samesource.notebook import Study, body_name, label
+from samesource.notebook import Study, body_name, label, page_names
 from staging import Links, figure_words
 
 QUALIFIERS = {
@@ -44,21 +43,7 @@ class Mark(NamedTuple):
         return f"c{self.start}-{self.end}"
 
 
-# ------------------------------------------------------------------ names of the pages
-
-
-def page_names(docs: Sequence[str]) -> dict[str, str]:
-    """Return a page name for each document: its number if each has its own, else a slug."""
-    numbers = [re.match(r"\d+", doc) for doc in docs]
-    found = [number[0] for number in numbers if number]
-    if len(set(found)) == len(docs):
-        return dict(zip(docs, found, strict=True))
-    names: dict[str, str] = {}
-    for doc in docs:
-        slug = re.sub(r"[^a-z0-9]+", "-", doc.removesuffix(".txt").lower()).strip("-")[:60]
-        tries = (slug or "text", *(f"{slug or 'text'}-{n}" for n in range(2, len(docs) + 2)))
-        names[doc] = next(name for name in tries if name not in names.values())
-    return names
+# ------------------------------------------------------------------ where ids lead
 
 
 def links(study: Study) -> Links:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from safe import in_markdown, plain, script_json, shown
 from samesource import runs
-from samesource.notebook import MIME, Study, label
+from samesource.notebook import MIME, Study, label, words_address
 
 Cell = dict[str, Any]
 TITLE = re.compile(r"^(# .*)$", re.MULTILINE)
@@ -37,7 +37,7 @@ class Links(NamedTuple):
         doc, _, span = identity.rpartition(":")
         if identity not in self.anchors:
             return ""
-        return f"documents/{self.pages[doc]}.html#c{span}"
+        return words_address(self.pages[doc], span)
 
 
 class Page(NamedTuple):

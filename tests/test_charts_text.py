@@ -10,10 +10,11 @@ from typing import Any
 import altair as alt
 import pandas as pd
 import pytest
+import vl_convert
 
 from samesource import agreement, corpus, tables
 from samesource.charts import documents, figures, grammar, wording
-from samesource.notebook import Study
+from samesource.notebook import VEGA_LITE, Study, _table
 
 RAW = {
     "a_1.txt": (
@@ -259,6 +260,33 @@ def test_frames_of_passages(study: Study) -> None:
     colours = wording.placed(study).groupby("formulaic")["colour"].unique()
     assert colours["yes"].tolist() == [grammar.OTHER]
     assert colours["no"].tolist() != [grammar.OTHER]
+
+
+def test_a_passage_says_how_many_of_its_places_are_exact(study: Study) -> None:
+    words = "The water came at night and took the bridge"
+    mixed = [
+        shared("P001", doc, words, similarity=similarity)
+        for doc, similarity in zip(RAW, ("exact", "edited"), strict=True)
+    ]
+    tables.write("passages", tables.conform("passages", mixed), study.build / "tables")
+    _table.cache_clear()
+    assert list(wording.summed(study)["similarity"]) == ["1 of 2 exact"]
+
+
+def test_a_place_of_a_passage_knows_its_words_and_where_the_site_shows_them(study: Study) -> None:
+    placed = wording.placed(study)
+    start, end = span("b_2.txt", "Follow us on our channels")
+    footer = placed[(placed["passage"] == "P002") & (placed["document"] == "b")].iloc[0]
+    assert footer["quote"] == "Follow us on our channels"
+    assert footer["href"] == f"documents/b-2.html#c{start}-{end}"
+
+
+def test_segments_are_links_on_the_site_and_nowhere_else(study: Study) -> None:
+    spec = json.loads(drawn("wording", study).to_json())
+    assert spec["params"] == [{"name": "on_site", "value": False}]
+    links = [layer["encoding"]["href"] for layer in spec["layer"] if "href" in layer["encoding"]]
+    assert [(link["condition"]["param"], link["value"]) for link in links] == [("on_site", "")]
+    assert "href=" not in vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
 
 
 # ------------------------------------------------------------------ charts

@@ -76,6 +76,13 @@ def test_edited_copy():
     assert places[0].words >= 20
 
 
+def test_a_verbatim_pair_stays_exact_beside_an_edited_copy():
+    copy = FLOOD.replace("shortly before dawn", "just before sunrise").replace("led", "guided")
+    places = found(f"{OTHER} {FLOOD}", f"{THIRD} {copy}", f"{FOURTH} {FLOOD}")
+    assert len({p.passage for p in places}) == 1
+    assert [p.similarity for p in places] == ["exact", "edited", "exact"]
+
+
 def test_halves_turned_round_are_one_passage():
     first, second = FLOOD[:-1].split(", and ")
     places = found(f"{OTHER} {first} {second}.", f"{THIRD} {second} {first}.")
@@ -293,6 +300,20 @@ def test_formulas_are_those_that_were_coded():
         assert all(hit & formulas for hit in _hits(name))
     for name in ("R01", "R02", "R03", "R07"):
         assert not any(hit & formulas for hit in _hits(name))
+
+
+def test_exact_and_edited_are_those_that_were_coded():
+    places, coded = _iran()
+    differing = {
+        (row["passage"], row["doc"][:3])
+        for row in coded
+        if row["passage"] in ("R01", "R02", "R03", "R04", "R05", "R07")
+        for p in places
+        if p.doc == row["doc"]
+        and abs(p.start - int(row["start"])) <= 15  # the coding may begin a word or two before
+        and p.similarity != row["similarity"]
+    }
+    assert differing == set()
 
 
 def test_planted_corpus_is_reproducible():

@@ -203,6 +203,63 @@ def test_words_are_linked_from_the_notebooks(visits: Visits) -> None:
     assert bool(linked) == bool(figures)
 
 
+def test_a_segment_of_shared_wording_leads_to_its_words(browser: Any) -> None:
+    chart = SITE / "figures/3-shared-wording--passages.csv"
+    if not chart.is_file():
+        pytest.skip("no wording is shared in this corpus, or no run draws it")
+    places = {row["href"]: row["quote"] for row in csv_rows(chart)}
+    for number in (0, 1, -1):
+        tab = browser.new_page(viewport={"width": DESKTOP, "height": 900})
+        tab.goto(address("3-shared-wording.html"))
+        tab.wait_for_function(DRAWN, timeout=10_000)
+        segments = tab.locator(".live g.mark-rect").last.locator("path")
+        segment = segments.nth(number)
+        segment.scroll_into_view_if_needed()
+        segment.hover()
+        quoted = tab.locator(".chart-tooltip").inner_text().splitlines()[0]
+        segment.click()
+        tab.wait_for_url(re.compile(r"/documents/[^#]+#c\d+-\d+$"), timeout=10_000)
+        page, _, anchor = tab.url.removeprefix(SITE.as_uri() + "/").partition("#")
+        words = places[f"{page}#{anchor}"]
+        assert quoted == f"the words: {words}"
+        assert tab.locator(f"#{anchor}").count() == 1
+        marked = tab.evaluate("() => [...CSS.highlights.get('words')].map(String).join()")
+        assert " ".join(marked.split()).startswith(words.removesuffix("…"))
+        tab.close()
+
+
+TEXTS_MEET = """() => [...document.querySelectorAll("figure.chart .live svg")].flatMap((svg) => {
+  const texts = [...svg.querySelectorAll("text")].filter((text) => text.textContent.trim());
+  const boxes = texts.map((text) => [text.textContent, text.getBoundingClientRect()]);
+  return boxes.flatMap(([one, a], index) => boxes.slice(index + 1)
+    .filter(([, b]) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+      && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3)
+    .map(([other]) => one + " | " + other));
+})"""
+TOO_WIDE = """() => [...document.querySelectorAll("figure.chart .chart-box")]
+  .filter((box) => box.scrollWidth > box.clientWidth + 1)
+  .map((box) => [box.scrollWidth, box.clientWidth])"""
+
+
+@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+def test_charts_of_the_summary_fit_and_their_words_do_not_meet(browser: Any, width: int) -> None:
+    if "0-summary.html" not in pages():
+        pytest.skip("no summary was run on this corpus")
+    tab = browser.new_page(viewport={"width": width, "height": 844})
+    tab.goto(address("0-summary.html"))
+    tab.wait_for_function(DRAWN, timeout=10_000)
+    assert tab.evaluate(TEXTS_MEET) == []
+    assert tab.evaluate(TOO_WIDE) == []
+    tab.close()
+
+
+def test_every_segment_of_shared_wording_has_a_place_to_lead_to(visits: Visits) -> None:
+    ids = {v.page: set(v.seen["ids"]) for v in visits.plain}
+    charts = [SITE / "figures/3-shared-wording--passages.csv"]
+    hrefs = [row["href"] for chart in charts if chart.is_file() for row in csv_rows(chart)]
+    assert [href for href in hrefs if broken_link("3-shared-wording.html", href, ids)] == []
+
+
 def test_evidence_pages_hold_the_raw_texts_unchanged(visits: Visits) -> None:
     raw = sorted(path.read_bytes().decode("utf-8") for path in (CORPUS / "raw").glob("*.txt"))
     for seen in (visits.desktop, visits.plain):
@@ -215,9 +272,13 @@ def test_search_engines_are_asked_to_leave_evidence_pages_out(visits: Visits) ->
     assert {v.page: v.seen["robots"] for v in evidence if v.seen["robots"] != "noindex"} == {}
 
 
-def figure_rows() -> list[dict[str, str]]:
-    with (BUILD / "tables/figures.csv").open(encoding="utf-8", newline="") as lines:
+def csv_rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
+
+
+def figure_rows() -> list[dict[str, str]]:
+    return csv_rows(BUILD / "tables/figures.csv")
 
 
 def wanted() -> list[str]:

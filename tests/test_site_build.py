@@ -19,7 +19,7 @@ import search_numbers
 import staging
 from samesource import corpus as corpora
 from samesource import files, provenance, tables
-from samesource.notebook import MIME, VEGA_LITE, Study
+from samesource.notebook import MIME, VEGA_LITE, Study, page_names
 
 # Of a dependency of the theme; nothing here can change it.
 pytestmark = pytest.mark.filterwarnings("ignore:.*HandleFootnoteTransform.app")
@@ -140,8 +140,8 @@ def test_marked_text_is_the_raw_text_however_marks_overlap(places: list[tuple[in
 
 
 def test_pages_are_named_by_number_or_by_a_harmless_name() -> None:
-    assert evidence.page_names(["000_a.txt", "01_b.txt"]) == {"000_a.txt": "000", "01_b.txt": "01"}
-    names = evidence.page_names(["1_a.txt", "1_b.txt", "../<x>.txt", "‮.txt", "X!.txt", "x.txt"])
+    assert page_names(["000_a.txt", "01_b.txt"]) == {"000_a.txt": "000", "01_b.txt": "01"}
+    names = page_names(["1_a.txt", "1_b.txt", "../<x>.txt", "‮.txt", "X!.txt", "x.txt"])
     assert len(set(names.values())) == 6
     assert all(re.fullmatch(r"[a-z0-9-]+", name) for name in names.values())
 

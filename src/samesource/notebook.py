@@ -12,6 +12,7 @@ import html
 import json
 import os
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -34,6 +35,7 @@ _EXPECTED: dict[str, list[str]] = {  # the columns of a file that a corpus need 
 }
 VEGA_LITE = "5.21"  # the newest that both JupyterLab 4.6 and the site's bundle draw
 ROWS = 100  # of a table that a notebook prints before it leaves some out
+ON_SITE = "on_site"  # the parameter of a chart that the site sets to true: its links lead there
 MIME = "application/vnd.vegalite.v5+json"
 
 
@@ -266,6 +268,27 @@ def place(identity: str) -> tuple[str, int, int]:
     doc, _, span = identity.rpartition(":")
     start, _, end = span.partition("-")
     return doc, int(start), int(end)
+
+
+def page_names(docs: Sequence[str]) -> dict[str, str]:
+    """Return a name for the page of each document: its number if each has its own, else a slug."""
+    numbers = [re.match(r"\d+", doc) for doc in docs]
+    found = [number[0] for number in numbers if number]
+    if len(set(found)) == len(docs):
+        return dict(zip(docs, found, strict=True))
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for doc in docs:
+        slug = re.sub(r"[^a-z0-9]+", "-", doc.removesuffix(".txt").lower()).strip("-")[:60]
+        tries = (slug or "text", *(f"{slug or 'text'}-{n}" for n in range(2, len(docs) + 2)))
+        names[doc] = next(name for name in tries if name not in taken)
+        taken.add(names[doc])
+    return names
+
+
+def words_address(page: str, span: str) -> str:
+    """Return the address on the site of the words `start-end` of a document, by its page's name."""
+    return f"documents/{page}.html#c{span}"
 
 
 def label(study: Study, kind: str, slug: str) -> str:

@@ -815,7 +815,7 @@ def find(
 
 def _rows(places: list[_Found], sentences: Callable[[Text], Sequence[Sentence]]) -> list[Place]:
     documents = len({place.document for place in places})
-    similarity = "exact" if len({place.words for place in places}) == 1 else "edited"
+    told = Counter(place.words for place in places)
     formulaic = "yes" if _is_formulaic(places, documents, sentences) else "no"
     return sorted(
         Place(
@@ -824,7 +824,7 @@ def _rows(places: list[_Found], sentences: Callable[[Text], Sequence[Sentence]])
             place.start,
             place.end,
             len(place.words),
-            similarity,
+            "exact" if told[place.words] > 1 else "edited",
             documents,
             formulaic,
         )

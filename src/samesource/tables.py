@@ -120,7 +120,10 @@ TABLES: dict[str, Table] = {
             "start": _START,
             "end": _END,
             "words": Column("number of words in this place", "integer"),
-            "similarity": Column("same words, or words changed", values=("exact", "edited")),
+            "similarity": Column(
+                "exact: another place of the passage has the same words; edited: none has",
+                values=("exact", "edited"),
+            ),
             "documents": Column("number of documents in which the passage stands", "integer"),
             "formulaic": Column("footer, follow line, name or title: no evidence", values=YES_NO),
         },

@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from samesource import tables
-from samesource.charts.grammar import FAINT, HUES, INK, finished, shortened
+from samesource.charts.grammar import (
+    FAINT,
+    INK,
+    LETTER,
+    OTHER,
+    SHOWN,
+    UNSOURCED,
+    down,
+    finished,
+    origin_label,
+    palette,
+    short_names,
+    shortened,
+)
 from samesource.corpus import is_casualty
 from samesource.matches import shown
-from samesource.notebook import Study, label
+from samesource.notebook import Study, label, short_name
 
-LABEL = 60  # characters of a figure before it is cut
-TALL = 54  # pixels of a row with the name of its figure above it
-PHONE = 336  # pixels of a plot that a phone shows whole
+PHONE = 320  # pixels of a plot that a phone shows whole
+LINES = 228  # of `finished`: lines of title and source no longer than that plot
+TALL = 66  # pixels of a row with two lines of its name above its cells
+LABEL, EVENT = 43, 48  # characters of the two lines, figure and event, before they are cut
 STAGES = ("mentions", "documents", "publishers", "families", "name nobody", "origins")
+STAGES_HEAD, SMALL = 34, 10  # pixels of the headings of the stages; of letters of headings
 NOT_CLASSED = "Nothing says who stands behind their publishers."
-RELATIONS = {"same": "=", "compatible": "~", "differs": "≠"}
-COLOURS = {"gives it": INK, "same": HUES[0], "compatible": HUES[4], "differs": HUES[1]}
+
+RELATIONS = {"same": "=", "compatible": "~", "differs": "≠"}  # the closest first
+DOCUMENT, OUTSIDE = "document", "outside"
+NOT_STATED = "no origin stated"
+COLUMNS, DOCUMENTS = 15, 8  # drawn at most, and of these documents
+PITCH, SIDE, APART = 20, 18, 12  # pixels of a column, of its tile, between the two kinds
+MATRIX_HEAD, HEADING = 190, 26  # pixels of the headings of the matrix; characters of one
+Column = tuple[str, str]  # of the matrix: place and name
 
 
 def figure_label(study: Study, number: str, quantity: str, event: str) -> str:
@@ -115,22 +136,48 @@ def _vague(study: Study) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def reach_chart(frame: pd.DataFrame, title: str, subtitle: str, source: str) -> alt.TopLevelMixin:
+def reach_title(frame: pd.DataFrame) -> str:
+    """Return the finding: how far the most repeated figure reaches."""
+    top = frame.iloc[0]
+    counts = [
+        f"{top[stage]} {one if top[stage] == 1 else many}"
+        for stage, one, many in (
+            ("mentions", "mention", "mentions"),
+            ("documents", "document", "documents"),
+            ("families", "publisher family", "publisher families"),
+        )
+    ]
+    classed = f" of {counts[2]}" if top["families"] else ""
+    return f"The most repeated figure has {counts[0]} in {counts[1]}{classed}"
+
+
+def reach_text(frame: pd.DataFrame) -> str:
+    """Return the alternative text of the chart of `reach`."""
+    top = frame.iloc[0]
+    return (
+        f"{reach_title(frame)}: {top['figure']}. A grid with one row for each figure and six "
+        f"columns, from mentions to origins; this figure stands with {top['publishers']} "
+        f"{'publisher' if top['publishers'] == 1 else 'publishers'} and has {top['origins']} "
+        f"stated {'origin' if top['origins'] == '1' else 'origins'}."
+    )
+
+
+def reach_chart(frame: pd.DataFrame, source: str) -> alt.TopLevelMixin:
     """Return the chart of `reach`: a circle per stage, its size and number the count.
 
     The name of a figure stands above its row, so that the chart fits the width of a phone.
     """
-    long = frame.melt(
+    kept = frame.head(SHOWN)
+    long = kept.melt(
         id_vars=["figure"], value_vars=list(STAGES), var_name="stage", value_name="shown"
     )
     long["count"] = pd.to_numeric(long["shown"].astype(str).str.split("–").str[-1], errors="coerce")
     long["shown"] = long["shown"].astype(str)
-    long = _placed(long, list(frame["figure"]))
-    height = TALL * len(frame)
+    long["y"] = long["figure"].map(_tops(kept["figure"], STAGES_HEAD)) + TALL - 18
+    long["x"] = long["stage"].map(dict(zip(STAGES, stage_centres(), strict=True)))
+    height = STAGES_HEAD + TALL * len(kept)
     base = alt.Chart(long).encode(
-        x=_columns(STAGES, labelExpr="split(datum.label, ' ')"),
-        y=_row("y", height),
-        tooltip=["figure", "stage", "shown"],
+        x=_x("x"), y=_y("y", height), tooltip=["figure:N", "stage:N", "shown:N"]
     )
     circles = base.mark_circle(opacity=0.9).encode(
         size=alt.Size("count:Q", scale=alt.Scale(type="sqrt", range=[160, 520]), legend=None),
@@ -141,73 +188,162 @@ def reach_chart(frame: pd.DataFrame, title: str, subtitle: str, source: str) -> 
         ),
     )
     numbers = base.mark_text(fontSize=12, fontWeight="bold", color=INK).encode(text="shown:N")
-    chart = (circles + numbers + _names(long, height)).properties(width=PHONE, height=height)
-    return finished(chart, title, subtitle, source, PHONE)
-
-
-def _placed(cells: pd.DataFrame, figures: list[str]) -> pd.DataFrame:
-    """Return cells with the height in pixels of their row (y) and of the name above it (name_y)."""
-    at = {figure: index * TALL for index, figure in enumerate(figures)}
-    top = cells["figure"].map(at)
-    return cells.assign(
-        y=top + TALL - 16,
-        name_y=top + 16,
-        name=[shortened(figure, LABEL) for figure in cells["figure"]],
+    chart = alt.layer(
+        circles, numbers, _stage_headings(height), *_names(kept["figure"], STAGES_HEAD, height)
     )
+    about = "Figures of people killed, hurt, held, named or buried, from mentions to origins"
+    if len(frame) > SHOWN:
+        about += f". Drawn: the first {SHOWN} of {len(frame)} figures; the table has all"
+    return _sized(chart, height, reach_title(frame), about, source)
 
 
-def _columns(values: Sequence[str], **axis: Any) -> alt.X:
-    """Return the columns of a grid, named at the top."""
-    field = "stage" if tuple(values) == STAGES else "column"
-    about: dict[str, Any] = {
-        "orient": "top",
-        "labelAngle": 0,
-        "ticks": False,
-        "domain": False,
-        "labelFontSize": 11,
-    }
-    return alt.X(f"{field}:N", sort=list(values), title=None, axis=alt.Axis(**{**about, **axis}))
+def stage_centres() -> list[float]:
+    """Return the middle in pixels of the column of each stage, as wide as its heading needs."""
+    widths = [max(map(len, stage.split())) * LETTER * SMALL / 12 for stage in STAGES]
+    gap = (PHONE - sum(widths)) / (len(widths) - 1)
+    return [sum(widths[:index]) + gap * index + width / 2 for index, width in enumerate(widths)]
 
 
-def _row(field: str, height: int) -> alt.Y:
-    return alt.Y(f"{field}:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
-
-
-def _names(cells: pd.DataFrame, height: int) -> alt.Chart:
-    """Return the names of the figures, each above its row."""
-    names = cells.drop_duplicates("figure")[["name", "name_y"]]
+def _stage_headings(height: int) -> alt.Chart:
+    lines = [
+        {"x": x, "y": STAGES_HEAD - 8 - 13 * (len(words) - 1 - line), "word": word}
+        for stage, x in zip(STAGES, stage_centres(), strict=True)
+        for words in [stage.split()]
+        for line, word in enumerate(words)
+    ]
     chart: alt.Chart = (
-        alt.Chart(names)
-        .mark_text(align="left", fontSize=12, color=INK)
-        .encode(x=alt.value(0), y=_row("name_y", height), text="name:N")
+        alt.Chart(pd.DataFrame(lines))
+        .mark_text(fontSize=SMALL, color=INK)
+        .encode(x=_x("x"), y=_y("y", height), text="word:N")
     )
     return chart
 
 
-def matrix(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
-    """Return for each figure of `reach` where it stands: documents, and outside by kind of origin.
+# ------------------------------------------------------------------ what both charts share
 
-    Columns: figure, column, relation (gives it, same, compatible, differs), claims (how many).
+
+def _tops(figures: Sequence[str] | pd.Series, head: int) -> dict[str, int]:
+    """Return where the row of each figure begins, in pixels from the top."""
+    return {figure: head + index * TALL for index, figure in enumerate(figures)}
+
+
+def _x(field: str) -> alt.X:
+    scale = alt.Scale(domain=[0, PHONE], range=[0, PHONE], nice=False, zero=False)
+    return alt.X(f"{field}:Q", scale=scale, axis=None)
+
+
+def _y(field: str, height: int) -> alt.Y:
+    return alt.Y(f"{field}:Q", scale=down(height), axis=None)
+
+
+def _names(figures: pd.Series, head: int, height: int) -> list[alt.Chart]:
+    """Return the names of the figures, each above its row: the figure, and under it the event."""
+    rows = [
+        {
+            "figure": shortened(said, LABEL),
+            "event": shortened(event, EVENT),
+            "top": top + 14,
+            "under": top + 29,
+        }
+        for figure, top in _tops(figures, head).items()
+        for said, _, event in [figure.partition(" · ")]
+    ]
+    names = alt.Chart(pd.DataFrame(rows)).encode(x=alt.value(0))
+    return [
+        names.mark_text(align="left", fontSize=11.5, fontWeight="bold", color=INK).encode(
+            y=_y("top", height), text="figure:N"
+        ),
+        names.mark_text(align="left", fontSize=11, color="#444444").encode(
+            y=_y("under", height), text="event:N"
+        ),
+    ]
+
+
+def _sized(
+    chart: alt.LayerChart | alt.FacetChart, height: int, title: str, subtitle: str, source: str
+) -> alt.TopLevelMixin:
+    return finished(chart.properties(width=PHONE, height=height), title, subtitle, source, LINES)
+
+
+# ------------------------------------------------------------------ the match matrix
+
+
+def matrix(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return for each figure of `reach` where it stands: in documents, and outside by origin.
+
+    The closest relation counts: same (the same number, or the same words where there is none),
+    compatible, differs; what has no row is silent. A document whose numbers with that relation
+    have several origins has a row for each of them.
+    Columns: figure, place (document or outside), column (its name), relation, origin (slug, empty
+    where none is stated), certainty (of the origin), numbers (mentions or claims).
     """
-    figures, matches = study.table("figures"), study.table("matches")
+    met = pd.concat([_given(study, frame), _compared(study, frame)], ignore_index=True)
+    order = {relation: rank for rank, relation in enumerate(RELATIONS)}
+    met["rank"] = met["relation"].map(order)
+    closest = met.groupby(["figure", "place", "column"])["rank"].transform("min")
+    rows = met[met["rank"] == closest].groupby(
+        ["figure", "place", "column", "relation", "origin"], as_index=False
+    )
+    cells = rows.agg(certainty=("certainty", _joined), numbers=("id", "nunique"))
+    rank = {figure: index for index, figure in enumerate(frame["figure"])}
+    cells["row"] = cells["figure"].map(rank)
+    cells = cells.sort_values(["row", "place", "column", "origin"], ascending=[True] * 3 + [False])
+    return cells[_CELL].reset_index(drop=True)
+
+
+_CELL = ["figure", "place", "column", "relation", "origin", "certainty", "numbers"]
+
+
+def _joined(values: pd.Series) -> str:
+    return ", ".join(sorted(set(values) - {""}))
+
+
+def _mentions(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the mentions of the figures of `reach`: id, figure."""
+    figures = study.table("figures")
+    found = [
+        {"id": identity, "figure": row["figure"]}
+        for row in tables.rows(frame)
+        for identity in figures.loc[_is_figure(figures, row), "id"]
+    ]
+    return pd.DataFrame(found, columns=["id", "figure"])
+
+
+def _in_documents(study: Study) -> pd.DataFrame:
+    """Return every mention as something to be met: id, place, column, origin, certainty."""
+    figures, names = study.table("figures"), short_names(study.table("documents")["doc"])
+    found = figures[["id", "doc"]].merge(
+        study.table("origins")[["id", "origin", "certainty"]], on="id", how="left"
+    )
+    found = found.fillna({"origin": "", "certainty": ""})
+    return found.assign(place=DOCUMENT, column=found["doc"].map(names)).drop(columns="doc")
+
+
+def _outside(study: Study) -> pd.DataFrame:
+    """Return every outside claim in the same columns; its column is the name of its origin."""
     claims = study.table("claims")
-    kinds = study.corpus.origins.set_index("origin")["kind"].to_dict()
-    matches = matches[matches["right"].isin(set(claims.get("claim_id", [])))]
-    kind_of = {row["claim_id"]: kinds.get(row["origin"], "other") for row in tables.rows(claims)}
-    rows: list[dict[str, object]] = []
-    for row in tables.rows(frame):
-        mentions = figures[_is_figure(figures, row)]
-        for doc, group in mentions.groupby("doc"):
-            rows.append(_cell(row["figure"], str(doc).split("_")[0], "gives it", len(group)))
-        pairs = matches[matches["left"].isin(mentions["id"])].drop_duplicates(["right", "relation"])
-        pairs = pairs.assign(kind=[kind_of[claim] for claim in pairs["right"]])
-        for kind, group in pairs.groupby("kind"):
-            for relation in RELATIONS:
-                count = group.loc[group["relation"] == relation, "right"].nunique()
-                if count:
-                    rows.append(_cell(row["figure"], str(kind), relation, count))
-                    break
-    return pd.DataFrame(rows, columns=["figure", "column", "relation", "claims"])
+    claims = claims[claims["same_as"].fillna("") == ""]
+    known = [str(origin) if origin != "not-established" else "" for origin in claims["origin"]]
+    named = [_name(study, origin) for origin in known]
+    return pd.DataFrame(
+        {"id": claims["claim_id"], "place": OUTSIDE, "column": named, "origin": known}
+    ).assign(certainty=["as recorded" if origin else "" for origin in known])
+
+
+def _given(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the mentions of the figures themselves, each in its document."""
+    return _mentions(study, frame).merge(_in_documents(study), on="id").assign(relation="same")
+
+
+def _compared(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return what the mentions of the figures were compared with, and how they relate."""
+    matches = study.table("matches")
+    matches = matches[matches["relation"].isin(list(RELATIONS))][["left", "right", "relation"]]
+    turned = matches.rename(columns={"left": "right", "right": "left"})
+    pairs = pd.concat([matches, turned], ignore_index=True)
+    pairs = pairs.merge(_mentions(study, frame), left_on="left", right_on="id").drop(columns="id")
+    others = pd.concat([_in_documents(study), _outside(study)], ignore_index=True)
+    return pairs.merge(others, left_on="right", right_on="id").drop(columns=["left", "right"])
 
 
 def _is_figure(figures: pd.DataFrame, row: dict[str, object]) -> pd.Series:
@@ -223,45 +359,214 @@ def _is_figure(figures: pd.DataFrame, row: dict[str, object]) -> pd.Series:
     return same & (pd.Series(named, index=figures.index) == row["number"])
 
 
-def _cell(figure: str, column: str, relation: str, claims: int) -> dict[str, object]:
-    return {"figure": figure, "column": column, "relation": relation, "claims": claims}
+def all_documents(study: Study) -> list[str]:
+    """Return the short names of all documents, in their order."""
+    return list(short_names(study.table("documents")["doc"]).values())
+
+
+def drawn_columns(cells: pd.DataFrame, documents: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the columns that the matrix draws: documents, and outside origins.
+
+    `documents` are all documents by name; those that give most of the figures are kept, in their
+    order. Origins with the same number for most figures come first, then those with any number for
+    most; the column without a stated origin comes last.
+    """
+    most = _most_met(cells[cells["place"] == DOCUMENT])
+    ranked = [*most, *(name for name in documents if name not in set(most))][:DOCUMENTS]
+    kept = [name for name in documents if name in set(ranked)]
+    outside = _most_met(cells[cells["place"] == OUTSIDE])
+    room = COLUMNS - len(kept)
+    if NOT_STATED in outside:
+        outside.remove(NOT_STATED)
+        return kept, [*outside[: room - 1], NOT_STATED]
+    return kept, outside[:room]
+
+
+def _most_met(cells: pd.DataFrame) -> list[str]:
+    once = cells.drop_duplicates(["figure", "column"])
+    told = once.assign(same=once["relation"] == "same").groupby("column", as_index=False)
+    counts = told.agg(same=("same", "sum"), any=("figure", "nunique"), numbers=("numbers", "sum"))
+    order = ["same", "any", "numbers", "column"]
+    return list(counts.sort_values(order, ascending=[False] * 3 + [True])["column"])
+
+
+def matrix_title(frame: pd.DataFrame, cells: pd.DataFrame) -> str:
+    """Return the finding: how many figures have the same number outside, from how many origins."""
+    same = cells[(cells["place"] == OUTSIDE) & (cells["relation"] == "same")]
+    named = same[same["origin"] != ""].groupby("figure")["origin"].nunique()
+    found, one, several = same["figure"].nunique(), int((named == 1).sum()), int((named > 1).sum())
+    counts = ((one, "one stated origin"), (several, "several"), (found - len(named), "none stated"))
+    parts = [f"{count} with {what}" for count, what in counts if count]
+    return f"{found} of {len(frame)} figures also stand outside with the same number" + (
+        f": {', '.join(parts)}" if parts else ""
+    )
+
+
+def matrix_text(frame: pd.DataFrame, cells: pd.DataFrame, documents: Sequence[str]) -> str:
+    """Return the alternative text of the matrix."""
+    kept, outside = drawn_columns(cells, documents)
+    return (
+        f"A matrix of {len(frame)} figures by {len(kept)} documents and {len(outside)} outside "
+        "origins; signs say same, compatible or differs, colours the origin. "
+        f"{matrix_title(frame, cells)}. A match in number does not say that somebody counted "
+        "separately."
+    )
+
+
+def matrix_subtitle(frame: pd.DataFrame, cells: pd.DataFrame, documents: Sequence[str]) -> str:
+    """Return what signs and colours mean, and what is left to the table."""
+    about = "= same number, ~ compatible, ≠ differs, empty: silent. Colour: the origin"
+    kept, outside = drawn_columns(cells, documents)
+    of = cells.loc[cells["place"] == OUTSIDE, "column"].nunique()
+    counts = ((kept, len(documents), "documents"), (outside, of, "outside origins"))
+    parts = [f"{len(drawn)} of {all_} {what}" for drawn, all_, what in counts if len(drawn) < all_]
+    parts = [f"{' and '.join(parts)} with most matches"] if parts else []
+    if len(frame) > SHOWN:
+        parts.insert(0, f"the first {SHOWN} of {len(frame)} figures")
+    return f"{about}. Drawn: {', '.join(parts)}; the table has all" if parts else about
+
+
+def standing(study: Study, cells: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per figure with the names of all columns, drawn or not.
+
+    Columns: figure, given in (documents), origins there, other numbers in (documents with their
+    relation), and same, compatible, differs outside (origins).
+    """
+    rows = []
+    for figure, group in cells.groupby("figure", sort=False):
+        inside, outside = (group[group["place"] == place] for place in (DOCUMENT, OUTSIDE))
+        given, others = (inside[(inside["relation"] == "same") == same] for same in (True, False))
+        origins = [_name(study, origin) for origin in dict.fromkeys(given["origin"])]
+        said = [f"{row['column']} {RELATIONS[row['relation']]}" for row in tables.rows(others)]
+        cell = {
+            "figure": figure,
+            "given in": ", ".join(dict.fromkeys(given["column"])),
+            "origins there": "; ".join(origins),
+            "other numbers in": ", ".join(dict.fromkeys(said)),
+        }
+        for relation in RELATIONS:
+            names = outside.loc[outside["relation"] == relation, "column"]
+            cell[f"{relation} outside"] = "; ".join(names)
+        rows.append(cell)
+    columns = ["figure", "given in", "origins there", "other numbers in"]
+    return pd.DataFrame(rows, columns=[*columns, *(f"{name} outside" for name in RELATIONS)])
+
+
+def _name(study: Study, origin: str) -> str:
+    return short_name(study, origin) if origin else NOT_STATED
 
 
 def matrix_chart(
-    frame: pd.DataFrame,
-    cells: pd.DataFrame,
-    documents: list[str],
-    title: str,
-    subtitle: str,
-    source: str,
+    study: Study, frame: pd.DataFrame, cells: pd.DataFrame, source: str
 ) -> alt.TopLevelMixin:
-    """Return the match matrix: figures by documents and by kind of outside origin."""
-    figures = list(frame["figure"])
-    columns = [*documents, *sorted(set(cells["column"]) - set(documents))]
-    height = TALL * len(figures)
-    grid = [{"figure": figure, "column": column} for figure in figures for column in columns]
-    empty = _placed(pd.DataFrame(grid), figures)
-    full = _placed(cells, figures)
-    full["sign"] = [RELATIONS.get(relation, "●") for relation in full["relation"]]
-    x, y = _columns(columns, labelAngle=-90), _row("y", height)
-    side = max(12, min(22, PHONE // max(len(columns), 1) - 2))
-    squares: dict[str, Any] = {"shape": "square", "size": side * side, "opacity": 1}
-    blank = alt.Chart(empty).mark_point(**squares, filled=False, stroke=FAINT).encode(x=x, y=y)
-    present = [relation for relation in COLOURS if relation in set(full["relation"])]
-    colour = alt.Color(
-        "relation:N",
-        scale=alt.Scale(domain=present, range=[COLOURS[relation] for relation in present]),
-        legend=alt.Legend(title=None, orient="bottom", symbolType="square"),
+    """Return the match matrix: figures by documents and outside origins.
+
+    The sign of a cell is the relation, its colour the origin, the same as in every chart; a cell
+    of several origins is parted.
+    """
+    kept = frame.head(SHOWN)
+    documents = all_documents(study)
+    at = _column_places(*drawn_columns(cells, documents))
+    height = MATRIX_HEAD + TALL * len(kept)
+    tiles, legend = _tiles(study, kept, cells, at)
+    signs = tiles.drop_duplicates(["figure", "place", "column"])
+    empty = pd.DataFrame(
+        [
+            {"x": x, "x_end": x + SIDE, "y": top + 36, "y_end": top + 36 + SIDE}
+            for x in at.values()
+            for top in _tops(kept["figure"], MATRIX_HEAD).values()
+        ]
     )
-    tiles = (
-        alt.Chart(full)
-        .mark_point(**squares, filled=True)
-        .encode(x=x, y=y, color=colour, tooltip=["figure", "column", "relation", "claims"])
+    box = {"x": _x("x"), "x2": "x_end", "y": _y("y", height), "y2": "y_end"}
+    middle = {"x": _x("middle"), "y": _y("y_middle", height)}
+    tips = ["figure", "column", "relation", "named", "certainty", "numbers"]
+    hover = [alt.Tooltip(f"{tip}:N", title=_TIPS.get(tip, tip)) for tip in tips]
+    colour = alt.Fill(
+        "legend:N",
+        scale=alt.Scale(domain=list(legend), range=list(legend.values())),
+        legend=alt.Legend(title="Origin", orient="bottom", columns=1, symbolType="square"),
     )
-    signs = (
-        alt.Chart(full)
-        .mark_text(color="white", fontWeight="bold", fontSize=13)
-        .encode(x=x, y=y, text="sign:N")
+    chart = alt.layer(
+        alt.Chart(empty).mark_rect(fill=None, stroke=FAINT).encode(**box),
+        alt.Chart(tiles).mark_rect().encode(**box, fill=colour, tooltip=hover),
+        alt.Chart(signs)
+        .mark_circle(size=130, color="white", opacity=1)
+        .encode(**middle, tooltip=hover),
+        alt.Chart(signs)
+        .mark_text(fontSize=13, fontWeight="bold", color=INK)
+        .encode(**middle, text="sign:N", tooltip=hover),
+        *_column_headings(at, height),
+        *_names(kept["figure"], MATRIX_HEAD, height),
     )
-    chart = alt.layer(blank, tiles, signs, _names(full, height))
-    return finished(chart.properties(width=PHONE, height=height), title, subtitle, source, PHONE)
+    subtitle = matrix_subtitle(frame, cells, documents)
+    return _sized(chart, height, matrix_title(frame, cells), subtitle, source)
+
+
+_TIPS = {"column": "in", "named": "origin", "numbers": "mentions or claims"}
+
+
+def _column_places(documents: list[str], outside: list[str]) -> dict[Column, int]:
+    """Return the left side in pixels of each column: documents, and after a gap the others."""
+    first = max(len(documents) * PITCH + APART, 4 * PITCH)
+    return {(DOCUMENT, name): index * PITCH for index, name in enumerate(documents)} | {
+        (OUTSIDE, name): first + index * PITCH for index, name in enumerate(outside)
+    }
+
+
+def _tiles(
+    study: Study, frame: pd.DataFrame, cells: pd.DataFrame, at: Mapping[Column, int]
+) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Return the drawn cells with their places in pixels, and the legend: words to colour."""
+    colours = palette(study.table("origins"))
+    tops = _tops(frame["figure"], MATRIX_HEAD)
+    rows: list[dict[str, Any]] = []
+    drawn = cells[cells["figure"].isin(list(tops))]
+    columns = pd.MultiIndex.from_frame(drawn[["place", "column"]])
+    drawn = drawn[columns.isin(list(at))]
+    for _, parts in drawn.groupby(["figure", "place", "column"], sort=False):
+        first = parts.iloc[0]
+        left, top = at[first["place"], first["column"]], tops[first["figure"]] + 36
+        wide = SIDE / len(parts)
+        for index, part in enumerate(tables.rows(parts)):
+            words, colour = _origin_words(study, part["origin"], colours)
+            rows.append(
+                {**part, "sign": RELATIONS[part["relation"]], "legend": words, "colour": colour,
+                 "named": _name(study, part["origin"]),
+                 "x": left + index * wide, "x_end": left + (index + 1) * wide,
+                 "y": top, "y_end": top + SIDE,
+                 "middle": left + SIDE / 2, "y_middle": top + SIDE / 2}
+            )  # fmt: skip
+    more = ["sign", "legend", "colour", "named", "x", "x_end", "y", "y_end", "middle", "y_middle"]
+    tiles = pd.DataFrame(rows, columns=[*_CELL, *more])
+    pairs = dict(zip(tiles["legend"], tiles["colour"], strict=True))
+    ranked = sorted(pairs.items(), key=lambda pair: (pair[1] in (OTHER, UNSOURCED), pair[0]))
+    return tiles, dict(ranked)
+
+
+def _origin_words(study: Study, origin: str, colours: Mapping[str, str]) -> tuple[str, str]:
+    """Return the words of the legend for an origin, and its colour."""
+    if not origin:
+        return NOT_STATED, UNSOURCED
+    known = {origin: colours.get(origin, OTHER)}
+    return origin_label(origin, {origin: shortened(short_name(study, origin), 40)}, known), known[
+        origin
+    ]
+
+
+def _column_headings(at: Mapping[Column, int], height: int) -> list[alt.Chart]:
+    """Return the names of the columns, read upwards, and of the two kinds."""
+    rows, kinds = [], dict[str, int]()
+    for (place, column), left in at.items():
+        kinds.setdefault("documents" if place == DOCUMENT else "outside, by origin", left)
+        words = shortened(column, HEADING)
+        rows.append({"x": left + SIDE / 2, "y": MATRIX_HEAD - 2, "words": words})
+    top = [{"x": left, "y": 8, "words": words} for words, left in kinds.items()]
+    read = {"x": _x("x"), "y": _y("y", height), "text": "words:N"}
+    return [
+        alt.Chart(pd.DataFrame(rows, columns=["x", "y", "words"]))
+        .mark_text(angle=270, align="left", fontSize=SMALL, color=INK)
+        .encode(**read),
+        alt.Chart(pd.DataFrame(top, columns=["x", "y", "words"]))
+        .mark_text(align="left", fontSize=11, fontWeight="bold", color=INK)
+        .encode(**read),
+    ]

@@ -24,15 +24,18 @@ from samesource.charts.grammar import (
     finished,
     lanes,
     short_names,
+    shortened,
 )
 from samesource.matches import figure_value, say
-from samesource.notebook import Study
+from samesource.notebook import ON_SITE, Study, page_names, words_address
 
 BAR = 16  # pixels of a document's bar
 GAP = 30  # pixels between a bar and the labels of the next one, so that ribbons have room
 LABEL_LANES = 6
 NAME_WORDS = 3  # words of a passage that stand beside its number in the chart
 NAMED = 12  # passages beyond which the chart gives numbers alone
+QUOTED = 160  # characters of a passage that its tooltip shows
+SEEN = 4  # pixels of the shortest segment, so that a pointer finds it
 FORMULA = "formula"
 
 
@@ -59,8 +62,8 @@ def carried(passages: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
 def summed(study: Study) -> pd.DataFrame:
     """Return one row per passage: places, documents, words, similarity, formulaic, figures, words.
 
-    `words` are the lowest and highest number of its places; `similarity` is exact where all
-    places are.
+    `words` are the lowest and highest number of its places; `similarity` is exact or edited where
+    all places are, else it says how many are exact.
     """
     passages = study.table("passages")
     figures = carried(passages, study.table("figures"))
@@ -76,7 +79,7 @@ def summed(study: Study) -> pd.DataFrame:
                 "places": len(places),
                 "documents": ", ".join(dict.fromkeys(names[doc] for doc in places["doc"])),
                 "words": str(low) if low == high else f"{low} to {high}",
-                "similarity": "exact" if (places["similarity"] == "exact").all() else "edited",
+                "similarity": _similarity(places),
                 "formulaic": first["formulaic"],
                 "figures": ", ".join(dict.fromkeys(_values(inside))),
                 "first words": first_words(_raw(study, first), 9),
@@ -84,6 +87,13 @@ def summed(study: Study) -> pd.DataFrame:
         )
     columns = "passage,places,documents,words,similarity,formulaic,figures,first words".split(",")
     return pd.DataFrame(rows, columns=columns)
+
+
+def _similarity(places: pd.DataFrame) -> str:
+    exact = int((places["similarity"] == "exact").sum())
+    if 0 < exact < len(places):
+        return f"{exact} of {len(places)} exact"
+    return "exact" if exact else "edited"
 
 
 def _raw(study: Study, place: Mapping[str, Any] | pd.Series) -> str:
@@ -146,12 +156,15 @@ def differences(study: Study, missed: pd.DataFrame) -> pd.DataFrame:
 
 
 def placed(study: Study) -> pd.DataFrame:
-    """Return one row per place: passage, name, document, start, end, words, formulaic, colour.
+    """Return one row per place of a passage.
 
     Passages in most documents, then the longest, get the hues; formulas and the rest are grey.
+    Columns: passage, name, document, start, end, words (how many), formulaic, colour, quote (the
+    words, shortened), href (where the site shows them).
     """
     passages = study.table("passages")
     names = short_names(study.table("documents")["doc"])
+    pages = page_names([document.doc for document in study.corpus.documents])
     sums = passages.groupby("passage").agg(
         documents=("documents", "max"), words=("words", "max"), formulaic=("formulaic", "first")
     )
@@ -168,10 +181,12 @@ def placed(study: Study) -> pd.DataFrame:
             "words": int(row["words"]),
             "formulaic": row["formulaic"],
             "colour": hues.get(row["passage"], OTHER),
+            "quote": shortened(" ".join(_raw(study, row).split()), QUOTED),
+            "href": words_address(pages[row["doc"]], f"{row['start']}-{row['end']}"),
         }
         for row in tables.rows(passages)
     ]
-    columns = "passage,name,document,start,end,words,formulaic,colour".split(",")
+    columns = "passage,name,document,start,end,words,formulaic,colour,quote,href".split(",")
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -214,6 +229,7 @@ def wording_chart(
 ) -> alt.TopLevelMixin:
     """Return each document as a bar, shared passages as segments joined by ribbons.
 
+    On the site a click on a segment leads to its words; elsewhere there is no page to lead to.
     `lengths` are the characters of every document, also of those without a passage, by name.
     """
     kept = dict(list(lengths.items())[:SHOWN])
@@ -225,7 +241,18 @@ def wording_chart(
         alt.Y(f"{name}:Q", scale=down(height), axis=None) for name in ("y", "text_y", "middle")
     )
     fill, stroke = (kind("colour:N", scale=None) for kind in (alt.Fill, alt.Stroke))
-    tips = ["name", "document", "words", "formulaic"]
+    tips = [
+        alt.Tooltip(field, title=title)
+        for field, title in (
+            ("quote:N", "the words"),
+            ("name:N", "passage"),
+            ("document:N", "document"),
+            ("words:Q", "number of words"),
+            ("formulaic:N", "formula"),
+        )
+    ]
+    on_site = alt.param(name=ON_SITE, value=False)
+    href = alt.condition(on_site, "href:N", alt.value(""))
     bar, segment = alt.Chart(bars), alt.Chart(segments)
     first = alt.Chart(segments[segments["lane"] >= 0])
     label = first.encode(x=flat, y=text_y, text="name")
@@ -243,7 +270,16 @@ def wording_chart(
         bar.mark_text(align="left", fontSize=11, dx=6, color="#444444").encode(
             x=end, y=middle, text="length"
         ),
-        segment.mark_rect().encode(x=flat, x2="x_end", y=y, y2="bottom", fill=fill, tooltip=tips),
+        segment.mark_rect(cursor={"expr": f"{ON_SITE} ? 'pointer' : 'default'"}).encode(
+            x=flat,
+            x2="x_end",
+            y=y,
+            y2="bottom",
+            fill=fill,
+            tooltip=tips,
+            href=href,
+            description="quote:N",
+        ),
         first.mark_rule(color=INK, strokeWidth=0.8).encode(x=flat, y=text_y, y2="y"),
         # white letters under the dark ones keep a name legible where a ribbon passes
         label.mark_text(align="left", dx=3, dy=2, fontSize=11.5, stroke="white", strokeWidth=4),
@@ -255,7 +291,7 @@ def wording_chart(
     )
     left_out = len(lengths) - len(kept)
     about += f" Not drawn: the last {left_out} documents." if left_out else ""
-    return finished(chart, wording_title(shown), about, source)
+    return finished(chart.add_params(on_site), wording_title(shown), about, source)
 
 
 def _laid_out(
@@ -289,7 +325,7 @@ def _laid_out(
             lane = lane_of.get((row["passage"], row["start"]), -1)
             segments.append(
                 {**row, "x": GUTTER + row["start"] * scale,
-                 "x_end": GUTTER + max(row["end"] * scale, row["start"] * scale + 2),
+                 "x_end": GUTTER + max(row["end"] * scale, row["start"] * scale + SEEN),
                  "y": y, "bottom": y + BAR, "lane": lane, "text_y": y - 13 - LINE * max(lane, 0)}
             )  # fmt: skip
         y += BAR

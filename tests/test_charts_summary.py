@@ -1,0 +1,239 @@
+"""The charts of the summary: reach and the match matrix, on a small invented corpus."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from samesource import corpus, files, tables
+from samesource.charts import grammar, summary
+from samesource.notebook import Study
+
+FLOOD, DEAD = {"event": "flood", "quantity": "killed"}, {"qualifier": "exact", "counted": "people"}
+TEXTS = {"a_1.txt": "30 died. 40 died. 30 died.", "b_2.txt": "30 died.", "c_3.txt": "40 died."}
+TEXTS |= {"d_4.txt": "Nothing."}
+MENTIONS = {  # (document, start): number, origin, certainty
+    ("a_1.txt", 0): (30, "", "undecided"),
+    ("a_1.txt", 9): (40, "", "undecided"),
+    ("a_1.txt", 18): (30, "mayor", "stated"),
+    ("b_2.txt", 0): (30, "mayor", "inferred"),
+    ("c_3.txt", 0): (40, "", "undecided"),
+}
+CLAIMS = {  # number, origin, same_as
+    "c1": (30, "mayor", ""),
+    "c2": (50, "mayor", ""),
+    "c3": (40, "survey", ""),
+    "c4": (30, "not-established", ""),
+    "c5": (40, "parish", "c_3.txt"),
+}
+KILLED = "30 killed · the flood"
+
+
+def identity(doc: str, start: int) -> str:
+    return f"{doc}:{start}-{start + 2}"
+
+
+def rows_of_tables() -> dict[str, list[dict[str, Any]]]:
+    about: dict[str, Any]
+    place: dict[str, Any]
+    values: dict[str, Any]
+    figures, origins, numbers = [], [], dict[str, int]()
+    for (doc, start), (number, origin, certainty) in MENTIONS.items():
+        place = {"id": identity(doc, start), "doc": doc, "start": start, "end": start + 2}
+        values = {"value_low": number, "value_high": number}
+        more: dict[str, Any] = {
+            "text": str(number),
+            "attributed_to": "",
+            "said_confirmed_by": "",
+            "rule": "x",
+        }
+        more |= {"in_furniture": "no", "sentence_start": start, "sentence_end": start + 8}
+        figures.append({**place, **values, **FLOOD, **DEAD, **more})
+        about = {"group": origin or place["id"], "origin": origin, "certainty": certainty}
+        origins.append({**place, **values, **FLOOD, **about})
+        numbers[place["id"]] = number
+    for claim, (number, origin, _) in CLAIMS.items():
+        values = {"value_low": number, "value_high": number, "origin": origin}
+        origins.append(
+            {"id": claim, "doc": "", **FLOOD, **values, "group": origin, "certainty": "stated"}
+        )
+    matches = []
+    ids = list(numbers)
+    for index, left in enumerate(ids):
+        doc = left.partition(":")[0]
+        others = [(right, numbers[right]) for right in ids[index + 1 :]]
+        others += [(name, number) for name, (number, _, own) in CLAIMS.items() if own != doc]
+        for right, number in others:
+            relation = "same" if number == numbers[left] else "differs"
+            about = {"left": left, "right": right, "relation": relation, "why": "x", "scope": ""}
+            matches.append({**FLOOD, **about})
+    documents = [{"doc": doc, "publisher": "p", "text_check": "unchecked"} for doc in TEXTS]
+    return {"figures": figures, "origins": origins, "matches": matches, "documents": documents}
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Study:
+    folder, build = tmp_path / "valley", tmp_path / "build"
+    for doc, raw in TEXTS.items():
+        files.write_text(folder / "raw" / doc, raw)
+    claims = pd.DataFrame("", index=range(len(CLAIMS)), columns=[*tables.CLAIM_COLUMNS, "same_as"])
+    for index, (claim, (number, origin, own)) in enumerate(CLAIMS.items()):
+        cells = {"claim_id": claim, **FLOOD, "value_low": number, "value_high": number}
+        cells |= {"qualifier": "exact", "origin": origin, "checked": "primary_text_seen"}
+        for name, cell in (cells | {"asserted_by": origin, "same_as": own}).items():
+            claims.loc[index, name] = str(cell)
+    files.write_text(folder / "outside/claims.csv", tables.to_csv(claims))
+    files.write_text(
+        folder / "vocabulary.yml",
+        "events:\n  flood: {label: the flood, when: '2020', cues: [flood]}\n"
+        "quantities:\n  killed: {label: killed, cues: [died]}\n",
+    )
+    rows = rows_of_tables()
+    for name in tables.TABLES:
+        tables.write(name, tables.conform(name, rows.get(name, [])), build / "tables")
+    return Study(corpus.read(folder), folder, build)
+
+
+def reach() -> pd.DataFrame:
+    """One figure as `summary.reach` gives it."""
+    stages = dict.fromkeys(summary.STAGES, 1)
+    return pd.DataFrame([{"figure": KILLED, **FLOOD, "number": "30", **stages}])
+
+
+def told(cells: pd.DataFrame, column: str) -> list[tuple[str, str]]:
+    rows = cells[cells["column"] == column]
+    return list(zip(rows["relation"], rows["origin"], strict=True))
+
+
+def test_the_closest_relation_counts_with_the_origins_of_that_number(study: Study) -> None:
+    cells = summary.matrix(study, reach())
+    assert told(cells, "a") == [("same", "mayor"), ("same", "")]  # not those of its 40
+    assert told(cells, "b") == [("same", "mayor")]
+    assert told(cells, "c") == [("differs", "")]
+    assert told(cells, "d") == []  # silent
+    assert told(cells, "mayor") == [("same", "mayor")]  # though another claim differs
+    assert told(cells, "survey") == [("differs", "survey")]
+    assert told(cells, summary.NOT_STATED) == [("same", "")]
+
+
+def test_a_claim_that_is_a_document_is_not_outside_too(study: Study) -> None:
+    assert "parish" not in set(summary.matrix(study, reach())["column"])
+
+
+def test_all_documents_are_columns_and_no_stated_origin_is_the_last(study: Study) -> None:
+    cells = summary.matrix(study, reach())
+    documents, outside = summary.drawn_columns(cells, summary.all_documents(study))
+    assert documents == ["a", "b", "c", "d"]
+    assert outside == ["mayor", "survey", summary.NOT_STATED]
+
+
+def test_too_many_columns_are_cut_and_the_subtitle_says_so(study: Study) -> None:
+    cell = summary.matrix(study, reach()).iloc[0].to_dict()
+    more = [
+        cell | {"place": place, "column": f"{place} {n:02}", "relation": relation}
+        for place, relation in ((summary.DOCUMENT, "same"), (summary.OUTSIDE, "differs"))
+        for n in range(20)
+    ]
+    more += [cell | {"place": summary.OUTSIDE, "column": "the closest", "relation": "same"}]
+    cells = pd.DataFrame(more)
+    names = [f"{summary.DOCUMENT} {n:02}" for n in range(20)]
+    documents, outside = summary.drawn_columns(cells, names)
+    assert documents == names[: summary.DOCUMENTS]
+    assert len(documents) + len(outside) == summary.COLUMNS
+    assert outside[0] == "the closest"
+    assert "8 of 20 documents and 7 of 21 outside origins" in summary.matrix_subtitle(
+        reach(), cells, names
+    )
+
+
+def layers(chart: Any) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    spec = json.loads(chart.to_json())
+    return [(layer, spec["datasets"][layer["data"]["name"]]) for layer in spec["layer"]]
+
+
+def test_the_colour_is_the_origin_and_the_sign_the_relation(study: Study) -> None:
+    cells = summary.matrix(study, reach())
+    chart = summary.matrix_chart(study, reach(), cells, "test")
+    colours = grammar.palette(study.table("origins"))
+    layer, tiles = next(
+        found for found in layers(chart) if "scale" in found[0]["encoding"].get("fill", {})
+    )
+    scale = layer["encoding"]["fill"]["scale"]
+    shown = dict(zip(scale["domain"], scale["range"], strict=True))
+    assert {tile["origin"]: shown[tile["legend"]] for tile in tiles} == {
+        "": grammar.UNSOURCED,
+        "mayor": colours["mayor"],
+        "survey": colours["survey"],
+    }
+    assert colours["mayor"] in grammar.HUES
+    assert {tile["column"]: tile["sign"] for tile in tiles if tile["place"] == "outside"} == {
+        "mayor": "=",
+        "survey": "≠",
+        summary.NOT_STATED: "=",
+    }
+    parts = [(tile["x"], tile["x_end"]) for tile in tiles if tile["column"] == "a"]
+    assert parts == [(0, summary.SIDE / 2), (summary.SIDE / 2, summary.SIDE)]
+
+
+def test_the_title_counts_figures_with_the_same_number_outside(study: Study) -> None:
+    cells = summary.matrix(study, reach())
+    title = summary.matrix_title(reach(), cells)
+    assert (
+        title == "1 of 1 figures also stand outside with the same number: 1 with one stated origin"
+    )
+    text = summary.matrix_text(reach(), cells, summary.all_documents(study))
+    assert title in text
+    assert 2 <= text.count(". ") + 1 <= 3
+
+
+def test_the_table_names_every_column(study: Study) -> None:
+    row = summary.standing(study, summary.matrix(study, reach())).iloc[0]
+    assert row["given in"] == "a, b"
+    assert row["origins there"] == "mayor; no origin stated"
+    assert row["other numbers in"] == "c ≠"
+    assert row["same outside"] == "mayor; no origin stated"
+    assert row["differs outside"] == "survey"
+
+
+def test_headings_of_stages_do_not_meet() -> None:
+    letter = 6.6 * summary.SMALL / 11  # of DejaVu Sans, wider than other fonts of browsers
+    widths = [max(map(len, stage.split())) * letter for stage in summary.STAGES]
+    middles = summary.stage_centres()
+    for left, right in ((0, 1), (1, 2), (2, 3), (3, 4), (4, 5)):
+        assert middles[left] + widths[left] / 2 + 2 < middles[right] - widths[right] / 2
+
+
+def test_charts_without_any_outside_claim_are_drawn(study: Study) -> None:
+    cells = summary.matrix(study, reach())
+    cells = cells[cells["place"] == summary.DOCUMENT]
+    assert json.loads(summary.matrix_chart(study, reach(), cells, "test").to_json())["layer"]
+
+
+def test_no_figure_no_cell(study: Study) -> None:
+    assert summary.matrix(study, reach().head(0)).empty
+
+
+def test_the_title_of_reach_is_computed() -> None:
+    row = reach().assign(mentions=3, publishers=1, origins="1")
+    assert summary.reach_title(row) == (
+        "The most repeated figure has 3 mentions in 1 document of 1 publisher family"
+    )
+    assert "1 publisher and has 1 stated origin." in summary.reach_text(row)
+    unclassed = row.assign(families=0)
+    assert summary.reach_title(unclassed).endswith("3 mentions in 1 document")
+
+
+def test_long_lists_are_cut_in_both_charts_and_said(study: Study) -> None:
+    many = pd.concat([reach()] * 40, ignore_index=True)
+    many["figure"] = [f"{n} killed · the flood" for n in range(40)]
+    cells = summary.matrix(study, reach())
+    cells = pd.concat([cells.assign(figure=figure) for figure in many["figure"]])
+    charts = summary.reach_chart(many, "test"), summary.matrix_chart(study, many, cells, "test")
+    for chart in charts:
+        words = " ".join(json.loads(chart.to_json())["title"]["subtitle"])
+        assert f"the first {grammar.SHOWN} of 40 figures" in words
+        assert all(
+            len({row.get("y") for row in rows}) <= grammar.SHOWN for _, rows in layers(chart)
+        )
