@@ -18,6 +18,7 @@ from samesource.charts.origin_nodes import STATED as STATED
 from samesource.charts.origin_nodes import UNDECIDED as UNDECIDED
 from samesource.charts.origin_nodes import edges as edges
 from samesource.charts.origin_nodes import nodes as nodes
+from samesource.charts.origin_nodes import starts as starts
 from samesource.charts.origin_nodes import when as when
 from samesource.charts.origin_nodes import words_shown
 from samesource.corpus import relied_on, split_list
@@ -132,7 +133,8 @@ def sourcing(unsourced: int, mentions: int) -> str:
         return "each names who counted"
     if unsourced == mentions:
         return "none names who counted"
-    return "{unsourced:in words} of them name nobody who counted"
+    names = "names" if unsourced == 1 else "name"
+    return f"{{unsourced:in words}} of them {names} nobody who counted"
 
 
 def record_rows(study: Study, event: str, quantity: str, number: float) -> pd.DataFrame:
@@ -209,7 +211,8 @@ def _earliest_part(frame: pd.DataFrame) -> _Part:
     if dated.empty:
         return "no text with a known day", {}
     first = dated.iloc[0]
-    facts: dict[str, Fact | str] = {"earliest": first["who"], "day": when(first)}
+    who = f"{first['name']} of {first['lane']}" if first["kind"] == "document" else first["who"]
+    facts: dict[str, Fact | str] = {"earliest": who, "day": when(first)}
     return "earliest text found: {earliest}, {day}", facts
 
 
@@ -460,22 +463,15 @@ def table(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[list(columns)].rename(columns=columns)
 
 
-def starts(frame: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
-    """Return the first node of each stated origin that builds on no other node here."""
-    own = frame[(frame["origin"] != "") & ~frame["id"].isin(links["target"])]
-    return own[own["kind"] != "document"].drop_duplicates("origin")
-
-
 def finding(study: Study, frame: pd.DataFrame, links: pd.DataFrame, told: str) -> str:
-    """Return the title of the travel map: where the number `told` starts, as far as is stated."""
-    first = starts(frame, links)
+    """Return the title of the travel map: who first gave the number `told` of each stated origin."""
+    first = starts(study, frame, links)
     if first.empty:
         return f"{told}: no voice found here states who counted"
     places = [f"{row['name'] or row['lane']}, {when(row)}" for row in tables.rows(first.head(3))]
-    if len(first) == 1:
-        return f"{told}: one starting point with a stated origin, {places[0]}"
-    count = f"{Fact(len(first), {}):starting point}"
-    return f"{told}: {count} with no link between them ({'; '.join(places)})"
+    count = f"{Fact(len(first), {}):stated origin}"
+    apart = "" if len(first) == 1 else " with no link between them"
+    return f"{told}: {count}{apart}, first given here by {' and by '.join(places)}"
 
 
 def places_of(frame: pd.DataFrame) -> list[str]:

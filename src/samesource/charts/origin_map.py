@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from math import atan2, degrees
 from typing import Any, NamedTuple
@@ -19,7 +20,7 @@ from samesource.charts.grammar import (
     palette,
     shortened,
 )
-from samesource.charts.origin_nodes import INFERRED, RECOGNITION, STATED, UNDECIDED, when
+from samesource.charts.origin_nodes import INFERRED, RECOGNITION, STATED, UNDECIDED, starts, when
 from samesource.charts.time_scale import TimeScale, fitted
 from samesource.notebook import Study, short_name
 
@@ -30,7 +31,7 @@ AXIS = 34  # pixels of the names of days at the top, in two lines
 HEAD = 19  # pixels of a row's name
 TRACK = 18  # pixels of a line of points in a row
 LETTER = 5.3  # pixels of an average letter of a point's label
-BESIDE = 9  # pixels from a point to its label
+BESIDE = 11  # pixels from a point to its label
 OPEN = 30  # pixels of a bar whose other end is not known
 CURVE = 16  # steps in which a line is drawn
 DASHES = {STATED: [1, 0], INFERRED: [6, 4], UNDECIDED: [2, 3]}
@@ -54,10 +55,11 @@ def travel_chart(
     """Return the travel map: a row for each body, days true to scale, lines to who repeats it.
 
     Solid lines are stated, dashed ones inferred, dotted ones undecided; a pale bar spans the days
-    of a voice whose date is known only within bounds.
+    of a voice whose date is known only within bounds; a ring marks where a stated origin starts.
     """
     scale = _scale(frame)
     placed = placed_nodes(frame, scale)
+    placed["start"] = placed["id"].isin(starts(study, frame, links)["id"])
     names = {slug: shortened(short_name(study, slug), 44) for slug in set(placed["origin"]) if slug}
     colours = palette(study.table("origins"))
     for slug in set(placed["origin"]):
@@ -119,12 +121,12 @@ def placed_nodes(frame: pd.DataFrame, scale: TimeScale | None) -> pd.DataFrame:
 
 
 def _in_lanes(frame: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """Return the nodes by lane: in the order of their first days, whom a document quotes above."""
+    """Return the nodes by lane: in the order of their days, whom a document quotes above it."""
     lanes = [(str(lane), group) for lane, group in frame.groupby("lane", sort=False)]
 
     def order(of_lane: tuple[str, pd.DataFrame]) -> tuple[str, bool]:
         group = of_lane[1]
-        days = group["first"].where(group["first"] != "", group["last"])
+        days = group["last"].where(group["last"] != "", group["first"])
         return min(day or "9999" for day in days), bool((group["kind"] != "speaker").all())
 
     return sorted(lanes, key=order)
@@ -135,6 +137,8 @@ def _item(node: Mapping[str, str], scale: TimeScale | None) -> Item:
     left, right, x = _span(node, scale)
     day = _short(when(node))
     room = max(WIDTH - max(x, right), min(x, left)) - BESIDE
+    if (len(node["name"]) + len(day) + 2) * LETTER > room:
+        day = re.sub(r" \d{4}$", "", day)  # the axis has the year
     name = shortened(node["name"], int(room / LETTER) - len(day) - 2)
     label = ", ".join(filter(None, (name, day)))
     length = len(label) * LETTER
@@ -288,8 +292,13 @@ def _points(placed: pd.DataFrame, colour: alt.Color, height: float) -> list[alt.
         legend=None,
     )
     dots = base.mark_point(filled=True, size=85, opacity=1, stroke="white", strokeWidth=0.8)
+    rings = base.transform_filter("datum.start").mark_point(
+        filled=True, size=190, opacity=1, color=INK
+    )
+    rims = rings.encode(x=_x("x"), shape=shape, color=alt.value(INK))
     return [
         bars.encode(x=_x("left"), x2="right:Q"),
+        rims,
         dots.encode(x=_x("x"), shape=shape),
         *_texts(shown, "label_at", "y", "label", height),
     ]

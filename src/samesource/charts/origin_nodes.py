@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -99,7 +99,7 @@ def _body(study: Study, who: str, publisher: str, publishers: set[str]) -> tuple
 
 def _document_nodes(study: Study, mentions: pd.DataFrame) -> list[dict[str, object]]:
     about = {row["doc"]: row for row in tables.rows(study.table("documents"))}
-    short = short_names(about)
+    short = _numbered(about)
     groups = study.table("origins").set_index("id")["origin"].to_dict()
     rows: list[dict[str, object]] = []
     for doc, group in mentions.groupby("doc"):
@@ -112,7 +112,8 @@ def _document_nodes(study: Study, mentions: pd.DataFrame) -> list[dict[str, obje
                 "id": str(doc),
                 "who": f"document {short[str(doc)]}, {times}",
                 "name": f"document {short[str(doc)]}",
-                "lane": of_doc["publisher"] or f"document {short[str(doc)]}",
+                "lane": _body(study, of_doc["publisher"], "", set())[0]
+                or f"document {short[str(doc)]}",
                 "says": "; ".join(dict.fromkeys(group["says"])),
                 "first": first,
                 "last": last,
@@ -130,6 +131,13 @@ def _document_nodes(study: Study, mentions: pd.DataFrame) -> list[dict[str, obje
     return rows
 
 
+def _numbered(docs: Iterable[str]) -> dict[str, str]:
+    """Return a short name for each document: the number that opens its file name, if it has one."""
+    short = short_names(docs)
+    numbers = {doc: match[0] for doc, name in short.items() if (match := re.match(r"\d+", name))}
+    return numbers if len(set(numbers.values())) == len(short) else short
+
+
 def _sentence(study: Study, figure: Mapping[str, int | str]) -> str:
     """Return the words of a document around a figure, cut from its sentence."""
     start, end, low, high = (
@@ -141,7 +149,7 @@ def _sentence(study: Study, figure: Mapping[str, int | str]) -> str:
 def _speaker_nodes(
     study: Study, frame: pd.DataFrame, mentions: pd.DataFrame
 ) -> list[dict[str, object]]:
-    """Return a node for each speaker whom a document names and who has no claim among the nodes.
+    """Return a node for each speaker whom a document names and who has no voice of its own here.
 
     Its day is not known; it spoke no later than the last day of the document.
     """
@@ -151,7 +159,7 @@ def _speaker_nodes(
     rows: dict[str, dict[str, object]] = {}
     for row in tables.rows(told):
         speaker = row["attributed_to"]
-        if speaker in rows or _first_claim(study, frame, speaker):
+        if speaker in rows or _first_voice(study, frame, speaker, row["doc"]):
             continue
         last = str(about.loc[row["doc"], "last"] or about.loc[row["doc"], "first"])
         name = short_name(study, speaker)
@@ -199,9 +207,9 @@ def edges(study: Study, frame: pd.DataFrame, event: str, quantity: str) -> pd.Da
         if other in ids
     ]
     rows += _document_edges(study, frame)
-    return pd.DataFrame(rows, columns=["source", "target", "link", "why", "shows"]).drop_duplicates(
-        ["source", "target"], ignore_index=True
-    )
+    found = pd.DataFrame(rows, columns=["source", "target", "link", "why", "shows"])
+    pairs = [frozenset(pair) for pair in zip(found["source"], found["target"], strict=True)]
+    return found[~pd.Series(pairs, dtype="object").duplicated()].reset_index(drop=True)
 
 
 def _why(claim: Mapping[str, str], other_origin: str) -> str:
@@ -223,8 +231,8 @@ def _document_edges(study: Study, frame: pd.DataFrame) -> list[dict[str, str]]:
         own = evidence[evidence["left"].isin(split_list(node["places"]))]
         stated = own[own["kind"].isin(["attribution", "said_to_confirm", "asserted_by"])]
         for row in tables.rows(stated):
-            source = _source(study, frame, row["right"])
-            if source:
+            source = _source(study, frame, row["right"], node["id"])
+            if source and source != node["id"]:
                 confirms = row["kind"] == "said_to_confirm"
                 why = "says it was confirmed by" if confirms else "names"
                 rows.append(
@@ -249,22 +257,38 @@ def words_shown(study: Study, row: Mapping[str, Any]) -> str:
     return " ".join(words.split())
 
 
-def _source(study: Study, frame: pd.DataFrame, right: str) -> str:
-    """Return the node to which a stated link leads: a claim, a body's first claim, a speaker."""
+def _source(study: Study, frame: pd.DataFrame, right: str, target: str) -> str:
+    """Return the node to which a stated link leads: a claim, a body's first voice, a speaker."""
     ids = set(frame["id"])
     if right in ids:
         return right
-    first = _first_claim(study, frame, right)
+    first = _first_voice(study, frame, right, target)
     return first or (_speaker_id(right) if _speaker_id(right) in ids else "")
 
 
-def _first_claim(study: Study, frame: pd.DataFrame, body: str) -> str:
-    """Return the first claim of a body among the nodes: by its origin, else by its lane."""
-    claims = in_order(frame[frame["kind"] == "claim"], "id")
-    own = claims[claims["origin"] == body]
+def _first_voice(study: Study, frame: pd.DataFrame, body: str, target: str) -> str:
+    """Return the first claim or document of a body among the nodes, no later than the target.
+
+    What stands in the body's own lane, else the claim of its origin that repeats no other claim.
+    """
+    voices = in_order(frame[frame["kind"] != "speaker"], "id")
+    until = voices.loc[voices["id"] == target, "last"].iloc[0]
+    if until:
+        voices = voices[(voices["first"] <= until) | (voices["id"] == target)]
+    own = voices[voices["lane"] == short_name(study, body)]
     if own.empty:
-        own = claims[claims["lane"] == short_name(study, body)]
+        own = voices[(voices["origin"] == body) & (voices["relies_on"] == "")]
     return str(own.iloc[0]["id"]) if len(own) else ""
+
+
+def starts(study: Study, frame: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
+    """Return the first node of each stated origin that builds on no other node here.
+
+    A document counts as one only where the body that counted published it.
+    """
+    own = frame[(frame["origin"] != "") & ~frame["id"].isin(links["target"])]
+    of_body = own["lane"] == [short_name(study, origin) for origin in own["origin"]]
+    return own[(own["kind"] != "document") | of_body].drop_duplicates("origin")
 
 
 def _best_tie(
@@ -273,7 +297,7 @@ def _best_tie(
     """Return the strongest tie of a document, to a claim or a document, that speaks for one origin.
 
     None at a total of nothing or less, none where two bodies tie, and only within the group in
-    which the table `origins` has the mention.
+    which the table `origins` has the mention. The line starts at the one that was public first.
     """
     weighed = _weighed(study, own, frame)
     weighed = weighed[(weighed["node"] != node["id"]) & (weighed["total"] > 0)]
@@ -282,12 +306,16 @@ def _best_tie(
     if best.empty or best["node"].map(lanes).nunique() > 1:
         return []
     first = best.iloc[0]
+    ends = [str(first["node"]), node["id"]]
+    days = frame.set_index("id")["first"]
+    if days[ends[0]] > days[ends[1]]:
+        ends.reverse()
     decided = first["total"] >= read_weights().join and first["certainty"] == INFERRED
     kinds = ", ".join(first["kinds"])
     return [
         {
-            "source": str(first["node"]),
-            "target": node["id"],
+            "source": ends[0],
+            "target": ends[1],
             "link": INFERRED if decided else UNDECIDED,
             "why": "equal number, weighed",
             "shows": f"log-odds {first['total']:g}: {kinds.replace('_', ' ')}; {node['words']}",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 BREAKS = 3  # at most; more pieces are no longer read as one axis
 CANDIDATES = 9  # the longest gaps, among which the breaks are chosen
 GAP = 18  # pixels of a break
-LEAST = 56  # pixels of a piece: room for the name of one day
+LEAST = 40  # pixels of a piece: room for the name of one day
 BEFORE_TICK = 5  # pixels between the names of two ticks
 LETTER = 5.3  # pixels of an average letter of a tick's name
 
