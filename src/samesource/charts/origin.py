@@ -464,14 +464,34 @@ def table(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def finding(study: Study, frame: pd.DataFrame, links: pd.DataFrame, told: str) -> str:
-    """Return the title of the travel map: who first gave the number `told` of each stated origin."""
+    """Return the title of the travel map: who first gave the number of each stated origin."""
     first = starts(study, frame, links)
     if first.empty:
         return f"{told}: no voice found here states who counted"
-    places = [f"{row['name'] or row['lane']}, {when(row)}" for row in tables.rows(first.head(3))]
+    places = [f"{_voice(row)}, {when(row)}" for row in tables.rows(first.head(3))]
     count = f"{Fact(len(first), {}):stated origin}"
     apart = "" if len(first) == 1 else " with no link between them"
     return f"{told}: {count}{apart}, first given here by {' and by '.join(places)}"
+
+
+def _voice(node: Mapping[str, str]) -> str:
+    return (node["name"] if node["kind"] == "claim" else "") or node["lane"]
+
+
+def legend(links: pd.DataFrame) -> str:
+    """Return the subtitle of the travel map: what its lines and marks mean, how many lines."""
+    counts = links["link"].value_counts()
+    meanings = {
+        STATED: "solid: stated",
+        INFERRED: "dashed: inferred",
+        UNDECIDED: "dotted: left open",
+    }
+    told = [f"{words} ({counts[link]})" for link, words in meanings.items() if link in counts]
+    lines = f"Lines run from source to repeater; {', '.join(told)}. " if told else ""
+    return (
+        f"{lines}Ring: a stated origin is first given here. Circle: outside claim; square: "
+        "document; diamond: whom a document quotes. Pale bar: days that bound the date"
+    )
 
 
 def places_of(frame: pd.DataFrame) -> list[str]:

@@ -208,8 +208,10 @@ def edges(study: Study, frame: pd.DataFrame, event: str, quantity: str) -> pd.Da
     ]
     rows += _document_edges(study, frame)
     found = pd.DataFrame(rows, columns=["source", "target", "link", "why", "shows"])
+    found = found.sort_values("link", key=lambda link: link != STATED, kind="stable")
     pairs = [frozenset(pair) for pair in zip(found["source"], found["target"], strict=True)]
-    return found[~pd.Series(pairs, dtype="object").duplicated()].reset_index(drop=True)
+    once = ~pd.Series(pairs, index=found.index, dtype="object").duplicated()
+    return found[once].sort_index(ignore_index=True)
 
 
 def _why(claim: Mapping[str, str], other_origin: str) -> str:
