@@ -24,13 +24,16 @@ from samesource.charts.origin_nodes import INFERRED, RECOGNITION, STATED, UNDECI
 from samesource.charts.time_scale import TimeScale, fitted
 from samesource.notebook import Study, short_name
 
-WIDTH = 336  # pixels of the plot: a phone shows it whole
+WIDTH = 318  # pixels of the plot: a phone shows it whole, with the margins of chart and page
+TEXT = 205  # pixels for which lines of the title are broken: browsers set them wider
 UNDATED = 62  # pixels at the left for what has no date
 MARGIN = 8  # pixels inside the plot on either side
 AXIS = 34  # pixels of the names of days at the top, in two lines
 HEAD = 19  # pixels of a row's name
 TRACK = 18  # pixels of a line of points in a row
-LETTER = 5.3  # pixels of an average letter of a point's label
+UNDER = 13  # pixels from a point to a label below it
+LETTER = 6.0  # pixels of an average letter of a point's label, in the wider font of a browser
+LEAST = 12  # letters of a name, whatever the room
 BESIDE = 11  # pixels from a point to its label
 OPEN = 30  # pixels of a bar whose other end is not known
 CURVE = 16  # steps in which a line is drawn
@@ -39,7 +42,7 @@ SHAPES = {"claim": "circle", "document": "square", "speaker": "diamond"}
 
 
 class Item(NamedTuple):
-    """Where a node stands: bar from `left` to `right`, point at `x`, label, track of its row."""
+    """Where a node stands: bar from `left` to `right`, point at `x`, label beside or below them."""
 
     left: float
     right: float
@@ -47,6 +50,7 @@ class Item(NamedTuple):
     label: str
     label_at: float
     align: str
+    below: bool = False
 
 
 def travel_chart(
@@ -78,7 +82,7 @@ def travel_chart(
         *_points(placed, colour, height),
     ]
     chart = alt.layer(*layers).properties(width=WIDTH, height=height)
-    return finished(chart, title, subtitle, source, WIDTH)
+    return finished(chart, title, subtitle, source, TEXT)
 
 
 def _x(field: str) -> alt.X:
@@ -103,7 +107,7 @@ def _scale(frame: pd.DataFrame) -> TimeScale | None:
 
 
 def placed_nodes(frame: pd.DataFrame, scale: TimeScale | None) -> pd.DataFrame:
-    """Return the nodes with their places in pixels: left, right, x, y, label, label_at, align.
+    """Return the nodes with their places in pixels: left, right, x, y, label, label_at, label_y.
 
     A row for each lane in the order of its first node (lane_y); in it as many tracks as keep bars,
     points and labels from crossing one another.
@@ -113,10 +117,12 @@ def placed_nodes(frame: pd.DataFrame, scale: TimeScale | None) -> pd.DataFrame:
     for lane, group in _in_lanes(frame):
         items = [_item(row, scale) for row in tables.rows(group)]
         tracks = _tracks(items)
+        pitch = TRACK + UNDER * any(item.below for item in items)
         for row, item, track in zip(tables.rows(group), items, tracks, strict=True):
-            y = top + HEAD + TRACK * track + TRACK / 2 - 2
-            placed.append({**row, **item._asdict(), "lane": lane, "lane_y": top, "y": y})
-        top += HEAD + TRACK * (max(tracks) + 1) + 4
+            y = top + HEAD + pitch * track + TRACK / 2 - 2
+            at = {"lane": lane, "lane_y": top, "y": y, "label_y": y + UNDER * item.below}
+            placed.append({**row, **item._asdict(), **at})
+        top += HEAD + pitch * (max(tracks) + 1) + 4
     return pd.DataFrame(placed)
 
 
@@ -133,18 +139,29 @@ def _in_lanes(frame: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
 
 
 def _item(node: Mapping[str, str], scale: TimeScale | None) -> Item:
-    """Return where a node stands on the axis, and on which side its label has room."""
+    """Return where a node stands on the axis, and on which side its label has room.
+
+    Right of bar and point, else left of them, else below a bar that takes all the room.
+    """
     left, right, x = _span(node, scale)
-    day = _short(when(node))
-    room = max(WIDTH - max(x, right), min(x, left)) - BESIDE
-    if (len(node["name"]) + len(day) + 2) * LETTER > room:
-        day = re.sub(r" \d{4}$", "", day)  # the axis has the year
-    name = shortened(node["name"], int(room / LETTER) - len(day) - 2)
-    label = ", ".join(filter(None, (name, day)))
+    begin, end = max(x + BESIDE, right + 5), min(x - BESIDE, left - 5)
+    label = _label(node, max(WIDTH - begin, end))
     length = len(label) * LETTER
-    if max(x, right) + BESIDE + length <= WIDTH:
-        return Item(left, right, x, label, max(x + BESIDE, right + 5), "left")
-    return Item(left, right, x, label, min(x - BESIDE, left - 5), "right")
+    if begin + length <= WIDTH:
+        return Item(left, right, x, label, begin, "left")
+    if length <= end:
+        return Item(left, right, x, label, end, "right")
+    return Item(left, right, x, _label(node, WIDTH), 0, "left", below=True)
+
+
+def _label(node: Mapping[str, str], room: float) -> str:
+    """Return who and when, as far as there is room; where a name gets too short, no year."""
+    letters = int(room / LETTER)
+    name, day = node["name"], _short(when(node))
+    if letters - len(day) - 2 < min(len(name), LEAST):
+        day = re.sub(r" \d{4}$", "", day)  # the axis has it
+    name = shortened(name, max(letters - len(day) - 2, LEAST))
+    return ", ".join(filter(None, (name, day)))
 
 
 def _short(words: str) -> str:
@@ -300,7 +317,7 @@ def _points(placed: pd.DataFrame, colour: alt.Color, height: float) -> list[alt.
         bars.encode(x=_x("left"), x2="right:Q"),
         rims,
         dots.encode(x=_x("x"), shape=shape),
-        *_texts(shown, "label_at", "y", "label", height),
+        *_texts(shown, "label_at", "label_y", "label", height),
     ]
 
 

@@ -7,12 +7,13 @@ from datetime import date
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-BREAKS = 3  # at most; more pieces are no longer read as one axis
+BREAKS = 2  # at most; more pieces are no longer read as one axis
 CANDIDATES = 9  # the longest gaps, among which the breaks are chosen
 GAP = 18  # pixels of a break
+DISLIKE = 0.15  # of a further break, against the days that stand a pixel or more apart
 LEAST = 40  # pixels of a piece: room for the name of one day
 BEFORE_TICK = 5  # pixels between the names of two ticks
-LETTER = 5.3  # pixels of an average letter of a tick's name
+LETTER = 6.0  # pixels of an average letter of a tick's name
 
 
 class Piece(NamedTuple):
@@ -111,7 +112,7 @@ def _crowding(scale: TimeScale, days: Sequence[int]) -> float:
     """Return how near the days stand to one another: less is better."""
     places = [piece.at(day) for piece in scale.pieces for day in days if _on(piece, day)]
     steps = [later - earlier for earlier, later in pairwise(places)]
-    return sum(1 / max(step, 1) for step in steps) + 0.05 * len(scale.pieces)
+    return sum(1 / max(step, 1) for step in steps) + DISLIKE * len(scale.pieces)
 
 
 def _on(piece: Piece, day: int) -> bool:
@@ -144,7 +145,7 @@ def _tick(piece: Piece, day: date, days: bool, months: bool) -> Tick:
 
 def _fitting(piece: Piece, ticks: Sequence[Tick]) -> list[Tick]:
     """Return the ticks whose names, to the right of their days, have room; none where two meet."""
-    inside = [tick for tick in ticks if _end(tick) <= piece.right + GAP]
+    inside = [tick for tick in ticks if _end(tick) <= piece.right + GAP - BEFORE_TICK]
     meet = any(_end(tick) + BEFORE_TICK > later.at for tick, later in pairwise(inside))
     return [] if meet else inside
 
