@@ -201,7 +201,8 @@ def test_an_uncertain_date_is_a_bar_and_an_open_one_has_an_end(nodes) -> None:
     open_end, window = placed.loc["11_letter.txt"], placed.loc["12_site.txt"]
     assert open_end["right"] - open_end["x"] >= 10
     assert window["left"] < window["x"] < window["right"]
-    assert placed.loc["first", "left"] == placed.loc["first", "right"]
+    day = placed.loc["first"]
+    assert day["left"] == day["right"]
 
 
 # ------------------------------------------------------------------ links
