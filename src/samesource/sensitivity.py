@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -47,7 +46,7 @@ class _Weighed(NamedTuple):
     """What a result says: the origins of each answer, the place of each mention and claim."""
 
     origins: dict[Answer, str]
-    placed: list[tuple[Answer, tuple[str, str]]]
+    placed: list[tuple[Answer, str, tuple[str, str]]]
 
 
 def _changed(found: _Weighed, tried: _Weighed) -> Iterator[dict[str, object]]:
@@ -63,7 +62,8 @@ def _changed(found: _Weighed, tried: _Weighed) -> Iterator[dict[str, object]]:
             "origins": before.get(answer, ""),
             "origins_tried": after.get(answer, ""),
             "range_changes": "no" if before.get(answer) == after.get(answer) else "yes",
-            "moved": moved[answer],
+            "moved": len(moved.get(answer, [])),
+            "moved_items": ";".join(moved.get(answer, [])),
         }
 
 
@@ -79,16 +79,23 @@ def _origins(result: Result) -> dict[Answer, str]:
     }
 
 
-def _moved(found: _Weighed, tried: _Weighed) -> Counter[Answer]:
-    """Return how many mentions and claims of each answer are in another group or less certain."""
-    rows = zip(found.placed, tried.placed, strict=True)
-    return Counter(answer for (answer, before), (_, after) in rows if before != after)
+def _moved(found: _Weighed, tried: _Weighed) -> dict[Answer, list[str]]:
+    """Return which mentions and claims of each answer are in another group or less certain."""
+    moved: dict[Answer, list[str]] = {}
+    for (answer, item, before), (_, _, after) in zip(found.placed, tried.placed, strict=True):
+        if before != after:
+            moved.setdefault(answer, []).append(item)
+    return moved
 
 
-def _placed(result: Result) -> list[tuple[Answer, tuple[str, str]]]:
-    """Return for each mention and claim its answer, its group and its certainty, in fixed order."""
+def _placed(result: Result) -> list[tuple[Answer, str, tuple[str, str]]]:
+    """Return each mention and claim in fixed order: its answer, id, and group with certainty."""
     return [
-        ((row["event"], row["quantity"], _number(row)), (row["group"], row["certainty"]))
+        (
+            (row["event"], row["quantity"], _number(row)),
+            row["id"],
+            (row["group"], row["certainty"]),
+        )
         for row in sorted(tables.rows(result.origins), key=lambda row: row["id"])
     ]
 

@@ -204,6 +204,7 @@ TABLES: dict[str, Table] = {
             "origins_tried": Column("origins low/high with the change"),
             "range_changes": Column("whether these two differ", values=("yes", "no")),
             "moved": Column("mentions and claims that change group or certainty", "integer"),
+            "moved_items": Column("their ids, separated by ;"),
         },
         ("change", "event", "quantity", "number"),
     ),

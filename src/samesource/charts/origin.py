@@ -1,344 +1,290 @@
-"""One number: who gave it when, and who repeats whom."""
+"""One number: the answer in one sentence, and the evidence for and against one origin."""
 
 from __future__ import annotations
 
-import altair as alt
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import pandas as pd
 
 from samesource import tables
 from samesource.charts.event import claims as event_claims
-from samesource.charts.event import document_values, in_order
 from samesource.charts.event import table as event_table
-from samesource.charts.grammar import (
-    INK,
-    OTHER,
-    colour_scale,
-    finished,
-    origin_label,
-    palette,
-    rows_high,
-    shortened,
-)
+from samesource.charts.figures import around
+from samesource.charts.origin_map import travel_chart as travel_chart
+from samesource.charts.origin_nodes import INFERRED as INFERRED
+from samesource.charts.origin_nodes import STATED as STATED
+from samesource.charts.origin_nodes import UNDECIDED as UNDECIDED
+from samesource.charts.origin_nodes import edges as edges
+from samesource.charts.origin_nodes import nodes as nodes
+from samesource.charts.origin_nodes import starts as starts
+from samesource.charts.origin_nodes import when as when
+from samesource.charts.origin_nodes import words_shown
 from samesource.corpus import relied_on, split_list
 from samesource.matches import shown as shown_number
-from samesource.notebook import Study, body_name, short_name
+from samesource.notebook import Fact, Study, body_name, place, short_name
+from samesource.origins import Weights, read_weights
 
-STEP = 30  # pixels between two dates at most: steps in order, not true distance
-PLOT = 430  # pixels for all dates; the label of the last one stands beside it
-STATED, INFERRED = "stated", "inferred or undecided"
+CUT = 150  # characters of a basis that a sentence quotes
+NEAR = 0.2  # of a number: counts that lie so near are "of this size"
+QUOTED = 70  # characters to each side of a mention that a row of evidence quotes
 
-
-def nodes(study: Study, event: str, quantity: str, number: float) -> pd.DataFrame:
-    """Return who gives a number: outside claims that were seen, and the documents.
-
-    Columns: id, row (who), says, first, last (days that bound it), origin (stated; empty: none),
-    kind (claim or document), places (figure ids of a document), words (basis or counted), seen.
-    """
-    outside = event_claims(study, event, [quantity])
-    rows: list[dict[str, object]] = []
-    if not outside.empty:
-        for row in tables.rows(outside[_named(outside, number)]):
-            rows.append(
-                {
-                    "id": row["claim_id"],
-                    "who": shortened(row["asserted_by"], 46),
-                    "says": row["says"],
-                    "first": row["first"],
-                    "last": row["last"],
-                    "dated": row["published_on"],
-                    "origin": row["origin_slug"],
-                    "kind": "claim",
-                    "places": "",
-                    "words": row["basis"],
-                    "seen": row["checked"],
-                    "relies_on": row["relies_on"],
-                }
-            )
-    rows += _document_nodes(study, event, quantity, number)
-    frame = pd.DataFrame(rows, columns=_COLUMNS)
-    return in_order(frame, "id")
+# Words of `basis` by which the record says that a claim shows no derivation, or takes one over.
+_NO_DERIVATION = re.compile(
+    r"\b(?:asserted|unattributed|unpublished|not (?:stated|described|visible|published|seen)|"
+    r"no (?:source|method|ground)|none of it published|takes? over|repeats?|repeated|credits?|"
+    r"cites?|summary of|describes|placed in|put into|attribut\w+ to|juxtaposition|"
+    r"inference from|encyclopaedia edit)\b",
+    re.IGNORECASE,
+)
+_SEE = re.compile(r"see ([\w-]+)")
 
 
-_COLUMNS = [
-    "id",
-    "who",
-    "says",
-    "first",
-    "last",
-    "dated",
-    "origin",
-    "kind",
-    "places",
-    "words",
-    "seen",
-    "relies_on",
-]
+# The answer in one sentence ----------------------------------------------------------------------
 
 
-def _named(frame: pd.DataFrame, number: float) -> pd.Series:
-    """Return which rows name the number, whatever its qualifier; a range is its own number."""
-    return (frame["named"] == number).fillna(False) & (frame["qualifier"] != "range")
-
-
-def _document_nodes(
+def answer(
     study: Study, event: str, quantity: str, number: float
-) -> list[dict[str, object]]:
-    mentions = document_values(study, event, [quantity])
-    mentions = mentions[_named(mentions, number)]
-    about = {row["doc"]: row for row in tables.rows(study.table("documents"))}
-    groups = study.table("origins").set_index("id")["origin"].to_dict()
-    rows: list[dict[str, object]] = []
-    for doc, group in mentions.groupby("doc"):
-        named = [groups.get(identity, "") for identity in group["id"]]
-        first, last = about[str(doc)]["published_earliest"], about[str(doc)]["published_latest"]
-        times = "once" if len(group) == 1 else f"{len(group)} times"
-        rows.append(
-            {
-                "id": str(doc),
-                "who": f"document {str(doc).removesuffix('.txt').split('_')[0]}, {times}",
-                "says": "; ".join(dict.fromkeys(group["says"])),
-                "first": first,
-                "last": last,
-                "dated": first if first == last else f"{first}/{last}",
-                "origin": next((name for name in named if name), ""),
-                "kind": "document",
-                "places": ";".join(group["id"]),
-                "words": "; ".join(dict.fromkeys(group["counted"])),
-                "seen": "",
-                "relies_on": "document",
-            }
-        )
-    return rows
+) -> tuple[str, dict[str, Fact | str]]:
+    """Return the answer on a number as a sentence with gaps, and the facts that fill them.
 
-
-def edges(study: Study, frame: pd.DataFrame, event: str, quantity: str) -> pd.DataFrame:
-    """Return who builds on whom among the nodes: source, target, link, why, shows (the words).
-
-    Stated: a claim says what it builds on; a document names the body whose first claim is here.
-    Inferred: by the compiler of the record, or by the weighing in evidence.csv.
+    Mentions, documents, publishers, families; who names nobody; claims of the record; stated
+    origins; earliest text; derivation by the column `basis`; other counts of this size. Raises
+    LookupError for a number that independence.csv does not have.
     """
-    ids = set(frame["id"])
+    frame = nodes(study, event, quantity, number)
+    where = {"event": event, "quantity": quantity, "number": tables.number_text(number)}
+    parts = [
+        _reach_part(study, where),
+        _sourcing_part(study, frame, where),
+        _record_part(study, event, quantity, number),
+        _origins_part(study, frame, where),
+        _earliest_part(frame),
+        _derivation_part(study, event, quantity, number),
+        _separate_part(study, frame, event, quantity, number),
+    ]
+    told = [(words, facts) for words, facts in parts if words]
+    facts = {name: fact for _, named in told for name, fact in named.items()}
+    return "; ".join(words for words, _ in told) + ".", facts
+
+
+_Part = tuple[str, dict[str, Fact | str]]
+
+
+def answer_sentence(study: Study, row: Mapping[str, Any]) -> str:
+    """Return the answer on a figure of `summary.reach` as plain text, its number left out.
+
+    A figure without a number, or with a range, has only what `reach` counts.
+    """
+    if row["number"] and "/" not in row["number"]:
+        sentence, facts = answer(study, row["event"], row["quantity"], float(row["number"]))
+        return sentence.format(**facts)
+    counts = [
+        f"{Fact(row[column], {}):{noun}}"
+        for column, noun in (
+            ("mentions", "mention"),
+            ("documents", "document"),
+            ("publishers", "publisher"),
+        )
+    ]
+    unsourced = Fact(row["name nobody"], {})
+    told = sourcing(row["name nobody"], row["mentions"]).format(unsourced=unsourced)
+    kind = "a range" if row["number"] else "no number is given"
+    return f"{', '.join(counts)}; {told}; {kind}, so no single number is followed."
+
+
+def _reach_part(study: Study, where: dict[str, str]) -> _Part:
+    words = "{mentions:mention}, {documents:document}, {publishers:publisher}"
+    if set(study.table("documents")["family"]) - {""}:
+        words += ", {families:family|families} as classed here"
+    columns = ("mentions", "documents", "publishers", "families")
+    return words, {column: study.fact("independence", column, **where) for column in columns}
+
+
+def _sourcing_part(study: Study, frame: pd.DataFrame, where: dict[str, str]) -> _Part:
+    """Return who names nobody who counted, and whom a mention quotes who is no counter."""
+    unsourced = study.fact("independence", "unsourced_mentions", **where)
+    mentions = study.fact("independence", "mentions", **where)
+    if not mentions.value:
+        return "", {}
+    facts: dict[str, Fact | str] = {"unsourced": unsourced}
+    told = places_of(frame)
+    figures = study.table("figures")
+    quoted = only_speakers(study, figures[figures["id"].isin(told)])
+    parts = []
+    for index, speaker in enumerate(quoted):
+        parts.append(
+            f"{{times{index}:in words}} quote{{s{index}}} {{who{index}}}, classed here as a "
+            "speaker who did not count"
+        )
+        times = study.fact("figures", "id", "count", id=told, attributed_to=speaker)
+        facts[f"times{index}"], facts[f"who{index}"] = times, short_name(study, speaker)
+        facts[f"s{index}"] = "s" if times.value == 1 else ""
+    words = sourcing(unsourced.value, mentions.value)
+    return words + (f" ({'; '.join(parts)})" if parts else ""), facts
+
+
+def sourcing(unsourced: int, mentions: int) -> str:
+    """Return how many mentions say who counted, as a part of a sentence with {unsourced}."""
+    if mentions == 1:
+        return "it names nobody who counted" if unsourced else "it names who counted"
+    if unsourced == 0:
+        return "each names who counted"
+    if unsourced == mentions:
+        return "none names who counted"
+    names = "names" if unsourced == 1 else "name"
+    return f"{{unsourced:in words}} of them {names} nobody who counted"
+
+
+def record_rows(study: Study, event: str, quantity: str, number: float) -> pd.DataFrame:
+    """Return the rows of the outside record in which a number stands.
+
+    Columns: claim_id, role (counted; end of a range; not seen; a document itself).
+    """
+    claims = study.table("claims")
+    claims = claims[(claims["event"] == event) & (claims["quantity"] == quantity)]
+    stands = (claims["value_low"] == number) | (claims["value_high"] == number)
+    unseen = study.unseen()
     rows = [
-        {
-            "source": other,
-            "target": row["claim_id"],
-            "link": STATED if link == STATED else INFERRED,
-            "why": "builds on",
-            "shows": "outside record",
-        }
-        for row in tables.rows(study.table("claims"))
-        if row["claim_id"] in ids
-        for other, link in relied_on(row)
-        if other in ids
+        {"claim_id": row["claim_id"], "role": _role(row, unseen)}
+        for row in tables.rows(claims[stands.fillna(False)])
     ]
-    rows += _document_edges(study, frame)
-    return pd.DataFrame(rows, columns=["source", "target", "link", "why", "shows"]).drop_duplicates(
-        ["source", "target"], ignore_index=True
-    )
+    return pd.DataFrame(rows, columns=["claim_id", "role"])
 
 
-def _document_edges(study: Study, frame: pd.DataFrame) -> list[dict[str, str]]:
-    """Return the edges into documents: what they state, else the best undecided tie."""
-    evidence, rows = study.table("evidence"), []
-    for node in tables.rows(frame[frame["kind"] == "document"]):
-        own = evidence[evidence["left"].isin(split_list(node["places"]))]
-        stated = own[own["kind"].isin(["attribution", "said_to_confirm"])]
-        for row in tables.rows(stated):
-            source = _first_claim(study, frame, row["right"])
-            if source:
-                words = study.raw(row["doc"])[row["start"] : row["end"]]
-                why = "names" if row["kind"] == "attribution" else "says it was confirmed by"
-                rows.append(
-                    {
-                        "source": source,
-                        "target": node["id"],
-                        "link": STATED,
-                        "why": why,
-                        "shows": words,
-                    }
-                )
-        if stated.empty:
-            rows += _best_tie(own, frame, node["id"])
-    return rows
+COUNTED, RANGE_END, NOT_SEEN, ITSELF = "counted", "end of a range", "not seen", "a document itself"
+_LEFT_OUT = {  # how a sentence says why rows are not counted, one and many
+    RANGE_END: ("is one end of a range", "are ends of ranges"),
+    NOT_SEEN: ("was not seen and is not drawn", "were not seen and are not drawn"),
+    ITSELF: ("is a document of this corpus", "are documents of this corpus"),
+}
 
 
-def _first_claim(study: Study, frame: pd.DataFrame, body: str) -> str:
-    """Return the first claim of a body among the nodes: by its origin, else by who asserts it."""
-    claims = frame[frame["kind"] == "claim"]
-    own = claims[claims["origin"] == body]
-    if own.empty and body in study.corpus.vocabulary.bodies:
-        names = study.corpus.vocabulary.bodies[body].names
-        own = claims[[any(name in who for name in names) for who in claims["who"]]]
-    return str(own.iloc[0]["id"]) if len(own) else ""
+def _role(claim: Mapping[str, str], unseen: set[str]) -> str:
+    if claim["claim_id"] in unseen:
+        return NOT_SEEN
+    if claim["same_as"]:
+        return ITSELF
+    return RANGE_END if claim["qualifier"] == "range" else COUNTED
 
 
-def _best_tie(own: pd.DataFrame, frame: pd.DataFrame, target: str) -> list[dict[str, str]]:
-    """Return the strongest undecided tie of a document to a claim among the nodes."""
-    claims = set(frame.loc[frame["kind"] == "claim", "id"])
-    weighed = own[own["right"].isin(claims) & own["weight"].notna()]
-    if weighed.empty:
-        return []
-    totals = weighed.drop_duplicates(["left", "right", "kind"]).groupby("right")["weight"].sum()
-    best = min(totals.index, key=lambda claim: (-totals[claim], claim))
-    return [
-        {
-            "source": str(best),
-            "target": target,
-            "link": INFERRED,
-            "why": "equal number, weighed",
-            "shows": "evidence.csv",
-        }
-    ]
+def _record_part(study: Study, event: str, quantity: str, number: float) -> _Part:
+    """Return how many rows of the record have the number, and why some of them do not count."""
+    found = record_rows(study, event, quantity, number)
+    of_role = found.groupby("role")["claim_id"].agg(list).to_dict()
+    facts: dict[str, Fact | str] = {
+        "outside": _claims(study, of_role.get(COUNTED, [])),
+        "rows": _claims(study, list(found["claim_id"])),
+    }
+    left_out = []
+    for index, (role, (one, many)) in enumerate(_LEFT_OUT.items()):
+        if role in of_role:
+            facts[f"left{index}"] = _claims(study, of_role[role])
+            verb = one if len(of_role[role]) == 1 else many
+            left_out.append(f"{{left{index}:in words}} {verb}")
+    of_rows = f" of {{rows:row}} with this number ({', '.join(left_out)})" if left_out else ""
+    return "{outside:outside claim}" + of_rows, facts
 
 
-def travel_chart(
-    study: Study, frame: pd.DataFrame, links: pd.DataFrame, title: str, subtitle: str, source: str
-) -> alt.TopLevelMixin:
-    """Return the travel map: a row for each voice, dates in order, lines from source to repeater.
+def _claims(study: Study, ids: list[str]) -> Fact:
+    return study.fact("claims", "claim_id", "count", claim_id=ids)
 
-    Solid lines are stated, dashed ones inferred or undecided; a bar spans the days of a voice
-    whose date is known only within bounds.
+
+def _origins_part(study: Study, frame: pd.DataFrame, where: dict[str, str]) -> _Part:
+    span = study.fact("independence", "origins_low/origins_high", "span", **where)
+    bodies = stated_origins(frame)
+    names = "; ".join(short_name(study, body) for body in bodies)
+    words = "stated origins: {origins:in words}" + (" ({bodies})" if bodies else "")
+    if len(bodies) > 1:
+        words += ", which is neither shown to be one count nor shown to be independent counts"
+    return words, {"origins": span, "bodies": names}
+
+
+def stated_origins(frame: pd.DataFrame) -> list[str]:
+    """Return the stated origins among nodes, in the order of their first claim."""
+    return [origin for origin in dict.fromkeys(frame["origin"]) if origin]
+
+
+def _earliest_part(frame: pd.DataFrame) -> _Part:
+    dated = frame[frame["first"] != ""]
+    if dated.empty:
+        return "no text with a known day", {}
+    first = dated.iloc[0]
+    who = f"{first['name']} of {first['lane']}" if first["kind"] == "document" else first["who"]
+    facts: dict[str, Fact | str] = {"earliest": who, "day": when(first)}
+    return "earliest text found: {earliest}, {day}", facts
+
+
+def _derivation_part(study: Study, event: str, quantity: str, number: float) -> _Part:
+    """Return the basis that each stated origin gives for the number, or that none is found."""
+    found = derivations(study, event, quantity, number)
+    if found.empty:
+        return "no published derivation found", {}
+    facts: dict[str, Fact | str] = {}
+    for index, row in enumerate(tables.rows(found)):
+        facts[f"basis{index}"] = shortened_words(row["basis"])
+        facts[f"of{index}"] = short_name(study, row["origin"])
+    words = "; ".join(f"“{{basis{index}}}” ({{of{index}}})" for index in range(len(found)))
+    return f"basis as stated, not checked here: {words}", facts
+
+
+def shortened_words(words: str) -> str:
+    """Return words cut where they are longer than a sentence can quote."""
+    return words if len(words) <= CUT else words[:CUT].rsplit(" ", 1)[0].rstrip(";,") + " …"
+
+
+def derivations(study: Study, event: str, quantity: str, number: float) -> pd.DataFrame:
+    """Return the first claim of each stated origin whose `basis` says what the number rests on.
+
+    Columns: origin, claim_id, basis. Left out are claims that say that they repeat another one
+    with this number, and those whose basis says that there is none or that none was published.
     """
-    frame = _placed(frame)
-    names = {slug: shortened(short_name(study, slug), 44) for slug in set(frame["origin"]) if slug}
-    colours = palette(study.table("origins"))
-    for slug in set(frame["origin"]):
-        colours.setdefault(slug, OTHER)
-    frame["named"] = [origin_label(slug, names, colours) for slug in frame["origin"]]
-    scale = colour_scale(names, colours, sorted(set(frame["origin"])))
-    last = float(frame["to"].max())
-    step = min(STEP, PLOT / (last + 1))
-    width = round(step * (last + 1)) + 150
-    steps = alt.Scale(domain=[-0.6, last + 150 / step], nice=False)
-    x = alt.X("to:Q", axis=None, scale=steps)
-    y = alt.Y(
-        "row:N",
-        sort=list(frame["row"]),
-        title=None,
-        axis=alt.Axis(labelLimit=330, ticks=False, domain=False, grid=True, gridColor="#F0F0F0"),
-    )
-    colour = alt.Color(
-        "named:N",
-        scale=scale,
-        legend=alt.Legend(title="Stated origin", orient="bottom", columns=2, symbolType="circle"),
-    )
-    hover = ["who", "says", "dated", "named", "words", "seen"]
-    base = alt.Chart(frame.drop(columns=["places"])).encode(y=y, tooltip=hover)
-    bars = (
-        base.transform_filter("datum.from != datum.to")
-        .mark_bar(height=6, opacity=0.45)
-        .encode(x=alt.X("from:Q", axis=None, scale=steps), x2="to:Q", color=colour)
-    )
-    dots = base.mark_point(filled=True, size=110, opacity=1).encode(
-        x=x,
-        color=colour,
-        shape=alt.Shape(
-            "kind:N",
-            scale=alt.Scale(domain=["claim", "document"], range=["circle", "square"]),
-            legend=None,
-        ),
-    )
-    dates = base.mark_text(align="left", dx=9, fontSize=10.5, color=INK).encode(x=x, text="day:N")
-    chart = alt.layer(*_lines(frame, links, x, y, colour), bars, dots, dates)
-    return finished(
-        chart.properties(width=width, height=rows_high(frame, 24)),
-        title,
-        subtitle,
-        source,
-        width + 240,
-    )
+    known = event_claims(study, event, [quantity])
+    all_claims = study.table("claims").set_index("claim_id")
+    named = known[(known["named"] == number).fillna(False) & (known["qualifier"] != "range")]
+    same = set(named["claim_id"])
+    rows = []
+    for row in tables.rows(named[named["origin_slug"] != ""]):
+        repeats = any(other in same for other, link in relied_on(row) if link == "stated")
+        basis = _basis(row["basis"], all_claims["basis"])
+        if basis and not repeats and not _NO_DERIVATION.search(basis):
+            rows.append({"origin": row["origin_slug"], "claim_id": row["claim_id"], "basis": basis})
+    found = pd.DataFrame(rows, columns=["origin", "claim_id", "basis"])
+    return found.drop_duplicates("origin", ignore_index=True)
 
 
-def _placed(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the nodes with their place on the axis: dates in order, equal steps."""
-    frame = frame.copy()
-    days = sorted({day for day in (*frame["first"], *frame["last"]) if day})
-    step = {day: index for index, day in enumerate(days)}
-    undated = -0.5
-    frame["from"] = [float(step[day]) if day else undated for day in frame["first"]]
-    frame["to"] = [
-        float(step[last or first]) if (last or first) else undated
-        for first, last in zip(frame["first"], frame["last"], strict=True)
+def _basis(words: str, bases: pd.Series) -> str:
+    """Return the basis of a claim: that of another where it only says "see" and its name."""
+    other = _SEE.fullmatch(words)
+    return str(bases.get(other[1], words)) if other else words
+
+
+def _separate_part(
+    study: Study, frame: pd.DataFrame, event: str, quantity: str, number: float
+) -> _Part:
+    """Return which other stated origins give a number of this size, or that none is found."""
+    near = of_this_size(study, event, quantity, number)
+    near = near[~near["origin"].isin(stated_origins(frame))]
+    if near.empty:
+        only = len(stated_origins(frame)) < 2
+        return ("no separate count of this size found" if only else ""), {}
+    names = "; ".join(
+        f"{short_name(study, row['origin'])} ({row['numbers']})" for row in tables.rows(near)
+    )
+    return "other stated origins of a number within a fifth of it: {near}", {"near": names}
+
+
+def of_this_size(study: Study, event: str, quantity: str, number: float) -> pd.DataFrame:
+    """Return the stated origins whose numbers lie within a fifth of a number: origin, numbers."""
+    known = event_claims(study, event, [quantity])
+    at = known["named"].astype("Float64")
+    close = ((at - number).abs() <= NEAR * number).fillna(False) & (known["qualifier"] != "range")
+    rows = [
+        {"origin": origin, "numbers": ", ".join(dict.fromkeys(group["says"]))}
+        for origin, group in known[close & (known["origin_slug"] != "")].groupby("origin_slug")
     ]
-    frame["day"] = [
-        _day(first, last, dated)
-        for first, last, dated in zip(frame["first"], frame["last"], frame["dated"], strict=True)
-    ]
-    seen: dict[str, int] = {}
-    labels = []
-    for who in frame["who"]:
-        seen[who] = seen.get(who, 0) + 1
-        labels.append(who if seen[who] == 1 else f"{who} ({seen[who]})")
-    frame["row"] = labels
-    return frame
-
-
-def _day(first: str, last: str, dated: str) -> str:
-    """Return a date as a label: a day in full, a month, or what bounds it."""
-    doubt = " (about)" if dated.endswith("~") else ""
-    if not dated:
-        return "undated"
-    if first and first == last:
-        return _in_full(first) + doubt
-    if "/" in dated:
-        begin, _, end = dated.partition("/")
-        return (
-            f"{_in_full(begin)} to {_in_full(end)}" if end and begin else f"from {_in_full(begin)}"
-        )
-    month = dated.rstrip("~?%")
-    return (pd.Timestamp(month).strftime("%b %Y") if len(month) == 7 else month) + doubt
-
-
-def _in_full(day: str) -> str:
-    return pd.Timestamp(day).strftime("%d %b %Y").lstrip("0") if len(day) == 10 else day
-
-
-def _lines(
-    frame: pd.DataFrame, links: pd.DataFrame, x: alt.X, y: alt.Y, colour: alt.Color
-) -> list[alt.Chart]:
-    """Return the links as lines: down from the source, then across to the one that repeats."""
-    if links.empty:
-        return []
-    at = frame.set_index("id")
-    corners = []
-    for number, link in enumerate(tables.rows(links)):
-        source, target = at.loc[link["source"]], at.loc[link["target"]]
-        for order, (step, row) in enumerate(
-            (
-                (source["to"], source["row"]),
-                (source["to"], target["row"]),
-                (target["to"], target["row"]),
-            )
-        ):
-            corners.append(
-                {
-                    "line": number,
-                    "order": order,
-                    "to": step,
-                    "row": row,
-                    "link": link["link"],
-                    "why": link["why"],
-                    "shows": shortened(link["shows"], 90),
-                    "named": source["named"],
-                }
-            )
-    return [
-        alt.Chart(pd.DataFrame(corners))
-        .mark_line(strokeWidth=1.4, opacity=0.6, strokeJoin="round")
-        .encode(
-            x=x,
-            y=y,
-            detail="line:N",
-            order="order:Q",
-            color=colour,
-            strokeDash=alt.StrokeDash(
-                "link:N",
-                scale=alt.Scale(domain=[STATED, INFERRED], range=[[1, 0], [5, 4]]),
-                legend=None,
-            ),
-            tooltip=["why", "shows", "link"],
-        )
-    ]
+    return pd.DataFrame(rows, columns=["origin", "numbers"])
 
 
 def only_speakers(study: Study, told: pd.DataFrame) -> list[str]:
@@ -346,6 +292,128 @@ def only_speakers(study: Study, told: pd.DataFrame) -> list[str]:
     bodies = study.corpus.vocabulary.bodies
     speakers = dict.fromkeys(told["attributed_to"])
     return [speaker for speaker in speakers if speaker in bodies and not bodies[speaker].counts]
+
+
+# For and against one origin ----------------------------------------------------------------------
+
+# What each kind of evidence is, in plain words, and the weights of weights.yml that it has.
+KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "attribution": ("the text names who counted or said it", ()),
+    "stated_origin": ("the outside record names who counted", ()),
+    "asserted_by": ("the record has the number from the speaker whom the text names", ()),
+    "said_to_confirm": ("the text says that a body confirmed the number; shown only", ()),
+    "relies_on": ("a claim builds on another; stated, or inferred", ("relies_on_inferred",)),
+    "contrasts_with": ("a claim denies or differs from another; shown only", ()),
+    "wording": ("both stand in the same passage of shared wording", ("wording",)),
+    "same_document": ("both stand in one document", ("same_document",)),
+    "publisher": ("both have one publisher", ("publisher",)),
+    "family": ("both publishers are classed in one family", ("family",)),
+    "rare_value": (
+        "how rarely two counts meet by chance in such a number: nothing for a round one",
+        ("rare_value", "rare_value_most"),
+    ),
+    "date_order": (
+        "the one was public before the other, or was not",
+        ("date_order", "date_order_impossible"),
+    ),
+    "other_speaker": ("the text gives the number to somebody else", ("other_speaker",)),
+    "credit": ("a credit line of the text names the other", ("credit",)),
+    "rounding": ("the one is said to be a rounder form of the other", ("rounding",)),
+    "prior": ("an equal number and nothing else known", ("prior",)),
+}
+_SHOWN_ONLY = ("said_to_confirm", "contrasts_with")
+
+
+def evidence_kinds(present: Sequence[str]) -> pd.DataFrame:
+    """Return the kinds of evidence present, in fixed order, as a table.
+
+    Columns: kind, meaning (plain words), weight (log-odds of weights.yml; a rule decides alone).
+    """
+    weights = read_weights()
+    order = [kind for kind in KINDS if kind in set(present)]
+    order += sorted(set(present) - set(KINDS))
+    rows = [
+        {"kind": kind, "meaning": KINDS.get(kind, (kind.replace("_", " "), ()))[0]}
+        | {"weight": _weight(kind, weights)}
+        for kind in order
+    ]
+    return pd.DataFrame(rows, columns=["kind", "meaning", "weight"])
+
+
+def _weight(kind: str, weights: Weights) -> str:
+    values = [getattr(weights, name) for name in KINDS.get(kind, ("", ()))[1]]
+    if kind in _SHOWN_ONLY:
+        return "none"
+    if kind == "rare_value":
+        return f"0 to {values[1]:g}"
+    if kind == "relies_on":
+        return f"stated: a rule; inferred: {values[0]:g}"
+    return " or ".join(f"{value:g}" for value in values) or "a rule, decides"
+
+
+def pairs(study: Study, mentions: Sequence[str]) -> pd.DataFrame:
+    """Return the evidence on mentions, one row for each pair, rules first, then by total.
+
+    Columns: mention (figure id), other (name of the other), kinds (each with its weight), total
+    (log-odds; missing where a rule decides), words (quoted). Claims that nobody saw are left out.
+    """
+    evidence = own_evidence(study, mentions)
+    rows = []
+    for (left, right), group in evidence.groupby(["left", "right"], sort=False):
+        group = group.drop_duplicates("kind")
+        rules = group["weight"].isna().any() or group["kind"].isin(_SHOWN_ONLY).all()
+        rows.append(
+            {
+                "mention": left,
+                "other": _other(study, str(right)),
+                "kinds": ", ".join(_kind(row) for row in tables.rows(group)),
+                "total": None if rules else round(float(group["weight"].sum()), 2),
+                "words": _quoted(study, tables.rows(group)[0]),
+            }
+        )
+    frame = pd.DataFrame(rows, columns=["mention", "other", "kinds", "total", "words"])
+    frame["total"] = frame["total"].astype("Float64") + 0.0  # no minus before a nothing
+    return frame.sort_values(
+        ["mention", "total"], ascending=[True, False], na_position="first", ignore_index=True
+    )
+
+
+def own_evidence(study: Study, mentions: Sequence[str]) -> pd.DataFrame:
+    """Return the rows of evidence.csv on mentions, without claims that nobody saw."""
+    evidence = study.table("evidence")
+    unseen = study.unseen()
+    return evidence[evidence["left"].isin(mentions) & ~evidence["right"].isin(unseen)]
+
+
+def _kind(row: Mapping[str, Any]) -> str:
+    name = str(row["kind"]).replace("_", " ")
+    if row["kind"] in _SHOWN_ONLY or pd.isna(row["weight"]):
+        return name
+    return f"{name} {row['weight']:+g}"
+
+
+def _other(study: Study, right: str) -> str:
+    """Return the other of a pair in words: a claim with its speaker and day, a mention, a body."""
+    claims = study.table("claims").set_index("claim_id")
+    if right in claims.index:
+        claim = claims.loc[right]
+        return f"{claim['asserted_by']}, {claim['published_on'] or 'undated'} ({right})"
+    return right if ":" in right else body_name(study, right)
+
+
+def _quoted(study: Study, row: Mapping[str, Any]) -> str:
+    """Return what shows a row of evidence: words that name a body, else those of the mention."""
+    shown = words_shown(study, row)
+    doc, start, end = place(str(row["left"]))
+    figures = study.table("figures")
+    figure = tables.rows(figures[figures["id"] == row["left"]])[0]
+    low, high = figure["sentence_start"], figure["sentence_end"]
+    around_it = around(study.raw(doc), start, end, low, high, QUOTED)
+    names = row["kind"] in ("attribution", *_SHOWN_ONLY) and shown
+    return f"“{shown}” in “{around_it}”" if names else f"“{around_it}”"
+
+
+# Tables and titles -------------------------------------------------------------------------------
 
 
 def counters(study: Study, frame: pd.DataFrame, event: str, quantity: str) -> pd.DataFrame:
@@ -378,32 +446,57 @@ def beside(study: Study, event: str, quantity: str) -> pd.DataFrame:
 
 
 def table(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the nodes as readers see them."""
+    """Return the nodes as readers see them, one row each."""
     columns = {
         "dated": "published",
         "who": "who",
+        "lane": "row of the chart",
         "says": "says",
         "origin": "stated origin",
-        "words": "basis, or what is counted",
+        "words": "words of the document",
+        "basis": "basis",
+        "locator": "place in the work",
         "seen": "how seen",
-        "places": "words in the document",
+        "places": "places in the document",
         "id": "id",
     }
     return frame[list(columns)].rename(columns=columns)
 
 
-def sourcing(unsourced: int, mentions: int) -> str:
-    """Return how many mentions say who counted, as a part of a sentence with {unsourced}."""
-    if unsourced == 0:
-        return "each names who counted"
-    if unsourced == mentions:
-        return "none names who counted"
-    return "{unsourced:in words} of them name nobody who counted"
+def finding(study: Study, frame: pd.DataFrame, links: pd.DataFrame, told: str) -> str:
+    """Return the title of the travel map: who first gave the number of each stated origin."""
+    first = starts(study, frame, links)
+    if first.empty:
+        return f"{told}: no voice found here states who counted"
+    places = [f"{_voice(row)}, {when(row)}" for row in tables.rows(first.head(3))]
+    count = f"{Fact(len(first), {}):stated origin}"
+    apart = "" if len(first) == 1 else " with no link between them"
+    return f"{told}: {count}{apart}, first given here by {' and by '.join(places)}"
 
 
-def when(node: pd.Series) -> str:
-    """Return the date of a node of `nodes` in words."""
-    return _day(node["first"], node["last"], node["dated"])
+def _voice(node: Mapping[str, str]) -> str:
+    return (node["name"] if node["kind"] == "claim" else "") or node["lane"]
+
+
+def legend(links: pd.DataFrame) -> str:
+    """Return the subtitle of the travel map: what its lines and marks mean, how many lines."""
+    counts = links["link"].value_counts()
+    meanings = {
+        STATED: "solid: stated",
+        INFERRED: "dashed: inferred",
+        UNDECIDED: "dotted: left open",
+    }
+    told = [f"{words} ({counts[link]})" for link, words in meanings.items() if link in counts]
+    lines = f"Lines run from source to repeater; {', '.join(told)}. " if told else ""
+    return (
+        f"{lines}Ring: a stated origin is first given here. Circle: outside claim; square: "
+        "document; diamond: whom a document quotes. Pale bar: days that bound the date"
+    )
+
+
+def places_of(frame: pd.DataFrame) -> list[str]:
+    """Return the figure ids of all documents among the nodes."""
+    return [p for places in frame["places"] for p in split_list(places)]
 
 
 def number_title(number: float) -> str:
