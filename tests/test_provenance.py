@@ -383,6 +383,7 @@ LOCAL = re.compile(f"(?:{ANYWHERE})(?:(?:{ANYWHERE}|[-.])*(?:{ANYWHERE}|-))?")
 def test_names_are_names_of_prov_and_urns_of_the_corpus(hostile: Made, built: Made) -> None:
     for one in (hostile, built):
         for record in one.graph.get_records(ProvElement):
+            assert record.identifier is not None
             assert LOCAL.fullmatch(record.identifier.localpart)
             assert re.fullmatch(r"urn:samesource:[A-Za-z0-9_.~%:/-]+", record.identifier.uri)
 

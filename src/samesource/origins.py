@@ -8,7 +8,9 @@ nor as one.
 Kinds of evidence: attribution (a text names who counted), stated_origin (the outside record names
 it), asserted_by (the record has the number from the speaker whom a text names), said_to_confirm (a
 text says that a body confirmed; shown, without weight), wording, relies_on, contrasts_with,
-same_document, publisher, family, rare_value, date_order, prior.
+same_document, publisher, family, rare_value, date_order, other_speaker, credit, rounding, current
+and superseded (a running tally had just this number, or had moved on), fits_tally (the number lies
+between two states of a tally: left open there), prior.
 """
 
 from __future__ import annotations
@@ -795,8 +797,15 @@ def _beside(candidates: Candidates, node: Node) -> list[Node]:
     return [*elsewhere, *candidates.by_doc.get(node.doc, ()), *candidates.claims]
 
 
-# By group of a stated body: the day on which each of its numbers was first told.
-Told = Mapping[str, Mapping[str, str]]
+class State(NamedTuple):
+    """A number that texts give to a body: the first day on which one did, and that figure."""
+
+    day: str
+    figure: str
+    value: float | None
+
+
+Told = Mapping[str, Mapping[str, State]]  # by group of a stated body, by number named
 
 
 def _first_told(nodes: Sequence[Node], found: Grouping) -> Told:
@@ -804,16 +813,13 @@ def _first_told(nodes: Sequence[Node], found: Grouping) -> Told:
 
     In the documents: the outside record holds single claims of many years, no running tally.
     """
-    told: dict[str, dict[str, str]] = defaultdict(dict)
+    told: dict[str, dict[str, State]] = defaultdict(dict)
     for node in nodes:
-        if (
-            node.doc
-            and node.body
-            and node.latest
-            and found.body.get(found.group.get(node.id, ""), "")
-        ):
-            days = told[found.group[node.id]]
-            days[node.named] = min(days.get(node.named, node.latest), node.latest)
+        group = found.group.get(node.id, "")
+        if node.doc and node.body and node.latest and found.body.get(group):
+            value = float(node.named) if node.named and "/" not in node.named else None
+            state = State(node.latest, node.id, value)
+            told[group][node.named] = min(told[group].get(node.named, state), state)
     return told
 
 
@@ -823,46 +829,57 @@ def _tally(node: Node, group: str, told: Told, weights: Weights) -> list[tuple[s
     A running tally that had moved on by then is less likely meant than one that had just reached
     the number.
     """
-    days = told.get(group, {})
-    then = days.get(node.named, "9999")
-    if not node.doc or not node.latest or then > node.latest:
+    states = told.get(group, {})
+    if not node.doc or not node.latest or node.named not in states:
         return []
-    moved_on = any(then < day <= node.latest for day in days.values())
-    if moved_on:
+    then = states[node.named].day
+    if then > node.latest:
+        return []
+    if any(then < state.day <= node.latest for state in states.values()):
         return [("superseded", "separate", weights.superseded)]
     return [("current", "same", weights.current)]
 
 
-_ALIKE = 1.2  # times: how far it may lie from any state of a tally, whatever the days
-_NEAR_STATE = 1.5  # times: how far a number may lie from the state of a tally
+_NEAR_STATE = 1.5  # times: how far a number may lie from the state of a tally before or after it
+_ALIKE = 1.2  # times: how far from any of its states, whatever the days
 
 
 def _tally_of(node: Node, told: Told) -> Edge | None:
-    """Return the tally between two states of which a number that names nobody fits, or None.
+    """Return the state of a tally that a number of a document that names nobody fits, or None.
 
-    A tally that had a smaller number before and has a greater one later; with one of the two the
-    number lies near it. Of several the one whose state lies nearest; none for ranges and claims.
+    Of a tally that had no greater number before and no smaller one later, the state that lies
+    nearest; else of any tally. Of ranges none.
     """
     if node.body or not node.doc or not node.latest or "/" in node.named or not node.named:
         return None
     value = float(node.named)
-    near: list[tuple[float, str]] = []
-    close: list[tuple[float, str]] = []
-    for group, days in told.items():
-        states = [(day, float(named)) for named, day in days.items() if named and "/" not in named]
-        close += [(max(value / s, s / value), group) for _, s in states if s and value]
-        before = max((state for day, state in states if day <= node.latest), default=None)
-        later = min((state for day, state in states if day > node.latest), default=None)
-        if (before is None or before <= value) and (later is None or value <= later):
-            ratios = [max(value / state, state / value) for state in (before, later) if state]
-            near += [(min(ratios), group)] if ratios and value else []
-    ratio, group = min(near, default=(math.inf, ""))
-    if ratio > _NEAR_STATE:
-        ratio, group = min(close, default=(math.inf, ""))
-        ratio = ratio if ratio <= _ALIKE else math.inf
-    words = Words(node.doc, node.start, node.end)
-    edge = Edge(node.id, group, "fits_tally", "same", 0.0, "inferred", words)
-    return edge if ratio <= _NEAR_STATE else None
+    around = [(state, _ALIKE) for states in told.values() for state in states.values()]
+    fitting = [(state, _NEAR_STATE) for states in told.values() for state in _around(node, states)]
+    for states in (fitting, around):
+        near = [
+            (max(value / state.value, state.value / value), state.figure)
+            for state, most in states
+            if state.value and value and max(value / state.value, state.value / value) <= most
+        ]
+        if near:
+            words = Words(node.doc, node.start, node.end)
+            return Edge(node.id, min(near)[1], "fits_tally", "same", 0.0, "inferred", words)
+    return None
+
+
+def _around(node: Node, states: Mapping[str, State]) -> list[State]:
+    """Return the states of a tally before and after a node, if its number can lie between."""
+    known = [state for state in states.values() if state.value is not None]
+    before = max((s for s in known if s.day <= node.latest), key=_value_of, default=None)
+    later = min((s for s in known if s.day > node.latest), key=_value_of, default=None)
+    value = float(node.named)
+    rises = before is None or _value_of(before) <= value
+    rises = rises and (later is None or value <= _value_of(later))
+    return [state for state in (before, later) if state is not None] if rises else []
+
+
+def _value_of(state: State) -> float:
+    return state.value or 0.0
 
 
 def _reports(nodes: Sequence[Node], found: Grouping) -> list[list[Node]]:
@@ -958,7 +975,7 @@ def _decide(
         found.edges.extend(score.edges)
     if not best and tally is not None:
         found.edges.append(tally)
-        return tally.right, "undecided"
+        return found.group[tally.right], "undecided"
     if not best or best[0][1].total <= weights.separate:
         return own, "inferred"
     group, score = best[0]

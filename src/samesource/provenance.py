@@ -39,7 +39,6 @@ import pandas as pd
 from prov.constants import PROV_LABEL, PROV_TYPE
 from prov.identifier import Identifier, Namespace, QualifiedName
 from prov.model import PROV, ProvDocument
-from prov.serializers.provjson import ProvJSONSerializer
 
 from samesource import files, tables
 from samesource.corpus import Corpus, number
@@ -84,8 +83,7 @@ def write(corpus: Corpus, frames: Mapping[str, pd.DataFrame], folder: Path) -> N
 def to_json(graph: ProvDocument) -> str:
     """Return a PROV document as PROV-JSON: a line for each value, a line feed at the end."""
     written = io.StringIO()
-    # Not graph.serialize: it imports the writers of XML and RDF, which need more libraries.
-    ProvJSONSerializer(graph).serialize(written, indent=1, ensure_ascii=False)
+    graph.serialize(written, format="json", indent=1, ensure_ascii=False)
     return f"{written.getvalue()}\n"
 
 

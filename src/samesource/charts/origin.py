@@ -319,9 +319,12 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "other_speaker": ("the text gives the number to somebody else", ("other_speaker",)),
     "credit": ("a credit line of the text names the other", ("credit",)),
     "rounding": ("the one is said to be a rounder form of the other", ("rounding",)),
+    "current": ("the last number that texts had given to the body by then", ("current",)),
+    "superseded": ("the body had moved on to another number by then", ("superseded",)),
+    "fits_tally": ("the number lies between two states of a body's tally; left open", ()),
     "prior": ("an equal number and nothing else known", ("prior",)),
 }
-_SHOWN_ONLY = ("said_to_confirm", "contrasts_with")
+_SHOWN_ONLY = ("said_to_confirm", "contrasts_with", "fits_tally")
 
 
 def evidence_kinds(present: Sequence[str]) -> pd.DataFrame:
