@@ -764,11 +764,12 @@ def _join_unsourced(
 class Candidates(NamedTuple):
     """The nodes of one number that are in a group, as far as they can tell more than others.
 
-    Of the mentions in other documents only the earliest of each group, speaker, publisher and
-    family: the evidence for any later one is no stronger. `by_doc` has all of a document.
+    Of the mentions in other documents only the earliest of each group, speaker and family: among
+    all, and among those of one publisher or family. The evidence for a later one is no stronger.
+    `by_doc` has all of a document.
     """
 
-    first: dict[tuple[str, ...], Node]
+    first: dict[str, dict[tuple[str, str, str], Node]]
     by_doc: dict[str, list[Node]]
     claims: list[Node]
 
@@ -780,10 +781,10 @@ def _add(candidates: dict[tuple[str, str], Candidates], node: Node, group: str) 
         found.claims.append(node)
         return
     found.by_doc.setdefault(node.doc, []).append(node)
-    key = (group, node.body, node.publisher, node.family)
-    held = found.first.setdefault(key, node)
-    if _first_read(node) < _first_read(held):
-        found.first[key] = node
+    for voice in {"", f"publisher {node.publisher}", f"family {node.family}"}:
+        key = (group, node.body, node.family if voice else "")
+        earliest = found.first.setdefault(voice, {})
+        earliest[key] = min(earliest.get(key, node), node, key=_first_read)
 
 
 def _first_read(node: Node) -> tuple[str, str, int, str]:
@@ -792,9 +793,16 @@ def _first_read(node: Node) -> tuple[str, str, int, str]:
 
 
 def _beside(candidates: Candidates, node: Node) -> list[Node]:
-    """Return the candidates that a node is weighed against."""
-    elsewhere = [one for one in candidates.first.values() if one.doc != node.doc]
-    return [*elsewhere, *candidates.by_doc.get(node.doc, ()), *candidates.claims]
+    """Return the candidates that a node is weighed against, each once."""
+    voices = ["", f"publisher {node.publisher}", f"family {node.family}"]
+    voices += sorted(f"publisher {name}" for name in node.credits)
+    elsewhere = {
+        one.id: one
+        for voice in voices
+        for one in candidates.first.get(voice, {}).values()
+        if one.doc != node.doc
+    }
+    return [*elsewhere.values(), *candidates.by_doc.get(node.doc, ()), *candidates.claims]
 
 
 class State(NamedTuple):
