@@ -22,6 +22,7 @@ from samesource import (
     provenance,
     runs,
     sensitivity,
+    statements,
     tables,
     text,
 )
@@ -95,7 +96,8 @@ def build(corpus: Corpus, say: _Progress | None = None) -> dict[str, pd.DataFram
         for document in corpus.documents
     }
     say(f"{sum(map(len, dated.values()))} dates")
-    find = partial(_figures, corpus, sentences, dated, windows, figures.rules(corpus.vocabulary))
+    rules = figures.rules(corpus.vocabulary)
+    find = partial(_figures, corpus, sentences, dated, windows, rules)
     by_document = {document.doc: find(document) for document in corpus.documents}
     elsewhere = figures.numbers_elsewhere(by_document)
     for document in corpus.documents:
@@ -133,6 +135,9 @@ def build(corpus: Corpus, say: _Progress | None = None) -> dict[str, pd.DataFram
         "origins": found.origins,
         "independence": found.independence,
         "sensitivity": sensitivity.find(gathered, weights, found),
+        "statements": statements.find(
+            corpus, statements.Texts(sentences, dated, counted, windows), rules, places
+        ),
     }
 
 

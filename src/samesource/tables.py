@@ -16,6 +16,7 @@ from samesource import files
 YES_NO = ("yes", "no")
 QUALIFIERS = ("exact", "about", "at_least", "more_than", "up_to", "range", "vague")
 RELATIONS = ("same", "compatible", "differs", "not_comparable", "no_outside_source")
+ORDERS = ("first", "later", "open", "same document")
 DATE_KINDS = ("absolute", "partial", "relative", "duration", "event_name", "posting", "calendar")
 DATE_ROLES = ("event", "statement", "publication", "process", "other")
 CHECKS = ("agrees", "disagrees", "unchecked")
@@ -192,6 +193,25 @@ TABLES: dict[str, Table] = {
             "unsourced_mentions": Column("mentions among these", "integer"),
         },
         ("event", "quantity", "number"),
+    ),
+    "statements": Table(
+        "a place that says what a share of the counted were, without a number",
+        {
+            "id": Column("doc:start-end"),
+            "statement": Column("statement; places with one name say the same"),
+            "doc": _DOC,
+            "start": _START,
+            "end": _END,
+            "share": Column("the share without a number: most, half, few, all …"),
+            "quantity": _QUANTITY,
+            "event": _EVENT,
+            "attributed_to": Column("who says so: a body slug, else the words; empty: own voice"),
+            "passage": Column("passage of shared wording in which it stands; may be empty"),
+            "follows": Column("id of the earlier place that it is likest to; empty: the first"),
+            "shown_by": Column("what ties it to that place"),
+            "order": Column("whether the dates show it the later", values=ORDERS),
+        },
+        ("statement", "id"),
     ),
     "sensitivity": Table(
         "a weight set otherwise and an answer that it changes, or no answer",

@@ -131,6 +131,66 @@ def side_by_side(study: Study, passage: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["document", "words", "figures", "similarity", "place"])
 
 
+def statements_told_again(study: Study) -> pd.DataFrame:
+    """Return the places of statements without a number that stand in more than one place.
+
+    Columns: statement, of whom, document, published, words, said by, follows, shown by, place; in
+    the order in which they can first have been read.
+    """
+    found = study.table("statements")
+    again = found[found.duplicated("statement", keep=False)]
+    documents = study.table("documents").set_index("doc")
+    names = short_names(study.table("documents")["doc"])
+    place_names = {
+        row["id"]: f"{names[row['doc']]}, character {row['start']:,}" for row in tables.rows(again)
+    }
+    rows = [
+        {
+            "statement": row["statement"],
+            "of whom": f"{row['share']} of the {row['quantity'].replace('_', ' ')}",
+            "document": names[row["doc"]],
+            "published": _window(documents.loc[row["doc"]]),
+            "words": " ".join(_raw(study, row).split()),
+            "said by": row["attributed_to"] or "the text itself",
+            "follows": place_names.get(row["follows"], "none found"),
+            "shown by": _shown_by(row),
+            "place": row["id"],
+        }
+        for row in sorted(tables.rows(again), key=lambda row: _reading_order(row, documents))
+    ]
+    return pd.DataFrame(rows, columns=list(STATEMENT_COLUMNS))
+
+
+STATEMENT_COLUMNS = (
+    "statement", "of whom", "document", "published", "words", "said by", "follows", "shown by",
+    "place",
+)  # fmt: skip
+
+
+def _reading_order(row: Mapping[str, Any], documents: pd.DataFrame) -> tuple[str, str, str, int]:
+    latest = str(documents.loc[row["doc"], "published_latest"] or "9999")
+    return (row["statement"], latest, row["doc"], int(row["start"]))
+
+
+def _window(document: pd.Series) -> str:
+    """Return when a document was published, as far as is known."""
+    first, last = str(document["published_earliest"]), str(document["published_latest"])
+    if first == last:
+        return first or "not known"
+    return f"{first or 'not known'} to {last or 'not known'}"
+
+
+def _shown_by(row: Mapping[str, Any]) -> str:
+    """Return what ties a place to the one it follows, and whether the dates agree."""
+    orders = {
+        "first": "the first place found",
+        "later": "; published later",
+        "open": "; the dates leave the order open",
+        "same document": "; in the same document",
+    }
+    return f"{row['shown_by']}{orders[row['order']]}"
+
+
 def differences(study: Study, missed: pd.DataFrame) -> pd.DataFrame:
     """Return differences from the coded passages with the words of each place.
 

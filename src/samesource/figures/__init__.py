@@ -21,7 +21,7 @@ The modules in the order in which the data meet them; each imports only earlier 
     elsewhere      what other documents tell of a number that its own sentence leaves open
 """
 
-from samesource.figures.cues import rules
+from samesource.figures.cues import quantities_named, rules
 from samesource.figures.elsewhere import holds_any, numbers_elsewhere, with_other_documents
 from samesource.figures.finding import find
 from samesource.figures.records import Figure, Rules
@@ -32,6 +32,7 @@ __all__ = [
     "find",
     "holds_any",
     "numbers_elsewhere",
+    "quantities_named",
     "rules",
     "with_other_documents",
 ]

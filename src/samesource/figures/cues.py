@@ -51,6 +51,12 @@ def speaks_of_disease(plain: str) -> bool:
     return not DISEASE.isdisjoint(words_of(plain))
 
 
+def quantities_named(words: Rules, plain: str, start: int, end: int) -> list[str]:
+    """Return the quantities of people that the words between two offsets show, in order."""
+    found = cues_in(words.cues.places(plain, start, end), 0, words, True)
+    return [cue.quantity for cue in found if cue.quantity in BUILT_IN]
+
+
 def cues_in(found: Sequence[re.Match[str]], start: int, words: Rules, disease: bool) -> list[Cue]:
     """Return the words found that show a quantity, with offsets from `start` on.
 
