@@ -12,9 +12,17 @@ from tests import planted_origins
 from samesource import agreement, corpus, pipeline
 
 ROOT = Path(__file__).parent.parent
-RIVERMOUTH, SALTMARSH = ROOT / "data/rivermouth", Path(__file__).parent / "origins/saltmarsh"
-# The level reached after errors were looked at: same origin (F1), look-alikes kept apart.
-REACHED = {RIVERMOUTH: (0.73, 0.80), SALTMARSH: (0.78, 0.97)}
+ORIGINS = Path(__file__).parent / "origins"
+RIVERMOUTH, SALTMARSH = ROOT / "data/rivermouth", ORIGINS / "saltmarsh"
+# The level reached: same origin (F1), look-alikes kept apart, most that groups may be off. Errors
+# of all but the last were looked at.
+REACHED = {
+    RIVERMOUTH: (0.79, 0.80, 0.6),
+    SALTMARSH: (0.93, 0.80, 1.0),
+    ORIGINS / "fenwick": (0.55, 0.72, 2.1),
+    ORIGINS / "ashgrove": (0.48, 0.84, 1.3),
+    ORIGINS / "unseen/lantana": (0.35, 0.70, 1.4),
+}
 
 
 def scores(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -29,15 +37,18 @@ def scores(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
 def test_the_level_is_kept(folder: Path) -> None:
     table, by_via = scores(folder)
     score = table.set_index("column")["score"]
-    assert score["same origin"] >= REACHED[folder][0]
-    assert score["look-alikes"] >= REACHED[folder][1]
-    assert set(by_via["via"]) >= {"attributed", "bare", "chain", "credit", "denied", "lookalike"}
+    same, apart, off = REACHED[folder]
+    assert score["same origin"] >= same
+    assert score["look-alikes"] >= apart
+    assert score["groups"] <= off
+    assert set(by_via["via"]) >= {"attributed", "bare", "denied", "lookalike"}
     pairs = by_via[list(agreement.VIA_COLUMNS[3:])].to_numpy().sum()
     assert pairs % 2 == 0  # each pair counts for both its figures
 
 
-# Two seeds with look-alikes (those divisible by 3) and one without: F1 and look-alikes reached.
-PLANTED = {1: (0.95, None), 3: (0.92, 0.74), 12: (0.88, 0.80)}
+# Two seeds with look-alikes (those divisible by 3) and one without: F1 and look-alikes reached,
+# and the most that groups may be off.
+PLANTED = {1: (0.95, None, 0.5), 3: (0.92, 0.74, 0.4), 12: (0.98, 0.99, 0.8)}
 
 
 @pytest.mark.parametrize("seed", PLANTED)
@@ -46,8 +57,9 @@ def test_the_level_is_kept_in_planted_corpora(seed: int, tmp_path: Path) -> None
     assert planted_origins.verify(planted) == []
     planted_origins.write(planted, tmp_path / "planted")
     score = scores(tmp_path / "planted")[0].set_index("column")["score"]
-    same, apart = PLANTED[seed]
+    same, apart, off = PLANTED[seed]
     assert score["same origin"] >= same
+    assert score["groups"] <= off
     assert apart is None or score["look-alikes"] >= apart
 
 

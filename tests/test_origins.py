@@ -14,6 +14,7 @@ CLAIM = (
     "claim_id,event,quantity,value_low,value_high,qualifier,scope,asserted_by,published_in,"
     "publisher,published_on,url,locator,origin,basis,relies_on,link,checked,checked_at,note\n"
 )
+IRAN = Path(__file__).parents[1] / "data/iran"
 EVENTS = "events:\n  flood: {label: The flood, when: '2031-05-01', cues: [flood]}\n"
 DOCUMENTS = (
     "doc,title,publisher,family,family_confidence,family_evidence,published_earliest,"
@@ -307,3 +308,98 @@ def test_no_other_weights_are_tried_on_a_large_corpus(
     monkeypatch.setattr(sensitivity, "MOST", len(iran["origins"]) - 1)
     found = Result(iran["evidence"], iran["origins"], iran["independence"])
     assert sensitivity.find(Gathered({}, {}, set(), []), read_weights(), found).empty
+
+
+def dated(*days: str) -> str:
+    """Return rows of documents.csv for the texts a, b, c …, published on these days."""
+    return "".join(
+        f"{name}.txt,{name},{name} paper,,,,{day},{day},,,,\n"
+        for name, day in zip("abcdef", days, strict=False)
+    )
+
+
+BODIES = (
+    "bodies:\n  brigade: {names: [Fire Brigade], family: state}\n"
+    "  clinic: {names: [Clinic Board], family: doctors}\n"
+)
+
+
+def test_a_tally_that_had_moved_on_is_less_likely_meant(tmp_path: Path) -> None:
+    found = build(
+        tmp_path / "f",
+        {
+            "a": "The flood killed 151 people, according to the Fire Brigade.\n",
+            "b": "The flood killed 190 people, according to the Fire Brigade.\n",
+            "c": "The flood killed 151 people, according to the Clinic Board.\n",
+            "d": "The flood killed 151 people.\n",
+            "e": "The flood killed 60 people, according to the Clinic Board.\n",
+        },
+        documents=dated("2031-05-02", "2031-05-03", "2031-05-06", "2031-05-07", "2031-05-01"),
+        extra=BODIES,
+    )
+    assert groups(found)["d.txt"][0] == "clinic"
+    kinds = {(row["kind"], row["says"]) for row in tables.rows(found["evidence"])}
+    assert {("superseded", "separate"), ("current", "same")} <= kinds
+
+
+def test_a_number_between_two_states_of_a_tally_is_left_open_there(tmp_path: Path) -> None:
+    found = build(
+        tmp_path / "f",
+        {
+            "a": "The flood killed 151 people, according to the Fire Brigade.\n",
+            "b": "The flood killed 168 people.\n",
+            "c": "The flood killed 190 people, according to the Fire Brigade.\n",
+        },
+        documents=dated("2031-05-02", "2031-05-03", "2031-05-06"),
+        extra=BODIES,
+    )
+    assert groups(found)["b.txt"] == ("brigade", "undecided")
+    fits = found["evidence"][found["evidence"]["kind"] == "fits_tally"]
+    ids = set(found["origins"]["id"])
+    assert set(fits["right"]) <= ids
+    assert len(fits) == 1
+    assert counted(found, "168")["origins_low"] == 0  # nobody is said to have counted it
+    assert counted(found, "168")["origins_high"] == 1
+
+
+def test_a_number_far_from_every_tally_stays_alone(tmp_path: Path) -> None:
+    found = build(
+        tmp_path / "f",
+        {
+            "a": "The flood killed 151 people, according to the Fire Brigade.\n",
+            "b": "The flood killed 970 people.\n",
+        },
+        documents=dated("2031-05-02", "2031-05-03"),
+        extra=BODIES,
+    )
+    assert groups(found)["b.txt"][0].startswith("unsourced")
+
+
+def test_a_speaker_who_may_repeat_a_round_number_leaves_it_open(tmp_path: Path) -> None:
+    found = build(
+        tmp_path / "f",
+        {
+            "a": "The flood killed 100 people, according to the Fire Brigade.\n",
+            "b": "The flood killed 200 people, according to the Fire Brigade.\n",
+            "c": "The flood killed 200 people, according to the Traders' Union.\n",
+        },
+        documents=dated("2031-05-02", "2031-05-03", "2031-05-04"),
+        extra=BODIES,
+    )
+    assert groups(found)["c.txt"] == ("brigade", "undecided")
+    assert counted(found, "200")["origins_low"] == 1
+    assert counted(found, "200")["origins_high"] == 2
+
+
+def test_a_confirmation_shows_its_own_words(iran: dict[str, pd.DataFrame]) -> None:
+    shown = iran["evidence"][iran["evidence"]["kind"] == "said_to_confirm"]
+    raw = {d.doc: d.raw for d in corpus.read(IRAN).documents}
+    words = {raw[row["doc"]][row["start"] : row["end"]] for row in tables.rows(shown)}
+    assert words == {"Reuters confirmed"}
+
+
+def test_what_nobody_saw_is_no_evidence(iran: dict[str, pd.DataFrame]) -> None:
+    claims = corpus.read(IRAN).claims
+    unseen = set(claims.loc[claims["checked"].isin(tables.NEVER_DRAWN), "claim_id"])
+    assert unseen & set(iran["origins"]["id"])
+    assert not unseen & (set(iran["evidence"]["left"]) | set(iran["evidence"]["right"]))

@@ -1112,6 +1112,9 @@ def _independence(
             if node.body in grouping.body and grouping.certainty[node.id] == "undecided"
         }
         stated = {group for group in groups if grouping.body[group]}
+        open_ = {node.id for node in counted if grouping.certainty[node.id] == "undecided"}
+        firm = {grouping.group[node.id] for node in counted if node.id not in open_}
+        firm |= {node.body for node in counted if node.id in open_}
         unsourced = [
             node for node in counted if not node.body and grouping.certainty[node.id] != "stated"
         ]
@@ -1127,7 +1130,7 @@ def _independence(
             "publishers": len({node.publisher for node in mentions}),
             "families": len({node.family for node in mentions}),
             "outside_claims": len(outside),
-            "origins_low": _joined(stated, grouping.undecided),
+            "origins_low": _joined(stated & firm, grouping.undecided),
             "origins_high": len(stated),
             "unsourced": len(unsourced),
             "unsourced_mentions": sum(bool(node.doc) for node in unsourced),

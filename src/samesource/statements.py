@@ -2,8 +2,8 @@
 
 They travel as figures do: the same words, or the same thing said of the same people, from text to
 text. A statement has a share without a number (most, half, few, all …) and says what these people
-were. Places with the same share, event and quantity are one statement where they stand in one
-passage of shared wording, or where the words of what is said are mostly the same.
+were. Places with the same share are one statement where they stand in one passage of shared
+wording, or where, of the same people, most words of what is said are the same.
 """
 
 from __future__ import annotations
@@ -233,10 +233,11 @@ def _grouped(found: Sequence[_Found]) -> list[tuple[str, list[_Found]]]:
 
 def _same(place: _Found, other: _Found) -> bool:
     """Return whether two places are one statement."""
+    if place.share != other.share:
+        return False  # "few" in the place of "most" is another statement, in whatever words
     if place.passage and place.passage == other.passage:
         return True
-    about = (place.share, place.event, place.quantity)
-    if about != (other.share, other.event, other.quantity):
+    if (place.event, place.quantity) != (other.event, other.quantity):
         return False
     common = len(place.words & other.words)
     return common >= _FEWEST and common >= _ALIKE * min(len(place.words), len(other.words))

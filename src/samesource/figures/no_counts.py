@@ -240,6 +240,12 @@ def _may_be_labelled(label: str) -> bool:
     return not last or not last.isalpha() or last in _LAST_OF_LABELS
 
 
+_NAMED_BY_NUMBER = re.compile(
+    r"(?<=[a-z,] )(?!The |A |An )[A-Z][a-z]+ (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|"
+    r"Eleven|Twelve)$"
+)
+
+
 def _is_labelled(plain: str, number: Number) -> bool:
     """Return whether a number is a name or a price: "Ward 350", "Resolution 2334", "$40"."""
     label = before(plain, number.start, 24)
@@ -251,6 +257,8 @@ def _is_labelled(plain: str, number: Number) -> bool:
         return False
     if label[-1] in ":( " and _OF_READERS.search(label.lower()):
         return True
+    if number.rule.startswith("number words") and _NAMED_BY_NUMBER.search(plain, 0, number.end):
+        return True  # "Pit Four"
     word = label.split()[-1].strip(".:(").lower()
     if word == "number" and _ARE_IN_NUMBER.search(label):
         return False  # "the dead now number 187"

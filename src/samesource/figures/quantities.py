@@ -36,7 +36,7 @@ _STATE_AFTER = re.compile(
     r"were later|نفر|تن|نفر دیگر|دیگر) ){0,3}",
     re.IGNORECASE,
 )
-_LEADERS = re.compile(r"^ ?(?:\.{3,}|[:=-])(?= )")  # "41 ....... dead"
+_LEADERS = re.compile(r"^ ?(?:\.{3,}|[:=-])(?= |$)")  # "41 ....... dead"
 _AUXILIARY_BEFORE = re.compile(
     r"(?<!\w)(?:was|were|been|being|are|is|be|get|got|later|feared|believed|presumed|reported|"
     r"left)(?: \w+ly| also| all)? $",
@@ -127,6 +127,8 @@ def _fits_noun(place: Place, cue: Cue, words: Rules) -> bool:
     if cue.word not in NEED_PEOPLE or PEOPLE.fullmatch(head):
         return True
     between = place.line.plain[place.number.end : cue.start]
+    if _LEADERS.fullmatch(between.rstrip(" ")):
+        return True  # "350 ....... treated"
     return not head and bool(_AUXILIARY_BEFORE.search(between))  # "50-plus were held"
 
 

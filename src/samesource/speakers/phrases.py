@@ -342,6 +342,9 @@ def named_between(speech: Speech, begin: int, end: int, most_words: int) -> Voic
 _QUOTED_LABEL = re.compile(r"(?P<body>[A-Z][\w'-]*(?: [\w'.-]+){1,4}): \"")
 
 
+_ONLY_NUMBER = re.compile(r"\W*\d[\d,.]*\W*")
+
+
 def _label(speech: Speech, index: int) -> Voice | None:
     """Return the body that a heading names in front of a colon or behind a dash."""
     sentence = speech.sentences[index]
@@ -353,8 +356,8 @@ def _label(speech: Speech, index: int) -> Voice | None:
     match = _LABEL.match(plain, first, min(last, first + 70))
     if match is None and sentence.furniture in ("headline", "caption"):
         match = _LABEL_AFTER.search(plain, max(first, last - 60), last)
-    if match is None:
-        return None
+    if match is None or _ONLY_NUMBER.fullmatch(plain, first, match.start()):
+        return None  # "68 - dead in the town morgue" tells what is counted
     start, end = match.span("body")
     found = [voice for voice in known(speech, start, end) if voice.end >= end - 1]
     if found:
