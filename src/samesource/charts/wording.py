@@ -142,7 +142,7 @@ def statements_told_again(study: Study) -> pd.DataFrame:
     documents = study.table("documents").set_index("doc")
     names = short_names(study.table("documents")["doc"])
     place_names = {
-        row["id"]: f"{names[row['doc']]}, character {row['start']:,}" for row in tables.rows(again)
+        row["id"]: f"{names[row['doc']]} at {row['start']:,}" for row in tables.rows(again)
     }
     rows = [
         {
@@ -175,9 +175,9 @@ def _reading_order(row: Mapping[str, Any], documents: pd.DataFrame) -> tuple[str
 def _window(document: pd.Series) -> str:
     """Return when a document was published, as far as is known."""
     first, last = str(document["published_earliest"]), str(document["published_latest"])
-    if first == last:
-        return first or "not known"
-    return f"{first or 'not known'} to {last or 'not known'}"
+    if not first or not last:
+        return f"from {first}" if first else f"by {last}" if last else "not known"
+    return first if first == last else f"{first} to {last}"
 
 
 def _shown_by(row: Mapping[str, Any]) -> str:
