@@ -482,9 +482,8 @@ _CONFIRMING = re.compile(
 )
 
 
-def _confirming_words(corpus: Corpus, row: Mapping[str, Any]) -> Words:
+def _confirming_words(corpus: Corpus, raw: str, row: Mapping[str, Any]) -> Words:
     """Return where the sentence of a figure says that a body confirmed it, name and verb."""
-    raw = next(document.raw for document in corpus.documents if document.doc == row["doc"])
     start, end = int(row["sentence_start"]), int(row["sentence_end"])
     body = corpus.vocabulary.bodies.get(row["said_confirmed_by"])
     names = body.names if body else (row["said_confirmed_by"],)
@@ -508,6 +507,7 @@ def _stated_edges(
     attributions: Mapping[str, tuple[int, int]],
     claims: Mapping[str, Mapping[str, str]],
 ) -> Iterable[Edge]:
+    raws = {document.doc: document.raw for document in corpus.documents}
     for row in tables.rows(figures):
         words = Words(row["doc"], *attributions.get(row["id"], (None, None)))
         if row["attributed_to"]:
@@ -522,7 +522,7 @@ def _stated_edges(
                 "separate",
                 0.0,
                 "stated",
-                _confirming_words(corpus, row),
+                _confirming_words(corpus, raws[row["doc"]], row),
             )
     present = {node.id for node in nodes}
     for claim, about in claims.items():

@@ -33,7 +33,7 @@ _SHARES: Mapping[str, str] = {
     "none": r"none|not one",
     "all": r"all|every one|each",
 }
-_SHARE = "|".join(f"(?P<s{index}>{words})" for index, words in enumerate(_SHARES.values()))
+_SHARE = rf"(?P<share>{'|'.join(_SHARES.values())})"
 _COUNTED = (
     r"(?:the |these |those |its |their )?(?:\w+ ){0,2}?(?:killed|dead|victims|executed|injured|"
     r"wounded|arrested|detained|missing|disappeared|displaced|prisoners|detainees|casualties|"
@@ -41,14 +41,14 @@ _COUNTED = (
 )
 # "Most of those killed were members", "half of the dead had come from the camp".
 _OF_THOSE = re.compile(
-    rf"(?<!\w)(?:{_SHARE}),? (?:of |among )(?:whom|them|those|these|{_COUNTED})(?!\w)"
-    r"(?P<who>[^.;:!?\n]{0,90}?)(?<!\w)(?P<verb>were|are|was|is|had been|have been|came|belonged|"
+    rf"(?<!\w){_SHARE},? (?:of |among )(?:whom|them|those|these|{_COUNTED})(?!\w)"
+    r"[^.;:!?\n]{0,90}?(?<!\w)(?:were|are|was|is|had been|have been|came|belonged|"
     r"had (?!died|been killed)\w+)(?!\w)(?P<what>[^.;:!?\n(]{3,160})",
     re.IGNORECASE,
 )
 # "30,000 prisoners (mainly members and supporters)", "40 dead, mostly children".
 _BEHIND = re.compile(
-    r"(?P<open>[(,]|\s[-–—])\s?(?P<share>mostly|mainly|largely|primarily|predominantly|chiefly|"
+    r"(?:[(,]|\s[-–—])\s?(?P<share>mostly|mainly|largely|primarily|predominantly|chiefly|"
     r"overwhelmingly|nearly all|almost all|all|half|many|some)(?: of them)?,?"
     r"(?P<what> [^.;:!?\n(),]{3,90})",
     re.IGNORECASE,
@@ -183,21 +183,13 @@ _NUMBER = re.compile(r"\d")
 
 def _span(match: re.Match[str]) -> tuple[int, int]:
     """Return the first character and the end of a statement, without signs around it."""
-    named = match.groupdict()
-    start = match.start("share") if "share" in named else match.start()
-    end = match.start("what") + len(match["what"].rstrip(" ,-–—"))
-    return start, end
+    return match.start("share"), match.start("what") + len(match["what"].rstrip(" ,-–—"))
 
 
 def _share(match: re.Match[str]) -> str:
     """Return the kind of a share: "mainly" and "the majority" are "most"."""
-    named = match.groupdict()
-    if "share" in named:
-        word = match["share"].lower()
-        kinds = (name for name, words in _SHARES.items() if re.fullmatch(words, word, re.I))
-        return next(kinds, "most")
-    index = next(key for key, value in named.items() if key[1:].isdigit() and value)
-    return list(_SHARES)[int(index[1:])]
+    share = match["share"]
+    return next(kind for kind, words in _SHARES.items() if re.fullmatch(words, share, re.I))
 
 
 def _words(what: str) -> frozenset[str]:
@@ -235,12 +227,16 @@ def _same(place: _Found, other: _Found) -> bool:
     """Return whether two places are one statement."""
     if place.share != other.share:
         return False  # "few" in the place of "most" is another statement, in whatever words
-    if place.passage and place.passage == other.passage:
+    if _in_one_passage(place, other):
         return True
     if (place.event, place.quantity) != (other.event, other.quantity):
         return False
     common = len(place.words & other.words)
     return common >= _FEWEST and common >= _ALIKE * min(len(place.words), len(other.words))
+
+
+def _in_one_passage(place: _Found, other: _Found) -> bool:
+    return place.passage != "" and place.passage == other.passage
 
 
 def _chain(name: str, group: Sequence[_Found]) -> list[dict[str, object]]:
@@ -272,13 +268,14 @@ def _chain(name: str, group: Sequence[_Found]) -> list[dict[str, object]]:
 
 def _likeness(place: _Found, other: _Found) -> tuple[bool, float]:
     """Return how like an earlier place is: the same passage, then the share of common words."""
-    together = place.passage != "" and place.passage == other.passage
-    return together, len(place.words & other.words) / max(1, len(place.words | other.words))
+    return _in_one_passage(place, other), len(place.words & other.words) / max(
+        1, len(place.words | other.words)
+    )
 
 
 def _shown_by(place: _Found, model: _Found) -> str:
     """Return what ties a place to an earlier one."""
-    if place.passage and place.passage == model.passage:
+    if _in_one_passage(place, model):
         exact = place.text == model.text
         return f"same wording, {'exact' if exact else 'edited'}"
     return "same thing said"

@@ -10,6 +10,7 @@ import altair as alt
 import pandas as pd
 
 from samesource import tables
+from samesource.charts.documents import when
 from samesource.charts.grammar import (
     FAINT,
     GUTTER,
@@ -27,7 +28,7 @@ from samesource.charts.grammar import (
     shortened,
 )
 from samesource.matches import figure_value, say
-from samesource.notebook import ON_SITE, Study, page_names, words_address
+from samesource.notebook import ON_SITE, Study, label, page_names, words_address
 
 BAR = 16  # pixels of a document's bar
 GAP = 30  # pixels between a bar and the labels of the next one, so that ribbons have room
@@ -147,9 +148,11 @@ def statements_told_again(study: Study) -> pd.DataFrame:
     rows = [
         {
             "statement": row["statement"],
-            "of whom": f"{row['share']} of the {row['quantity'].replace('_', ' ')}",
+            "of whom": f"{row['share']} of the {label(study, 'quantity', row['quantity'])}",
             "document": names[row["doc"]],
-            "published": _window(documents.loc[row["doc"]]),
+            "published": when(
+                *map(str, documents.loc[row["doc"], ["published_earliest", "published_latest"]])
+            ),
             "words": " ".join(_raw(study, row).split()),
             "said by": row["attributed_to"] or "the text itself",
             "follows": place_names.get(row["follows"], "none found"),
@@ -170,14 +173,6 @@ STATEMENT_COLUMNS = (
 def _reading_order(row: Mapping[str, Any], documents: pd.DataFrame) -> tuple[str, str, str, int]:
     latest = str(documents.loc[row["doc"], "published_latest"] or "9999")
     return (row["statement"], latest, row["doc"], int(row["start"]))
-
-
-def _window(document: pd.Series) -> str:
-    """Return when a document was published, as far as is known."""
-    first, last = str(document["published_earliest"]), str(document["published_latest"])
-    if not first or not last:
-        return f"from {first}" if first else f"by {last}" if last else "not known"
-    return first if first == last else f"{first} to {last}"
 
 
 def _shown_by(row: Mapping[str, Any]) -> str:

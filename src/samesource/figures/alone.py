@@ -10,7 +10,15 @@ import re
 
 from samesource.figures.phrases import is_plural, no_phrase
 from samesource.figures.places import has_plural_noun
-from samesource.figures.records import TOLD_BEFORE, TOLD_ELSEWHERE, Decision, Place
+from samesource.figures.records import (
+    RARE,
+    SMALLEST_TOLD,
+    TOLD_BEFORE,
+    TOLD_ELSEWHERE,
+    VERY_RARE,
+    Decision,
+    Place,
+)
 from samesource.figures.surroundings import before
 from samesource.figures.words import BUILT_IN
 from samesource.numbers import Number, rarity
@@ -152,10 +160,6 @@ def _is_retold(place: Place) -> bool:
     return _is_led(place) or bool(_SMALL_BEFORE.search(words))
 
 
-_VERY_RARE = 3.0  # 101 and more, 1,010 and more in tens
-_RARE = 2.0  # 37 and more, 370 and more in tens: such a number is hardly met by chance
-
-
 def _told_elsewhere(place: Place, told: dict[float, Decision]) -> Decision | None:
     """Return the decision on a bare number that another document tells, or None."""
     named = place.number.named
@@ -163,8 +167,8 @@ def _told_elsewhere(place: Place, told: dict[float, Decision]) -> Decision | Non
     if named is None or other is None or other.rule != TOLD_ELSEWHERE or not _is_retold(place):
         return None
     said = _SAYS_NUMBER.search(before(place.line.plain, place.number.outer_start, _NEAR))
-    least = _RARE if other.base in BUILT_IN else _VERY_RARE
-    if rarity(named) < least and not (said and named >= _SMALLEST_TOLD):
+    least = RARE if other.base in BUILT_IN else VERY_RARE
+    if rarity(named) < least and not (said and named >= SMALLEST_TOLD):
         return None
     return other._replace(phrase=no_phrase(place.number), number=place.number)
 
@@ -172,7 +176,7 @@ def _told_elsewhere(place: Place, told: dict[float, Decision]) -> Decision | Non
 def _last_said(place: Place, told: dict[float, Decision]) -> Decision | None:
     """Return the last figure of the text if somebody says a number of some size, or None."""
     named = place.number.named
-    if not told or named is None or named < _SMALLEST_TOLD:
+    if not told or named is None or named < SMALLEST_TOLD:
         return None
     if not _SAYS_NUMBER.search(before(place.line.plain, place.number.outer_start, _NEAR)):
         return None
@@ -197,7 +201,6 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _ANYWHERE = re.compile("")
-_SMALLEST_TOLD = 13  # smaller numbers are told again by chance
 
 
 def _told_again(
@@ -205,10 +208,10 @@ def _told_again(
 ) -> Decision | None:
     """Return the decision on a number told before, where such words lead to it again, or None."""
     named = place.number.named
-    again = told.get(named) if named is not None and named >= _SMALLEST_TOLD else None
+    again = told.get(named) if named is not None and named >= SMALLEST_TOLD else None
     if again is None or not lead.search(before(place.line.plain, place.number.outer_start, 40)):
         return None
-    if again.base not in BUILT_IN and rarity(named or 0.0) < _VERY_RARE:
+    if again.base not in BUILT_IN and rarity(named or 0.0) < VERY_RARE:
         return None  # things may be as many as the dead
     return Decision(again.quantity, no_phrase(place.number), TOLD_BEFORE, again.base, place.number)
 

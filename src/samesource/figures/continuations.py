@@ -103,8 +103,13 @@ def _subgroup(place: Place, base: str) -> str:
     """
     after = place.line.plain[place.number.end : min(place.right, place.number.end + 60)]
     found = (name for name, pattern in SUBGROUPS.items() if pattern.search(after))
-    whole = "killed" if base == "named_victims" else base
+    whole = _whole(base)
     return next((f"{whole}_{name}" for name in found if whole in BUILT_IN), base)
+
+
+def _whole(base: str) -> str:
+    """Return the quantity whose part is counted: whom a list of the dead names is killed."""
+    return "killed" if base == "named_victims" else base
 
 
 def continued(place: Place, previous: Decision, words: Rules) -> Decision | None:
@@ -212,9 +217,8 @@ def _of_group(place: Place, earlier: str) -> Decision | None:
     names = [name for name, words in SUBGROUPS.items() if group and words.fullmatch(group["who"])]
     if not names or earlier not in BUILT_IN:
         return None
-    whole = "killed" if earlier == "named_victims" else earlier
-    rule = "part of the figure before"
-    return Decision(f"{whole}_{names[0]}", no_phrase(place.number), rule, earlier, place.number)
+    part, rule = f"{_whole(earlier)}_{names[0]}", "part of the figure before"
+    return Decision(part, no_phrase(place.number), rule, earlier, place.number)
 
 
 def _taken_up(place: Place, earlier: str) -> Decision | None:

@@ -10,12 +10,17 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from samesource.figures.records import PEOPLE_ABOARD, TOLD_ELSEWHERE, Figure
+from samesource.figures.records import (
+    PEOPLE_ABOARD,
+    RARE,
+    SMALLEST_TOLD,
+    TOLD_ELSEWHERE,
+    VERY_RARE,
+    Figure,
+)
 from samesource.figures.words import PEOPLE
 from samesource.numbers import rarity
 
-_RARE = 2.0  # log-odds; 37 and more, 370 and more in tens, 3,700 and more in hundreds
-_VERY_RARE = 3.0  # 101 and more, 1,010 and more in tens
 _MOST = 2 / 3  # of the figures of a corpus, for its main event
 # Rules by which a number is read without a noun or verb of its own.
 _LEFT_OPEN = (
@@ -59,7 +64,9 @@ def numbers_elsewhere(told: Told) -> dict[str, dict[float, tuple[str, bool]]]:
     from 261".
     """
     known = {
-        value: _mostly(meanings) for value, meanings in _known(told).items() if value >= _SMALLEST
+        value: _mostly(meanings)
+        for value, meanings in _known(told).items()
+        if value >= SMALLEST_TOLD
     }
     return {
         doc: {value: meant for value, meant in known.items() if value not in own}
@@ -82,7 +89,6 @@ def _mostly(meanings: Mapping[tuple[str, str], set[str]]) -> tuple[str, bool]:
     return quantity, 2 * count > sum(documents.values())
 
 
-_SMALLEST = 13  # smaller numbers are told again by chance
 _DIGITS = re.compile(r"\d[\d,]*")
 _IN_WORDS = re.compile(
     r"(?<!\w)(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)(?!\w)", re.I
@@ -104,7 +110,7 @@ def _is_open(figure: Figure) -> bool:
 
 def _says_what(figure: Figure) -> bool:
     """Return whether a count that has no quantity of its own says what it counts."""
-    rare = rarity(figure.number.named or 0.0) >= _VERY_RARE  # things are as many by chance
+    rare = rarity(figure.number.named or 0.0) >= VERY_RARE  # things are as many by chance
     return rare and figure.rule.startswith(("plural noun", PEOPLE_ABOARD))
 
 
@@ -141,8 +147,8 @@ def _by_number(
     """
     meanings = known.get(figure.number.named or 0.0, {})
     rare = rarity(figure.number.named or 0.0)
-    told = _is_open(figure) or _has_no_event(figure) or (rare >= _VERY_RARE and _of_people(figure))
-    if len(meanings) != 1 or not told or rare < _RARE:
+    told = _is_open(figure) or _has_no_event(figure) or (rare >= VERY_RARE and _of_people(figure))
+    if len(meanings) != 1 or not told or rare < RARE:
         return figure
     (event, quantity), where = next(iter(meanings.items()))
     if where <= {doc} or figure.quantity not in ("other", quantity):

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from samesource.figures.phrases import NUMBER_OF, is_plural
 from samesource.figures.places import PART_OF, is_whole
 from samesource.figures.records import Cue, Place, Rules
-from samesource.figures.surroundings import verb_follows
+from samesource.figures.surroundings import before, verb_follows
 from samesource.figures.words import (
     ANIMALS,
     FALLBACK,
@@ -122,7 +122,7 @@ def _fits_noun(place: Place, cue: Cue, words: Rules) -> bool:
         return False
     if cue.word in IDENTIFYING and head in THINGS:
         return False
-    if cue.word in _HOLDS and _LIST_BEFORE.search(place.line.plain[: cue.start][-40:]):
+    if cue.word in _HOLDS and _LIST_BEFORE.search(before(place.line.plain, cue.start, 40)):
         return False  # "the list now holds 184 persons" has arrested nobody
     if cue.word not in NEED_PEOPLE or PEOPLE.fullmatch(head):
         return True
@@ -322,14 +322,10 @@ _CHANGES_BEHIND = re.compile(
 )
 
 
-def _just_before(place: Place, cue: Cue) -> str:
-    """Return the words that lead to a cue."""
-    return place.line.plain[max(0, cue.start - 80) : cue.start]
-
-
 def _further_before(place: Place, cue: Cue, gap: str, distance: int) -> Score | None:
     """Return the score of a verb or noun some words before the number."""
-    if _CHANGES_BEHIND.search(gap) and _NUMBER_OF_THOSE.search(_just_before(place, cue)):
+    lead = before(place.line.plain, cue.start, 80)
+    if _CHANGES_BEHIND.search(gap) and _NUMBER_OF_THOSE.search(lead):
         return Score(7.0, distance, cue.quantity, "stands at number")
     if distance > 9 or _BREAKS.search(gap) or _SUBORDINATE.search(gap):
         return None

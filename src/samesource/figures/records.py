@@ -96,6 +96,10 @@ class Place(NamedTuple):
     aside: tuple[int, int]
 
 
+# Which numbers two counts hardly share by chance, in log-odds (numbers.rarity).
+RARE = 2.0  # 37 and more, 370 and more in tens, 3,700 and more in hundreds
+VERY_RARE = 3.0  # 101 and more, 1,010 and more in tens
+SMALLEST_TOLD = 13  # smaller numbers are told again by chance
 TOLD_ELSEWHERE = "number told in another document"
 UNSURE_ELSEWHERE = "number told in another document, of several things"
 PEOPLE_ABOARD = "people aboard"
