@@ -62,7 +62,47 @@ def test_the_folder_without_a_fault_is_read(town: Path) -> None:
 
 
 Change = Callable[[Path], object]
+REMARKS = "remark_id,doc,start,end,text_in_document,event,remark,source,kind\n"
+
+
+def outside(name: str, content: str) -> Change:
+    """Return a change that writes a file of outside/."""
+    return lambda folder: (folder / "outside" / name).write_text(content, encoding="utf-8")
+
+
 FAULTS: dict[str, tuple[Change, str]] = {
+    "judged pair of unknown claim": (
+        outside("not_comparable.csv", "left,right,why\n*,mayor-2,other town\n"),
+        "outside/not_comparable.csv, row 2, column right: found 'mayor-2'; expected a claim_id, a "
+        "figure as doc:start-end",
+    ),
+    "judged pair with every on the right": (
+        outside("not_comparable.csv", "left,right,why\nmayor-1,*,other town\n"),
+        "outside/not_comparable.csv, row 2, column right: found '*'; expected a claim_id, a figure "
+        "as doc:start-end",
+    ),
+    "judged pair outside of the text": (
+        outside("scope_differs.csv", "left,right,how\na.txt:26-99,mayor-1,other town\n"),
+        "outside/scope_differs.csv, row 2, column left: found 'a.txt:26-99'; expected a claim_id, "
+        "a figure as doc:start-end, or * for every figure",
+    ),
+    "judged pair without a reason": (
+        outside("scope_differs.csv", "left,right,how\na.txt:26-28,mayor-1, \n"),
+        "outside/scope_differs.csv, row 2, column how; expected the reason in plain words",
+    ),
+    "remark on other words": (
+        outside("remarks.csv", f"{REMARKS}one,a.txt,26,28,41,flood,A remark.,mayor-1,number\n"),
+        "outside/remarks.csv, row 2, column text: found '41'; expected '40', the words there",
+    ),
+    "remark without a source": (
+        outside("remarks.csv", f"{REMARKS}one,a.txt,26,28,40,flood,A remark.,,number\n"),
+        "outside/remarks.csv, row 2, column source; expected claim_ids or date_ids, separated by ;",
+    ),
+    "remark with an unknown source": (
+        outside("remarks.csv", f"{REMARKS}one,a.txt,26,28,40,flood,A remark.,mayor-2,number\n"),
+        "outside/remarks.csv, row 2, column source: found 'mayor-2'; expected a claim_id of "
+        "claims.csv or a date_id of dates.csv",
+    ),
     "no raw folder": (
         lambda f: shutil.rmtree(f / "raw"),
         "raw/; expected a folder raw/ with at least one .txt file (UTF-8)",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
-from samesource import matches, tables
+from samesource import corpus, matches, pipeline, tables
 from samesource.matches import Value, relate
+
+ROOT = Path(__file__).parent.parent
 
 
 def value(words: str) -> Value:
@@ -79,15 +83,23 @@ def claim(
     }  # fmt: skip
 
 
+def scopes(barred: str = "", differs: str = "") -> matches.Judged:
+    """Return scopes judged by hand, a pair each as "left right", with the reason "other town"."""
+    return matches.Judged(_pair(barred), _pair(differs))
+
+
+def _pair(given: str) -> dict[tuple[str, str], str]:
+    left, _, right = given.partition(" ")
+    return {(left, right): "other town"} if given else {}
+
+
 def found(
-    figures: list[dict[str, object]], claims: list[dict[str, str]], barred: str = ""
+    figures: list[dict[str, object]],
+    claims: list[dict[str, str]],
+    judged: matches.Judged | None = None,
 ) -> list[dict[str, object]]:
-    pairs = [tuple(barred.split())] if barred else []
-    frame = pd.DataFrame([(*p, "other town") for p in pairs], columns=["left", "right", "why"])
-    columns = list(claim("x", 1))
-    return tables.rows(
-        matches.find(pd.DataFrame(figures), pd.DataFrame(claims, columns=columns), frame)
-    )
+    frame = pd.DataFrame(claims, columns=list(claim("x", 1)))
+    return tables.rows(matches.find(pd.DataFrame(figures), frame, judged or scopes()))
 
 
 def test_documents_meet_one_another_and_every_claim() -> None:
@@ -101,9 +113,14 @@ def test_documents_meet_one_another_and_every_claim() -> None:
     assert rows[1]["scope"] == "town"
 
 
-def test_a_claim_read_only_in_a_document_does_not_answer_it() -> None:
-    rows = found([figure("a:1-3", "a", 40)], [claim("c", 40, same_as="a")])
-    assert [(r["right"], r["relation"]) for r in rows] == [("", "no_outside_source")]
+def test_a_claim_that_is_a_document_answers_none() -> None:
+    figures = [figure("a:1-3", "a", 40), figure("b:1-3", "b", 40)]
+    rows = found(figures, [claim("c", 40, same_as="a")])
+    assert [(r["left"], r["right"], r["relation"]) for r in rows] == [
+        ("a:1-3", "", "no_outside_source"),
+        ("a:1-3", "b:1-3", "same"),
+        ("b:1-3", "", "no_outside_source"),
+    ]
 
 
 def test_a_remembered_claim_is_not_compared() -> None:
@@ -111,6 +128,47 @@ def test_a_remembered_claim_is_not_compared() -> None:
     assert [r["relation"] for r in rows] == ["no_outside_source"]
 
 
-def test_pairs_judged_incomparable_say_why() -> None:
-    rows = found([figure("a:1-3", "a", 40)], [claim("c", 40)], barred="a:1-3 c")
+@pytest.mark.parametrize("pair", ["a:1-3 c", "c a:1-3", "* c"])
+def test_pairs_judged_incomparable_say_why(pair: str) -> None:
+    rows = found([figure("a:1-3", "a", 40)], [claim("c", 40)], scopes(barred=pair))
     assert [(r["relation"], r["why"]) for r in rows] == [("not_comparable", "other town")]
+
+
+def test_every_figure_means_those_of_the_same_quantity() -> None:
+    injured = figure("a:5-7", "a", 40) | {"quantity": "injured"}
+    rows = found([figure("a:1-3", "a", 40), injured], [claim("c", 40)], scopes(barred="* c"))
+    assert [(r["left"], r["relation"]) for r in rows] == [
+        ("a:5-7", "no_outside_source"),
+        ("a:1-3", "not_comparable"),
+    ]
+
+
+def test_a_number_of_something_else_is_listed_where_it_was_judged() -> None:
+    named = figure("a:1-3", "a", 504) | {"quantity": "named_victims"}
+    rows = found([named], [claim("c", 504)], scopes(barred="a:1-3 c"))
+    assert [(r["quantity"], r["right"], r["relation"]) for r in rows] == [
+        ("named_victims", "c", "not_comparable")
+    ]
+
+
+def test_a_scope_that_differs_is_said_beside_the_relation() -> None:
+    rows = found([figure("a:1-3", "a", 40)], [claim("c", 40)], scopes(differs="* c"))
+    assert [(r["relation"], r["why"]) for r in rows] == [
+        ("same", "both 40; scope differs: other town")
+    ]
+
+
+def test_every_pair_judged_for_iran_is_a_pair_of_the_tables() -> None:
+    iran = corpus.read(ROOT / "data/iran")
+    figures = pipeline.build(iran)["figures"]
+    rows = tables.rows(matches.find(figures, iran.claims, matches.judged(iran)))
+    whys = {pair: row["why"] for row in rows for pair in _ways(row)}
+    for frame in (iran.not_comparable, iran.scope_differs):
+        assert len(frame) > 10
+        for left, right, reason in frame.itertuples(index=False, name=None):
+            assert whys.get((left, right), "").endswith(reason), (left, right)
+
+
+def _ways(row: dict[str, object]) -> list[tuple[object, object]]:
+    left, right = row["left"], row["right"]
+    return [(left, right), (right, left), (corpus.EVERY, right)]

@@ -109,6 +109,8 @@ class Corpus(NamedTuple):
     origins: pd.DataFrame
     outside_dates: pd.DataFrame
     not_comparable: pd.DataFrame
+    scope_differs: pd.DataFrame
+    remarks: pd.DataFrame
     coding: Mapping[str, pd.DataFrame]
 
 
@@ -140,8 +142,12 @@ def read(folder: Path | str) -> Corpus:
     outside_dates = _read_table(
         folder / "outside/dates.csv", tables.OUTSIDE_DATE_COLUMNS, (), faults, unique="date_id"
     )
-    not_comparable = _read_table(
-        folder / "outside/not_comparable.csv", ["left", "right", "why"], (), faults
+    judged = {
+        name: _read_table(folder / f"outside/{name}.csv", columns, (), faults)
+        for name, columns in tables.SCOPE_COLUMNS.items()
+    }
+    remarks = _read_table(
+        folder / "outside/remarks.csv", tables.REMARK_COLUMNS, (), faults, unique="remark_id"
     )
     coding = {
         name: _read_table(folder / f"coding/{name}.csv", columns, (), faults)
@@ -160,6 +166,10 @@ def read(folder: Path | str) -> Corpus:
     _check_claims(claims, events, set(texts), faults)
     _check_origins(origins, faults)
     _check_outside_dates(outside_dates, events, texts, faults)
+    for name, frame in judged.items():
+        _check_judged(f"outside/{name}.csv", frame, set(claims["claim_id"]), texts, faults)
+    known = {*claims["claim_id"], *outside_dates["date_id"]}
+    _check_remarks(remarks, events, known, texts, faults)
     _check_coding(coding, events, texts, faults)
     if faults:
         raise CorpusError(folder, faults)
@@ -171,7 +181,9 @@ def read(folder: Path | str) -> Corpus:
         claims,
         origins,
         outside_dates,
-        not_comparable,
+        judged["not_comparable"],
+        judged["scope_differs"],
+        remarks,
         coding,
     )
 
@@ -524,12 +536,65 @@ def _check_outside_dates(
         if not is_edtf(row["date"]):
             faults.append(Fault(name, place, "date", row["date"], "a date in EDTF"))
         for mention in split_list(row["mentions"]):
-            match = _PLACE.fullmatch(mention)
-            doc = match.group(1) if match else ""
-            if match is None or doc not in texts or int(match.group(3)) > len(texts[doc][0]):
+            if not _inside(mention, texts):
                 faults.append(
                     Fault(name, place, "mentions", mention, "doc:start-end inside a file of raw/")
                 )
+
+
+EVERY = "*"  # in a pair judged by hand: every figure of the documents that meets the claim
+
+
+def _check_judged(
+    name: str,
+    judged: pd.DataFrame,
+    claims: set[str],
+    texts: Mapping[str, tuple[str, str]],
+    faults: list[Fault],
+) -> None:
+    """Add the faults of a file of pairs whose scope was judged: unknown ids, no reason."""
+    for index, row in enumerate(tables.rows(judged), start=2):
+        for column, others in (("left", (EVERY,)), ("right", ())):
+            if row[column] not in (*others, *claims) and not _inside(row[column], texts):
+                expected = "a claim_id, a figure as doc:start-end"
+                expected += f", or {EVERY} for every figure" if others else ""
+                faults.append(Fault(name, str(index), column, row[column], expected))
+        reason = tables.SCOPE_COLUMNS[name.removeprefix("outside/").removesuffix(".csv")][-1]
+        if not row[reason].strip():
+            faults.append(Fault(name, str(index), reason, "", "the reason in plain words"))
+
+
+def _inside(mention: str, texts: Mapping[str, tuple[str, str]]) -> bool:
+    """Return whether an id doc:start-end lies inside a file of raw/."""
+    match = _PLACE.fullmatch(mention)
+    return bool(
+        match
+        and match.group(1) in texts
+        and int(match.group(2)) < int(match.group(3)) <= len(texts[match.group(1)][0])
+    )
+
+
+def _check_remarks(
+    remarks: pd.DataFrame,
+    events: set[str],
+    known: set[str],
+    texts: Mapping[str, tuple[str, str]],
+    faults: list[Fault],
+) -> None:
+    name = "outside/remarks.csv"
+    for index, row in enumerate(tables.rows(remarks), start=2):
+        place = str(index)
+        _check_place(name, place, {**row, "text": row["text_in_document"]}, texts, faults)
+        _check_event(name, place, row["event"], events, faults)
+        if not row["remark"].strip():
+            faults.append(Fault(name, place, "remark", "", "the remark, in a sentence or two"))
+        sources = split_list(row["source"])
+        if not sources:
+            faults.append(Fault(name, place, "source", "", "claim_ids or date_ids, separated by ;"))
+        for source in sources:
+            if source not in known:
+                expected = "a claim_id of claims.csv or a date_id of dates.csv"
+                faults.append(Fault(name, place, "source", source, expected))
 
 
 def _check_coding(

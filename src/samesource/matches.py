@@ -1,17 +1,19 @@
 """Which figures speak of the same thing, and how they relate in number.
 
-Scope (who, where, when is counted) is free text and is printed beside a pair, never parsed.
+Scope (who, where, when is counted) is free text and is printed beside a pair, never parsed. What
+was judged of it by hand stands in outside/not_comparable.csv and outside/scope_differs.csv.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import combinations
 from typing import NamedTuple
 
 import pandas as pd
 
 from samesource import numbers, tables
-from samesource.corpus import number
+from samesource.corpus import EVERY, Corpus, number
 
 # "About 1,500" is read as 5 per cent either way: reporters round to two figures, which moves a
 # number by at most 5 per cent. A parameter, not a finding.
@@ -125,52 +127,84 @@ def _or_none(cell: object) -> float | None:
     return None if cell is None or pd.isna(cell) else float(cell)  # type: ignore[call-overload, arg-type]
 
 
-def find(figures: pd.DataFrame, claims: pd.DataFrame, not_comparable: pd.DataFrame) -> pd.DataFrame:
+class Judged(NamedTuple):
+    """What was judged by hand of the scopes of pairs: those not comparable, and those that differ.
+
+    By pair (left, right); EVERY as left stands for every figure that meets the claim.
+    """
+
+    not_comparable: Mapping[tuple[str, str], str]
+    differs: Mapping[tuple[str, str], str]
+
+
+def judged(corpus: Corpus) -> Judged:
+    """Return the pairs of outside/not_comparable.csv and outside/scope_differs.csv with reasons."""
+    return Judged(
+        *(
+            {(left, right): why for left, right, why in frame.itertuples(index=False, name=None)}
+            for frame in (corpus.not_comparable, corpus.scope_differs)
+        )
+    )
+
+
+def find(figures: pd.DataFrame, claims: pd.DataFrame, scopes: Judged) -> pd.DataFrame:
     """Return the table `matches`: figures of one event and quantity, paired.
 
-    Each figure meets every other figure and every outside claim that was seen, except a claim that
-    is the figure's own document (`same_as`). A figure without any such claim has one row with
-    `right` empty. Quantity `other` is no footing for a comparison.
+    Each figure meets every other figure and every outside claim that was seen, and whatever else
+    it was judged not comparable with. A claim that is a document (`same_as`) is no outside claim:
+    it answers nothing. A figure without any outside claim has one row with `right` empty.
+    Quantity `other` is no footing for a comparison.
     """
-    barred = {(row["left"], row["right"]): row["why"] for row in tables.rows(not_comparable)}
-    usable = claims[~claims["checked"].isin(tables.NEVER_DRAWN)]
+    usable = claims[~claims["checked"].isin(tables.NEVER_DRAWN) & (claims["same_as"] == "")]
+    known = {row["claim_id"]: row for row in tables.rows(usable)}
     rows: list[dict[str, object]] = []
     for (event, quantity), group in figures.groupby(["event", "quantity"]):
-        mentions = [
-            (str(row["id"]), str(row["doc"]), figure_value(row)) for row in tables.rows(group)
-        ]
+        mentions = [(str(row["id"]), figure_value(row)) for row in tables.rows(group)]
         outside = usable[(usable["event"] == event) & (usable["quantity"] == quantity)]
+        met = list(outside["claim_id"])
         common = {"event": event, "quantity": quantity}
         if quantity != "other":
             rows += [
-                common | _pair(one[0], two[0], relate(one[2], two[2]), "", barred)
+                common | _pair(one[0], two[0], relate(one[1], two[1]), "", scopes)
                 for one, two in combinations(mentions, 2)
             ]
-        for figure, doc, value in mentions:
-            others = [row for row in tables.rows(outside) if row["same_as"] != doc]
+        for figure, value in mentions:
+            others = [*met, *_judged_beside(figure, scopes, set(known) - set(met))]
             rows += [
                 common
                 | _pair(
-                    figure, row["claim_id"], relate(value, claim_value(row)), row["scope"], barred
+                    figure,
+                    claim,
+                    relate(value, claim_value(known[claim])),
+                    known[claim]["scope"],
+                    scopes,
                 )
-                for row in others
+                for claim in others
             ]
             if not others:
                 nothing = Relation(
                     "no_outside_source", "no outside source found for this quantity of this event"
                 )
-                rows.append(common | _pair(figure, "", nothing, "", {}))
+                rows.append(common | _pair(figure, "", nothing, "", scopes))
     return tables.conform("matches", rows)
 
 
+def _judged_beside(figure: str, scopes: Judged, claims: set[str]) -> list[str]:
+    """Return the claims on something else with which a figure was judged not comparable."""
+    pairs = [pair for pair in scopes.not_comparable if figure in pair]
+    return sorted({*(name for pair in pairs for name in pair)} & claims)
+
+
 def _pair(
-    left: str, right: str, relation: Relation, scope: str, barred: dict[tuple[str, str], str]
+    left: str, right: str, relation: Relation, scope: str, scopes: Judged
 ) -> dict[str, object]:
-    why = barred.get((left, right)) or barred.get((right, left))
+    why = _reason(scopes.not_comparable, left, right)
     if why:
         relation = Relation("not_comparable", why)
     elif right and ":" not in right:
-        relation = relation._replace(why=f"{relation.why}; scope not checked")
+        differs = _reason(scopes.differs, left, right)
+        noted = f"scope differs: {differs}" if differs else "scope not checked"
+        relation = relation._replace(why=f"{relation.why}; {noted}")
     return {
         "left": left,
         "right": right,
@@ -178,3 +212,9 @@ def _pair(
         "why": relation.why,
         "scope": scope,
     }
+
+
+def _reason(pairs: Mapping[tuple[str, str], str], left: str, right: str) -> str:
+    """Return what was judged of a pair, whichever way round; empty where nothing was."""
+    ways = ((left, right), (right, left), (EVERY, right))
+    return next((pairs[way] for way in ways if way in pairs), "")

@@ -130,7 +130,7 @@ def build(corpus: Corpus, say: _Progress | None = None) -> dict[str, pd.DataFram
         "figures": figure_table,
         "dates": date_table,
         "passages": tables.conform("passages", [place._asdict() for place in places]),
-        "matches": matches.find(figure_table, corpus.claims, corpus.not_comparable),
+        "matches": matches.find(figure_table, corpus.claims, matches.judged(corpus)),
         "evidence": found.evidence,
         "origins": found.origins,
         "independence": found.independence,

@@ -239,6 +239,11 @@ OUTSIDE_DATE_COLUMNS = (
     "date_id event what_happened date date_precision source_title publisher url checked documents "
     "mentions as_in_documents agrees note"
 ).split()
+SCOPE_COLUMNS = {  # pairs whose scope was judged by hand: file of outside/ and its columns
+    "not_comparable": ("left", "right", "why"),
+    "scope_differs": ("left", "right", "how"),
+}
+REMARK_COLUMNS = "remark_id doc start end text_in_document event remark source kind".split()
 ORIGIN_COLUMNS = ("origin", "name", "kind", "family", "note")
 DOCUMENT_COLUMNS = (
     "doc title publisher family family_confidence family_evidence published_earliest "
