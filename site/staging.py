@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from safe import in_markdown, plain, script_json, shown
 from samesource import runs
-from samesource.notebook import MIME, Study, label, words_address
+from samesource.notebook import MIME, Study, label, page_names, words_address
 
 Cell = dict[str, Any]
 TITLE = re.compile(r"^(# .*)$", re.MULTILINE)
@@ -99,7 +99,9 @@ def run_label(study: Study, values: Mapping[str, Any]) -> str:
         for kind in ("quantity", "event", "series")
     }
     what = f"{figure_words(values.get('number'))} {labels['quantity']}".strip()
-    joined = ", ".join(part for part in (what, labels["event"], labels["series"]) if part)
+    names = page_names([document.doc for document in study.corpus.documents])
+    named = f"document {names[doc]}" if (doc := values.get("document")) in names else ""
+    joined = ", ".join(part for part in (what, labels["event"], labels["series"], named) if part)
     return joined[:1].upper() + joined[1:]
 
 

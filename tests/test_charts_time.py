@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from samesource import corpus as corpora
-from samesource import tables
+from samesource import record, tables
 from samesource.charts import dates, dates_charts, series
 from samesource.notebook import Study, resolve
 
@@ -191,7 +191,7 @@ def drawn(chart: alt.TopLevelMixin) -> None:
     ],
 )
 def test_relation_in_number(stated: str, outside: str, expected: str) -> None:
-    assert dates.relation(stated, outside) == expected
+    assert record.relation(stated, outside) == expected
 
 
 @pytest.mark.parametrize(
@@ -199,8 +199,8 @@ def test_relation_in_number(stated: str, outside: str, expected: str) -> None:
     [("2015-01~", "2014-12-28", 4), ("2015-09-02", "2015-08-30", 3), ("2015", "2015-08-30", 0)],
 )
 def test_days_apart(stated: str, outside: str, days: int) -> None:
-    assert dates.days_apart(stated, outside) == days
-    assert dates.days_apart(outside, stated) == days
+    assert record.days_apart(stated, outside) == days
+    assert record.days_apart(outside, stated) == days
 
 
 def test_pairs_join_by_overlap_and_put_differences_first(study: Study) -> None:
@@ -237,20 +237,20 @@ def test_verdicts_count_each_mention_once(study: Study) -> None:
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        ("2015-05-05", dates.BEFORE),
-        ("2016", dates.AROUND),
-        ("2016-01-15", dates.AROUND),
-        ("2016-02", dates.AFTER),
-        ("..", dates.OPEN),
+        ("2015-05-05", record.BEFORE),
+        ("2016", record.AROUND),
+        ("2016-01-15", record.AROUND),
+        ("2016-02", record.AFTER),
+        ("..", record.OPEN),
     ],
 )
 def test_order_seen_from_publication(value: str, expected: str) -> None:
-    assert dates.order(value, "2016-01-10", "2016-01-20") == expected
+    assert record.order(value, "2016-01-10", "2016-01-20") == expected
 
 
 def test_order_without_a_last_day_stays_open() -> None:
-    assert dates.order("2016-02", "2016-01-10", "") == dates.OPEN
-    assert dates.order("2015-02", "2016-01-10", "") == dates.BEFORE
+    assert record.order("2016-02", "2016-01-10", "") == record.OPEN
+    assert record.order("2015-02", "2016-01-10", "") == record.BEFORE
 
 
 def test_order_checks_leave_out_lengths(study: Study) -> None:

@@ -140,7 +140,11 @@ def read(folder: Path | str) -> Corpus:
         folder / "outside/origins.csv", tables.ORIGIN_COLUMNS, (), faults, unique="origin"
     )
     outside_dates = _read_table(
-        folder / "outside/dates.csv", tables.OUTSIDE_DATE_COLUMNS, (), faults, unique="date_id"
+        folder / "outside/dates.csv",
+        tables.OUTSIDE_DATE_COLUMNS,
+        tables.OUTSIDE_DATE_OPTIONAL,
+        faults,
+        unique="date_id",
     )
     judged = {
         name: _read_table(folder / f"outside/{name}.csv", columns, (), faults)

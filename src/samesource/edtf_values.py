@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from datetime import date
 from functools import cache
 from time import struct_time
 from typing import Any
@@ -149,3 +150,8 @@ def _day(when: struct_time) -> str:
 def meet(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Return whether two spans of days, as `bounds` gives them, share a day; "" is an open end."""
     return all(not (a and b) or a <= b for a, b in ((one[0], other[1]), (other[0], one[1])))
+
+
+def days_between(first: str, last: str) -> int:
+    """Return how many days lie from one ISO day to another."""
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days

@@ -20,6 +20,7 @@ from samesource import (
     origins,
     passages,
     provenance,
+    record,
     runs,
     sensitivity,
     statements,
@@ -125,15 +126,17 @@ def build(corpus: Corpus, say: _Progress | None = None) -> dict[str, pd.DataFram
     say(f"{len(found.origins)} figures and claims in {_groups(found.origins)} origin groups")
     if len(found.origins) > sensitivity.MOST:
         say(f"more than {sensitivity.MOST:,} figures and claims: no other weights are tried")
+    matched = matches.find(figure_table, corpus.claims, matches.judged(corpus))
     return {
         "documents": _documents(corpus, sentences, counted, dated, windows, bounded),
         "figures": figure_table,
         "dates": date_table,
         "passages": tables.conform("passages", [place._asdict() for place in places]),
-        "matches": matches.find(figure_table, corpus.claims, matches.judged(corpus)),
+        "matches": matched,
         "evidence": found.evidence,
         "origins": found.origins,
         "independence": found.independence,
+        "record": record.find(corpus, figure_table, date_table, matched, found.origins, windows),
         "sensitivity": sensitivity.find(gathered, weights, found),
         "statements": statements.find(
             corpus, statements.Texts(sentences, dated, counted, windows), rules, places

@@ -44,6 +44,7 @@ TYPES: dict[str, tuple[type, ...]] = {
     "None": (type(None),),
 }
 SECONDS_BETWEEN_LINES = 1.0
+DOCUMENTS = 12  # with a page each by default: more take longer than all the rest
 
 
 class RunError(Exception):
@@ -67,11 +68,12 @@ class Parameter(NamedTuple):
 
 
 class Choices(NamedTuple):
-    """What exists in a corpus: (event, quantity, number) with how often, and series."""
+    """What exists in a corpus: (event, quantity, number) with how often, series, and documents."""
 
     figures: Counter[tuple[str, str, float | None]]
     claims: Counter[tuple[str, str, float | None]]
     series: tuple[str, ...]
+    documents: tuple[str, ...] = ()
 
     def triples(self) -> list[tuple[str, str, float | None]]:
         """Every (event, quantity, number) of the documents and of outside claims, once."""
@@ -193,7 +195,9 @@ def choices(corpus: Path) -> Choices:
         raise RunError(f"{figures}: not there; `make tables CORPUS={corpus.as_posix()}` makes it")
     files = (corpus / "outside" / "series").glob("*.csv")
     series = sorted({path.stem.partition("_")[0] for path in files})  # covid_official: covid
-    return Choices(_triples(figures), _triples(corpus / "outside" / "claims.csv"), tuple(series))
+    claims = _triples(corpus / "outside" / "claims.csv")
+    documents = sorted(path.name for path in (corpus / "raw").glob("*.txt"))
+    return Choices(_triples(figures), claims, tuple(series), tuple(documents))
 
 
 def _triples(table: Path) -> Counter[tuple[str, str, float | None]]:
@@ -238,7 +242,7 @@ def check(corpus: Path, run_file: Path, existing: Choices | None = None) -> dict
     """Return the parameters to inject: those of the run file, and `corpus`.
 
     Raises RunError with every fault of this file: unknown name, wrong type, a value of
-    `event`, `quantity`, `number` or `series` that does not exist in the corpus.
+    `event`, `quantity`, `number`, `series` or `document` that does not exist in the corpus.
     """
     notebook = NOTEBOOKS / f"{notebook_of(run_file.stem)}.ipynb"
     if not notebook.is_file():
@@ -298,8 +302,9 @@ def _value_faults(
         narrowed = [triple for triple in triples if triple[position] in wanted]
         if narrowed:
             triples, where = narrowed, f"{where} for {name} {_listed(wanted)}"
-    if "series" in known and ("series" in given or values["series"] not in ("", None, [])):
-        yield from _missing(run_file, "series", given, values, set(existing.series), "")
+    for name, there in (("series", existing.series), ("document", existing.documents)):
+        if name in known and (name in given or values[name] not in ("", None, [])):
+            yield from _missing(run_file, name, given, values, set(there), "")
 
 
 def _missing(
@@ -357,7 +362,8 @@ def write_default_runs(corpus: Path) -> list[Path]:
     """Write `build/<corpus name>/runs/*.yml` for a corpus without `runs/`; return the files.
 
     Each notebook once; one with `event` once per event, for the quantity given most often; one
-    with `number` for the number repeated most often; one with `series` for the first series.
+    with `number` for the number repeated most often; one with `series` for the first series; one
+    with `document` for each document, where there are at most DOCUMENTS.
     A notebook for which the corpus has nothing is left out. Needs tables/figures.csv.
     """
     folder = build_folder(corpus) / "runs"
@@ -385,6 +391,9 @@ def _default_runs(existing: Choices) -> dict[str, dict[str, Any]]:
 def _default_values(known: Mapping[str, Parameter], existing: Choices) -> list[dict[str, Any]]:
     if "series" in known:
         return [{"series": name} for name in existing.series[:1]]
+    if "document" in known:
+        few = len(existing.documents) <= DOCUMENTS
+        return [{"document": doc} for doc in existing.documents] if few else []
     if "number" in known:
         found = most_repeated(existing)
     elif "event" in known:

@@ -16,6 +16,25 @@ from samesource import files
 YES_NO = ("yes", "no")
 QUALIFIERS = ("exact", "about", "at_least", "more_than", "up_to", "range", "vague")
 RELATIONS = ("same", "compatible", "differs", "not_comparable", "no_outside_source")
+# Of a stated date and an outside one, from what a reader should see first to what fits.
+DATE_RELATIONS = (
+    "differs",
+    "overlaps",
+    "no value",
+    "no outside date",
+    "contains",
+    "lies within",
+    "same",
+)
+PUBLISHED = ("before", "around", "after", "open", "")
+VOICES = (
+    "same voice",
+    "same origin",
+    "other origin",
+    "other voice",
+    "names nobody",
+    "",
+)
 ORDERS = ("first", "later", "open", "same document")
 DATE_KINDS = ("absolute", "partial", "relative", "duration", "event_name", "posting", "calendar")
 DATE_ROLES = ("event", "statement", "publication", "process", "other")
@@ -194,6 +213,29 @@ TABLES: dict[str, Table] = {
         },
         ("event", "quantity", "number"),
     ),
+    "record": Table(
+        "a figure or date beside an outside row that bears on it, or beside none",
+        {
+            "id": Column("figure id or date id"),
+            "doc": _DOC,
+            "kind": Column("what is held against the record", values=("figure", "date")),
+            "outside": Column("claim_id or date_id; empty: no outside source found"),
+            "relation": Column(
+                "how the two relate: figures as in matches.csv, dates by their spans of days",
+                values=tuple(dict.fromkeys((*RELATIONS, *DATE_RELATIONS))),
+            ),
+            "published": Column(
+                "when the outside claim came out, as seen from the document", values=PUBLISHED
+            ),
+            "voice": Column(
+                "whose voice it is: same voice (the family of the document), same origin (the "
+                "same count), other origin or other voice, names nobody",
+                values=VOICES,
+            ),
+            "why": Column("the relation in plain words"),
+        },
+        ("id", "outside"),
+    ),
     "statements": Table(
         "a place that says what a share of the counted were, without a number",
         {
@@ -244,6 +286,7 @@ SCOPE_COLUMNS = {  # pairs whose scope was judged by hand: file of outside/ and 
     "scope_differs": ("left", "right", "how"),
 }
 REMARK_COLUMNS = "remark_id doc start end text_in_document event remark source kind".split()
+OUTSIDE_DATE_OPTIONAL = ("family",)
 ORIGIN_COLUMNS = ("origin", "name", "kind", "family", "note")
 DOCUMENT_COLUMNS = (
     "doc title publisher family family_confidence family_evidence published_earliest "

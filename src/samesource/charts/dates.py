@@ -8,6 +8,7 @@ They are drawn in `dates_charts`; notebooks find the chart here.
 from __future__ import annotations
 
 import calendar
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -17,21 +18,22 @@ from samesource import tables
 from samesource.charts import documents
 from samesource.charts.dates_charts import COLOURS, FITTING
 from samesource.charts.dates_charts import dates_chart as dates_chart
-from samesource.charts.grammar import days_between, short_names, shortened
+from samesource.charts.grammar import short_names, shortened
 from samesource.corpus import split_list
 from samesource.edtf_values import bounds
 from samesource.notebook import Study, place
-
-# From what a reader should see first to what needs no second look.
-RELATIONS = (
-    "differs",
-    "overlaps",
-    "no value",
-    "no outside date",
-    "contains",
-    "lies within",
-    "same",
+from samesource.record import (
+    AFTER,
+    AROUND,
+    BEFORE,
+    OPEN,
+    days_apart,
+    order,
+    outside_date,
+    overlapping,
+    relation,
 )
+
 FITS = ("contains", "lies within", "same")
 COMPARED = ("differs", "overlaps", *FITS)
 JUDGED = ("no", "partly", "not_found", "yes")
@@ -43,45 +45,6 @@ PAIR_COLUMNS = (
 ).split()
 
 
-# ------------------------------------------------------------------ comparing two dates
-
-
-def relation(stated: str, outside: str) -> str:
-    """Return how two EDTF values relate in number: one of RELATIONS.
-
-    contains: the stated span is wider and holds the outside one; lies within: it is narrower.
-    Marks of doubt do not widen a span; a duration, or a span open on both sides, is no value.
-    """
-    left, right = bounds(stated) if stated else None, bounds(outside) if outside else None
-    if right is None or right == ("", ""):
-        return "no outside date"
-    if left is None or left == ("", ""):
-        return "no value"
-    (first, last), (begin, end) = _closed(left), _closed(right)
-    if last < begin or end < first:
-        return "differs"
-    if (first, last) == (begin, end):
-        return "same"
-    if first <= begin and end <= last:
-        return "contains"
-    return "lies within" if begin <= first and last <= end else "overlaps"
-
-
-def _closed(span: tuple[str, str]) -> tuple[str, str]:
-    """Return a span whose open ends sort before and after every day."""
-    return span[0] or "0000", span[1] or "9999"
-
-
-def days_apart(stated: str, outside: str) -> int:
-    """Return how many days lie between two spans; 0 where they touch or one has no such days."""
-    left, right = bounds(stated) if stated else None, bounds(outside) if outside else None
-    if not left or not right or not all((*left, *right)) or relation(stated, outside) != "differs":
-        return 0
-    (first, last), (begin, end) = left, right
-    early, late = (last, begin) if last < begin else (end, first)
-    return days_between(early, late)
-
-
 # ------------------------------------------------------------------ frames
 
 
@@ -91,10 +54,11 @@ def pairs(study: Study) -> pd.DataFrame:
     A row of outside/dates.csv names places of the reference coding; a mention found by the rules
     belongs to it where they overlap most. `id` is that mention's, or empty where the rules found
     none there (`words` are then those of the named place). Columns: PAIR_COLUMNS. `relation` is
-    one of RELATIONS, `apart` days between the two, `agrees` what the record says of the whole
-    statement.
+    one of tables.DATE_RELATIONS, `apart` days between the two, `agrees` what the record says of
+    the whole statement.
     """
-    outside, found = study.table("outside_dates"), study.table("dates")
+    outside = study.table("outside_dates")
+    found = {row["id"]: row for row in tables.rows(study.table("dates"))}
     rows: list[dict[str, object]] = [
         _pair(study, found, mention, row)
         for row in tables.rows(outside)
@@ -109,27 +73,25 @@ def pairs(study: Study) -> pd.DataFrame:
 def _rank(row: dict[str, object]) -> int:
     """Return the place of a pair: what differs by number or by the record, doubts, then fits."""
     judged = JUDGED.index(str(row["agrees"])) if row["agrees"] in JUDGED else len(JUDGED)
-    number = RELATIONS.index(str(row["relation"]))
+    number = tables.DATE_RELATIONS.index(str(row["relation"]))
     if number == 0 or judged == 0:
         return judged
     return 10 * (judged + 1) + number
 
 
 def _pair(
-    study: Study, found: pd.DataFrame, mention: str, outside: dict[str, str]
+    study: Study, found: Mapping[str, dict[str, Any]], mention: str, outside: dict[str, str]
 ) -> dict[str, object]:
     doc, start, end = place(mention)
-    best = _overlapping(found, doc, start, end)
-    stated = str(best["value"]) if best is not None else ""
-    seen = outside["checked"] not in tables.NEVER_DRAWN
-    # A row that nobody saw repeats the document's own words: there is nothing to hold them against.
-    given = outside["date"] if seen else ""
+    best = found.get(overlapping(found, mention))
+    stated = str(best["value"]) if best else ""
+    given = outside_date(outside)
     span, other = bounds(stated) or ("", ""), bounds(given) or ("", "")
     return {
-        "id": best["id"] if best is not None else "",
+        "id": best["id"] if best else "",
         "doc": doc,
-        "words": best["text"] if best is not None else study.raw(doc)[start:end],
-        "kind": best["kind"] if best is not None else "not found by the rules",
+        "words": best["text"] if best else study.raw(doc)[start:end],
+        "kind": best["kind"] if best else "not found by the rules",
         "stated": stated,
         "relation": relation(stated, given),
         "apart": days_apart(stated, given),
@@ -139,7 +101,7 @@ def _pair(
         "last": span[1],
         "outside_first": other[0],
         "outside_last": other[1],
-        "weekday": _by_calendar(best) if best is not None else "",
+        "weekday": _by_calendar(best) if best else "",
         "agrees": outside["agrees"],
         "note": outside["note"],
         "source": outside["source_title"],
@@ -150,19 +112,10 @@ def _pair(
     }
 
 
-def _overlapping(found: pd.DataFrame, doc: str, start: int, end: int) -> pd.Series | None:
-    """Return the found mention that shares most characters with a place; None if none does."""
-    near = found[(found["doc"] == doc) & (found["start"] < end) & (found["end"] > start)]
-    if near.empty:
-        return None
-    shared = [min(row["end"], end) - max(row["start"], start) for row in tables.rows(near)]
-    return near.iloc[max(range(len(shared)), key=shared.__getitem__)]
-
-
 def verdicts(shown: pd.DataFrame) -> dict[str, str]:
-    """Return for each found mention the first of RELATIONS among its outside dates."""
+    """Return for each found mention the first of tables.DATE_RELATIONS among its outside dates."""
     found = shown[shown["id"] != ""]
-    order = {name: rank for rank, name in enumerate(RELATIONS)}
+    order = {name: rank for rank, name in enumerate(tables.DATE_RELATIONS)}
     return {
         str(identity): min(group, key=order.__getitem__)
         for identity, group in found.groupby("id")["relation"]
@@ -237,7 +190,7 @@ def calendar_checks(study: Study) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def _by_calendar(date: pd.Series[Any]) -> str:
+def _by_calendar(date: Mapping[str, Any]) -> str:
     """Return what the calendar says of a date: the first part of its note, '' if it is silent."""
     if not str(date["checked_by"]).startswith("calendar"):
         return ""
@@ -258,13 +211,10 @@ def _exists(year: int, day: date) -> bool:
     return 1 <= year <= 9999 and day.day <= calendar.monthrange(year, day.month)[1]
 
 
-BEFORE, AROUND, AFTER, OPEN = "before", "around", "after", "cannot be said"
-
-
 def order_checks(study: Study) -> pd.DataFrame:
     """Return where each date with a value lies as seen from the publication of its document.
 
-    `order`: before, around (the two spans meet), after, cannot be said (no day of publication).
+    `order`: before, around (the two spans meet), after, open (no day that decides).
     """
     names = short_names(study.table("documents")["doc"])
     about = study.table("documents").set_index("doc")
@@ -291,18 +241,6 @@ def _published(about: pd.DataFrame, doc: str) -> tuple[str, str]:
 
 def _window(earliest: str, latest: str) -> str:
     return earliest if earliest == latest else f"{earliest or '..'}/{latest or '..'}"
-
-
-def order(value: str, earliest: str, latest: str) -> str:
-    """Return whether a date lies before, around or after a publication window."""
-    span = bounds(value) if value else None
-    if not span or not all(span):
-        return OPEN
-    if earliest and span[1] < earliest:
-        return BEFORE
-    if latest and span[0] > latest:
-        return AFTER
-    return AROUND if earliest and latest else OPEN
 
 
 def order_counts(shown: pd.DataFrame) -> pd.DataFrame:

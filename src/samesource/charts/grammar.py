@@ -67,11 +67,6 @@ def day(value: str, year: bool = True) -> str:
     return f"{parsed.day} {MONTHS[parsed.month - 1]}" + (f" {parsed.year}" if year else "")
 
 
-def days_between(first: str, last: str) -> int:
-    """Return how many days lie from one ISO day to another."""
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days
-
-
 def down(height: float) -> alt.Scale:
     """Return a scale in pixels from the top: labels stand where there is room, not at a step."""
     return alt.Scale(domain=[0, height], range=[0, height], nice=False, zero=False)

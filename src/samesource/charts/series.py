@@ -25,14 +25,14 @@ import pandas as pd
 
 from samesource import tables
 from samesource.charts import documents
-from samesource.charts.grammar import MONTHS, OURS, day, days_between, short_names
+from samesource.charts.grammar import MONTHS, OURS, day, short_names
 from samesource.charts.series_charts import increments_chart as increments_chart
 from samesource.charts.series_charts import per_head_chart as per_head_chart
 from samesource.charts.series_charts import short_name
 from samesource.charts.series_charts import since_chart as since_chart
 from samesource.charts.series_charts import totals_chart as totals_chart
 from samesource.charts.series_charts import yearly_chart as yearly_chart
-from samesource.edtf_values import bounds
+from samesource.edtf_values import bounds, days_between
 from samesource.matches import claim_value, figure_value, say
 from samesource.notebook import Fact, Study, body_name
 
