@@ -22,6 +22,7 @@ from samesource import (
     provenance,
     runs,
     sensitivity,
+    sources,
     statements,
     tables,
     text,
@@ -42,9 +43,9 @@ def build_folder(corpus: Path | str) -> Path:
 def build_tables(folder: Path | str, verbose: bool = False) -> Path:
     """Build all tables of a corpus folder and return the folder in which they stand.
 
-    With them comes the graph of origins. All are written beside their place and moved there
-    together: a run that fails leaves the earlier ones as they were. Raises CorpusError with every
-    fault of the input.
+    With them come the graph of origins and the works of the outside record as BibTeX and CSL-JSON.
+    All are written beside their place and moved there together: a run that fails leaves the
+    earlier ones as they were. Raises CorpusError with every fault of the input.
     """
     say = _Progress(verbose)
     corpus = corpora.read(folder)
@@ -56,6 +57,7 @@ def build_tables(folder: Path | str, verbose: bool = False) -> Path:
     for name, frame in frames.items():
         tables.write(name, frame, beside)
     provenance.write(corpus, frames, beside)
+    sources.write(corpus, beside)
     target.mkdir(parents=True, exist_ok=True)
     for path in sorted(beside.iterdir()):
         path.replace(target / path.name)
@@ -135,6 +137,7 @@ def build(corpus: Corpus, say: _Progress | None = None) -> dict[str, pd.DataFram
         "origins": found.origins,
         "independence": found.independence,
         "sensitivity": sensitivity.find(gathered, weights, found),
+        "sources": sources.find(corpus),
         "statements": statements.find(
             corpus, statements.Texts(sentences, dated, counted, windows), rules, places
         ),
