@@ -312,7 +312,7 @@ def test_runs_of_one_notebook_can_be_told_apart(hostile: Study) -> None:
 def test_notes_are_pages_only_where_they_are(hostile: Study) -> None:
     source = hostile.build / "staged"
     source.mkdir()
-    assert site_build.stage_about(hostile, source) == {"data": SCRIPT}
+    assert site_build.stage_about(hostile, source, LINKS) == {"data": SCRIPT}
     assert "<script" not in (source / "data.md").read_text(encoding="utf-8")
 
 
