@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from posixpath import join, normpath
 from typing import NamedTuple
 
@@ -36,12 +38,27 @@ def note(text: str, pages: Mapping[str, str], folder: str = "", links: Links = N
     title = next((i for i, token in enumerate(tokens) if _is_title(token)), None)
     words = "" if title is None else "".join(t.content for t in tokens[title + 1].children or [])
     body = tokens if title is None else [*tokens[:title], *tokens[title + 3 :]]
+    _name_parts(body)
     for token in body:
         if token.children:
             token.children = list(_safe(token.children, pages, folder, links))
     written = str(markdown.renderer.render(list(_shown(body)), markdown.options, {}))
     written = written.replace("<th></th>", "<td></td>").replace("<table>", f"{BOX}<table>")
     return Note(words.strip(), written.replace("</table>", "</table>\n</div>"))
+
+
+def place_of(heading: str) -> str:
+    """Return the name under which a part of a note is reached, made from its heading."""
+    return "part-" + "-".join(re.findall(r"[a-z0-9]+", heading.lower()))
+
+
+def _name_parts(tokens: Sequence[Token]) -> None:
+    names: set[str] = set()
+    for opening, inline in pairwise(tokens):
+        name = place_of(inline.content) if opening.type == "heading_open" else ""
+        if name and name not in names:
+            opening.attrs["id"] = name
+            names.add(name)
 
 
 def _is_title(token: Token) -> bool:

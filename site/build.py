@@ -14,7 +14,7 @@ from sphinx.cmd.build import build_main
 import evidence
 import front
 import works
-from about import note
+from about import note, place_of
 from safe import address, in_markdown, shown
 from samesource import corpus as corpora
 from samesource import runs, sources
@@ -102,7 +102,7 @@ def stage_site(study: Study, source: Path, repository: str) -> None:
         write_notebook(source / f"{page.name}.ipynb", staged(page, stage))
     stage_documents(study, source, stage, furniture(found, repository))
     notes = stage_about(study, source, links)
-    about = {**stage_sources(study, source, links, repository, notes), **notes}
+    about = {**stage_sources(study, source, links, repository), **notes}
     doors = front.doors(
         front.reading(found),
         front.documents(study, links.pages),
@@ -146,12 +146,9 @@ def document_page(name: str) -> str:
     return "\n".join(lines)
 
 
-def stage_sources(
-    study: Study, source: Path, links: Links, repository: str, notes: dict[str, str]
-) -> dict[str, str]:
+def stage_sources(study: Study, source: Path, links: Links, repository: str) -> dict[str, str]:
     """Write the page of the outside record; return its name and title, nothing without a record."""
-    adding = "outside" if "outside" in notes else ""
-    parts = works.sections(study, links, repository, adding)
+    parts = works.sections(study, links, repository, adding_a_source(source))
     if not parts:
         return {}
     lines = [f"# {works.TITLE}", ""]
@@ -162,6 +159,14 @@ def stage_sources(
         lines += ["```{raw} html", f":file: {name}", "```", ""]
     (source / f"{SOURCES}.md").write_text("\n".join(lines), encoding="utf-8", newline="\n")
     return {SOURCES: works.TITLE}
+
+
+def adding_a_source(source: Path) -> str:
+    """Return the place that tells how to add a source, among the notes staged; it may be empty."""
+    page, name = ABOUT["outside/README.md"], place_of("Adding a source")
+    path = source / f"{page}.inc"
+    told = path.is_file() and f'id="{name}"' in path.read_text(encoding="utf-8")
+    return f"{page}.html#{name}" if told else ""
 
 
 def stage_about(study: Study, source: Path, links: Links) -> dict[str, str]:

@@ -37,7 +37,7 @@ class Page(NamedTuple):
     study: Study
     links: Links
     repository: str
-    adding: str  # the page on how to add a source; may be empty
+    adding: str  # where it is told how to add a source; may be empty
     claims: Mapping[str, Row]
     dates: Mapping[str, Row]
 
@@ -162,7 +162,7 @@ def correcting(page: Page) -> str:
     folder = f"<code>{shown(page.study.corpus.folder.as_posix())}/outside/"
     files = f"{folder}claims.csv</code> (dates: <code>dates.csv</code>)"
     redraws = "<code>make all</code> then draws tables, charts and pages again."
-    adding = f' How to add a source: <a href="{page.adding}.html">files and columns</a>.'
+    adding = f' How to add a source: <a href="{page.adding}">by one row</a>.'
     if page.repository:
         says = f"the link at each claim opens an issue with its name. Its row is in {files}; "
     else:

@@ -184,7 +184,7 @@ def _row(slug: str, rows: Sequence[Mention]) -> dict[str, str]:
         "checked_at": _list(seen_at),
         "claims": _list(row.name for row in rows if row.kind == "claim"),
         "dates": _list(row.name for row in rows if row.kind == "date"),
-        "series": _list(row.name for row in rows if row.kind.startswith("series")),
+        "series": _list(sorted(row.name for row in rows if row.kind.startswith("series"))),
         "documents": _list(sorted(row.same_as for row in rows if row.same_as)),
     }
 
@@ -398,12 +398,18 @@ def in_latex(words: str) -> str:
     """Return words as LaTeX writes them; BibTeX counts every brace, so none stands bare."""
     from pylatexenc.latexencode import (
         RULE_DICT,
+        RULE_REGEX,
         UnicodeToLatexConversionRule,
         UnicodeToLatexEncoder,
     )
 
     own = {ord("{"): r"{\textbraceleft}", ord("}"): r"{\textbraceright}", ord('"'): '"'}
-    rules = [UnicodeToLatexConversionRule(RULE_DICT, own, "none"), "defaults"]
+    doubled = [(re.compile(r"([-'`,])(?=\1)"), r"\1{}")]  # two would become one sign
+    rules = [
+        UnicodeToLatexConversionRule(RULE_DICT, own, "none"),
+        UnicodeToLatexConversionRule(RULE_REGEX, doubled, "none"),
+        "defaults",
+    ]
     encoder = UnicodeToLatexEncoder(
         conversion_rules=rules, unknown_char_policy="keep", unknown_char_warning=False
     )
