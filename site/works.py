@@ -86,9 +86,8 @@ def by_event(page: Page, found: Iterable[Work]) -> list[tuple[str, list[Work]]]:
 
 
 def _event(page: Page, work: Work, order: Sequence[str]) -> str:
-    claims, dates = (split_list(work.row[kind]) for kind in ("claims", "dates"))
-    events = [page.claims[name]["event"] for name in claims]
-    events = events or [page.dates[name]["event"] for name in dates]
+    events = [page.claims[name]["event"] for name in _names(work, "claim")]
+    events = events or [page.dates[name]["event"] for name in _names(work, "date")]
     counted = Counter(events)
     return min(counted, key=lambda slug: (-counted[slug], _place(order, slug), slug), default="")
 
@@ -116,8 +115,12 @@ def _unseen(row: Row) -> bool:
 def _ids(page: Page, work: Work, unseen: bool) -> list[str]:
     """Return the claims and dates of a work that somebody saw, or those that nobody did."""
     rows = {**page.dates, **page.claims}
-    names = split_list(work.row["claims"]) + split_list(work.row["dates"])
+    names = _names(work, "claim") + _names(work, "date")
     return [name for name in names if _unseen(rows[name]) == unseen]
+
+
+def _names(work: Work, kind: str) -> list[str]:
+    return [mention.name for mention in work.mentions if mention.kind == kind]
 
 
 # ------------------------------------------------------------------ the top
@@ -198,7 +201,7 @@ def work_entry(page: Page, work: Work, unseen: bool) -> str:
     ]
     # A work of which only a part was seen stands twice; its name belongs to the first place.
     own = f' id="work:{shown(row["source"])}"' if _unseen(row) == unseen else ""
-    lines = [f'<section class="work"{own}>', f"<h3>{shown(title)}</h3>", about_work(page, row)]
+    lines = [f'<section class="work"{own}>', f"<h3>{shown(title)}</h3>", about_work(page, work)]
     return "\n".join([*lines, *inside, "</section>"])
 
 
@@ -219,8 +222,9 @@ def bare_addresses(works: Sequence[Work]) -> list[str]:
     return [f"<p>{UNTITLED}</p>", "<ul>", *items, "</ul>"] if items else []
 
 
-def about_work(page: Page, row: Row) -> str:
+def about_work(page: Page, work: Work) -> str:
     """Return what is known of a work: its place and date, how it was seen, what rests on it."""
+    row = work.row
     entries = {
         "Publisher": shown(row["publisher"]) or "not in the record",
         "Author": shown(row["author"] if row["author"] != row["publisher"] else ""),
@@ -228,7 +232,7 @@ def about_work(page: Page, row: Row) -> str:
         "Address": web(row["url"], row["url"]),
         "How it was seen": seen(row["checked"], row["checked_at"]),
         "Claims that rest on it": ", ".join(
-            f'<a href="#{anchor(name)}">{shown(name)}</a>' for name in split_list(row["claims"])
+            f'<a href="#{anchor(name)}">{shown(name)}</a>' for name in _names(work, "claim")
         ),
         "Series": shown(row["series"].replace(";", ", ")),
         "Documents of this collection": ", ".join(
