@@ -211,7 +211,7 @@ step-figures: step-notebooks
 step-site: $(SITE)
 	@echo 'site: $(BUILD)/site/index.html'
 
-SITE_SOURCES := $(wildcard site/*.* site/*/*.* README.md $(CORPUS)/README.md $(CORPUS)/outside/RECORD.md)
+SITE_SOURCES := $(wildcard site/*.* site/*/*.* README.md $(CORPUS)/README.md $(CORPUS)/outside/*.md)
 $(SITE): $(EXECUTED) $(RUNS_DIR) $(TABLES) $(SITE_SOURCES) $(PACKAGE) | $(CHECKED)
 	@$(PY) site/build.py $(CORPUS)
 	@touch $@

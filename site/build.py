@@ -13,17 +13,22 @@ from sphinx.cmd.build import build_main
 
 import evidence
 import front
-from about import note
+import works
+from about import note, place_of
 from safe import address, in_markdown, shown
 from samesource import corpus as corpora
-from samesource import runs
+from samesource import runs, sources
 from samesource.corpus import CorpusError
 from samesource.notebook import VEGA_LITE, Study
-from staging import Page, SiteError, Stage, pages, staged, write_notebook
+from staging import SOURCES, Links, Page, SiteError, Stage, pages, staged, write_notebook
 
 HERE = Path(__file__).parent
 BUNDLED = "window.vegaEmbed = vegaEmbed; window.vega = vega;"
-ABOUT = {"README.md": "data", "outside/RECORD.md": "record"}  # of a corpus folder: page
+ABOUT = {  # of a corpus folder: page
+    "README.md": "data",
+    "outside/RECORD.md": "record",
+    "outside/README.md": "outside",
+}
 PARTS = {"head": "", "text": "The text", "figures": "Figures", "dates": "Dates"}
 
 
@@ -96,7 +101,8 @@ def stage_site(study: Study, source: Path, repository: str) -> None:
     for page in found:
         write_notebook(source / f"{page.name}.ipynb", staged(page, stage))
     stage_documents(study, source, stage, furniture(found, repository))
-    about = stage_about(study, source)
+    notes = stage_about(study, source, links)
+    about = {**stage_sources(study, source, links, repository), **notes}
     doors = front.doors(
         front.reading(found),
         front.documents(study, links.pages),
@@ -140,13 +146,37 @@ def document_page(name: str) -> str:
     return "\n".join(lines)
 
 
-def stage_about(study: Study, source: Path) -> dict[str, str]:
-    """Write the corpus's own README and record as pages; return page name and title of each."""
+def stage_sources(study: Study, source: Path, links: Links, repository: str) -> dict[str, str]:
+    """Write the page of the outside record; return its name and title, nothing without a record."""
+    parts = works.sections(study, links, repository, adding_a_source(source))
+    if not parts:
+        return {}
+    lines = [f"# {works.TITLE}", ""]
+    for number, (heading, written) in enumerate(parts):
+        name = f"{SOURCES}.{number}.inc"
+        (source / name).write_text(written, encoding="utf-8", newline="\n")
+        lines += [f"## {in_markdown(heading)}", ""] if heading else []
+        lines += ["```{raw} html", f":file: {name}", "```", ""]
+    (source / f"{SOURCES}.md").write_text("\n".join(lines), encoding="utf-8", newline="\n")
+    return {SOURCES: works.TITLE}
+
+
+def adding_a_source(source: Path) -> str:
+    """Return the place that tells how to add a source, among the notes staged; it may be empty."""
+    page, name = ABOUT["outside/README.md"], place_of("Adding a source")
+    path = source / f"{page}.inc"
+    told = path.is_file() and f'id="{name}"' in path.read_text(encoding="utf-8")
+    return f"{page}.html#{name}" if told else ""
+
+
+def stage_about(study: Study, source: Path, links: Links) -> dict[str, str]:
+    """Write the corpus's own notes as pages; return page name and title of each."""
     found: dict[str, str] = {}
     for name, page in ABOUT.items():
         path = study.corpus.folder / name
         if path.is_file():
-            title, body = note(path.read_text(encoding="utf-8"), ABOUT)
+            text = path.read_text(encoding="utf-8")
+            title, body = note(text, ABOUT, Path(name).parent.as_posix(), links)
             found[page] = title or page.capitalize()
             (source / f"{page}.inc").write_text(body, encoding="utf-8", newline="\n")
             written = f"# {in_markdown(found[page])}\n\n```{{raw}} html\n:file: {page}.inc\n```\n"
@@ -161,7 +191,10 @@ def stage_files(study: Study, source: Path, figures: set[str]) -> None:
     for name in sorted(f"{figure}{suffix}" for figure in figures for suffix in (".svg", ".csv")):
         shutil.copyfile(study.build / "figures" / name, source / "_extra/figures" / name)
     built = study.build / "tables"
-    for table in [*sorted(built.glob("*.csv")), built / "provenance.json"]:
+    extra = [built / "provenance.json"]
+    if (source / f"{SOURCES}.md").is_file():
+        extra += [built / sources.BIBTEX, built / sources.CSL]
+    for table in [*sorted(built.glob("*.csv")), *extra]:
         shutil.copyfile(table, source / "_extra/tables" / table.name)
     if figures:
         shutil.copyfile(chart_library(study.build.parent), source / "_static/vega.js")

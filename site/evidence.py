@@ -12,7 +12,8 @@ import pandas as pd
 from safe import address, shown, unchanged
 from samesource.corpus import Document
 from samesource.notebook import Study, body_name, label, page_names
-from staging import Links, figure_words
+from staging import Links, figure_words, named
+from works import by_name, with_same_number
 
 QUALIFIERS = {
     "exact": "", "about": "about ", "at_least": "at least ", "more_than": "more than ",
@@ -24,7 +25,7 @@ RELATIONS = {
     "differs": "differ",
     "not_comparable": "not comparable",
 }
-RESERVED = {"other": "another {}", "none": "no {}"}
+MOST_CLAIMS = 8  # of the same number that a card names
 Row = Mapping[str, Any]
 
 
@@ -56,7 +57,8 @@ def links(study: Study) -> Links:
         for doc, start, end in zip(frame["doc"], frame["start"], frame["end"], strict=True)
         if doc in lengths and 0 <= int(start) < int(end) <= lengths[doc]
     }
-    return Links(names, frozenset(found))
+    record = {*study.corpus.claims["claim_id"], *study.corpus.outside_dates["date_id"]}
+    return Links(names, frozenset(found), frozenset(record))
 
 
 def _placed(study: Study) -> Iterable[pd.DataFrame]:
@@ -67,14 +69,17 @@ def _placed(study: Study) -> Iterable[pd.DataFrame]:
 # ------------------------------------------------------------------ marks and their cards
 
 
-def marks(study: Study, doc: str, anchors: Iterable[str]) -> list[Mark]:
+def marks(study: Study, doc: str, anchors: Iterable[str], figures_page: str = "") -> list[Mark]:
     """Return figures, dates and the other anchors of a document, in the order of the text."""
     figures, dates = (_rows(study, name, doc) for name in ("figures", "dates"))
     related = relations(study, {row["id"] for row in figures})
     origins = {row["id"]: row for row in _rows(study, "origins", doc)}
-    found = [
-        figure_mark(study, row, origins.get(row["id"], {}), related[row["id"]]) for row in figures
-    ]
+    outside = with_same_number(study)
+    found: list[Mark] = []
+    for row in figures:
+        mark = figure_mark(study, row, origins.get(row["id"], {}), related[row["id"]])
+        claims = by_name(outside.get(row["id"], []), MOST_CLAIMS, figures_page)
+        found.append(mark._replace(card=mark.card + claims))
     found += [date_mark(study, row) for row in dates]
     taken = {mark.anchor for mark in found}
     for identity in anchors:
@@ -128,12 +133,6 @@ def value(row: Row) -> str:
     ends = [float(row[name]) for name in ("value_low", "value_high") if not pd.isna(row[name])]
     numbers = " to ".join(figure_words(number) for number in dict.fromkeys(ends))
     return f"{QUALIFIERS[str(row['qualifier'])]}{numbers}" if numbers else ""
-
-
-def named(study: Study, kind: str, row: Row) -> str:
-    """Return the label of a row's event or quantity; reserved slugs in words."""
-    slug = str(row[kind])
-    return RESERVED[slug].format(kind) if slug in RESERVED else label(study, kind, slug)
 
 
 def in_quotes(row: Row) -> str:
@@ -240,7 +239,7 @@ def parts(
     study: Study, document: Document, anchors: Iterable[str], furniture: Furniture
 ) -> dict[str, str]:
     """Return the HTML of a page by its part: head, text, figures, dates."""
-    found = marks(study, document.doc, anchors)
+    found = marks(study, document.doc, anchors, furniture.figures_page)
     return {
         "head": head(study, document, furniture),
         "text": (

@@ -7,7 +7,7 @@ import html
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,6 +19,9 @@ Cell = dict[str, Any]
 TITLE = re.compile(r"^(# .*)$", re.MULTILINE)
 PANDAS_STYLE = re.compile(r"<style scoped>.*?</style>", re.DOTALL)
 TABLE_CELL = re.compile(r"(<t[dh][^<>]*>)([^<]*)(?=</t[dh]>)")
+RESERVED = {"other": "another {}", "none": "no {}"}
+TOKEN = re.compile(r"[^\s;,()]+")
+SOURCES = "sources"  # the page of the outside record
 SMALL_PRINT = re.compile(r"(<small>)([^<]*)(?=</small>)")
 
 
@@ -27,17 +30,31 @@ class SiteError(Exception):
 
 
 class Links(NamedTuple):
-    """Where an id `doc:start-end` leads: the pages by document, and the anchors there are."""
+    """Where ids lead: those of words to evidence pages, those of the outside record to its page.
+
+    The pages by document, the ids `doc:start-end` there are, and the claim_ids and date_ids.
+    """
 
     pages: Mapping[str, str]
     anchors: frozenset[str]
+    record: frozenset[str] = frozenset()
 
     def to(self, identity: str) -> str:
         """Return the address of an id, or nothing where there is none."""
+        if identity in self.record:
+            return f"{SOURCES}.html#{anchor(identity)}"
         doc, _, span = identity.rpartition(":")
         if identity not in self.anchors:
             return ""
         return words_address(self.pages[doc], span)
+
+
+def anchor(identity: str) -> str:
+    """Return the name that a claim or an outside date has on the sources page: its own.
+
+    Characters that an address would not keep are replaced by their numbers.
+    """
+    return re.sub(r"[^\w.-]", lambda found: f"_{ord(found[0]):x}_", identity, flags=re.ASCII)
 
 
 class Page(NamedTuple):
@@ -103,6 +120,12 @@ def run_label(study: Study, values: Mapping[str, Any]) -> str:
     named = f"document {names[doc]}" if (doc := values.get("document")) in names else ""
     joined = ", ".join(part for part in (what, labels["event"], labels["series"], named) if part)
     return joined[:1].upper() + joined[1:]
+
+
+def named(study: Study, kind: str, row: Mapping[str, Any]) -> str:
+    """Return the label of a row's event or quantity; reserved slugs in words."""
+    slug = str(row[kind])
+    return RESERVED[slug].format(kind) if slug in RESERVED else label(study, kind, slug)
 
 
 def figure_words(number: object) -> str:
@@ -277,17 +300,33 @@ def data_frame(written: str, links: Links) -> str:
 def linked(text: str, links: Links) -> str:
     """Return the text of an element with every id that has an anchor made a link to it."""
     words = html.unescape(text)
-    found = _id_pattern(links)(words)
-    if not found:
-        return text
+    spans = [match.span() for match in _id_pattern(links)(words)]
+    spans += _record_ids(words, links.record) if links.record else []
     result, at = "", 0
-    for match in found:
-        address = links.to(match[0])
-        if address:
-            result += html.escape(words[at : match.start()])
-            result += f'<a href="{address}">{html.escape(match[0])}</a>'
-            at = match.end()
+    for start, end in sorted(spans):
+        address = links.to(words[start:end])
+        if address and start >= at:
+            result += html.escape(words[at:start])
+            result += f'<a href="{address}">{html.escape(words[start:end])}</a>'
+            at = end
     return result + html.escape(words[at:]) if at else text
+
+
+def _record_ids(words: str, record: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield where claim_ids and date_ids stand: as an item of a list, or as a word by itself.
+
+    Within a sentence only a name that no plain word could be, with a hyphen or a digit, is one.
+    """
+    for item in re.finditer(r"[^;]+", words):
+        name = item[0].strip()
+        start = item.start() + item[0].find(name)
+        if name in record:
+            yield start, start + len(name)
+            continue
+        for token in TOKEN.finditer(words, *item.span()):
+            name = token[0].rstrip(".:")
+            if name in record and re.search(r"[-\d]", name):
+                yield token.start(), token.start() + len(name)
 
 
 def _id_pattern(links: Links) -> Callable[[str], list[re.Match[str]]]:

@@ -17,7 +17,7 @@ CLAIMS = (
     "publisher,published_on,url,locator,origin,basis,relies_on,checked,checked_at,note\n"
     "red-cross-1,flood,killed,40,,at_least,town,Red Cross,,Red Cross,2031-05-02,,,red-cross,"
     "list,,primary_text_seen,,\n"
-    "mayor-1,flood,killed,60,60,exact,town,Mayor,,Herald,2031-05-03,,,mayor,,red-cross-1,"
+    "mayor-1,flood,killed,60,60,exact,town,Mayor,,Herald,2031-05-03,,,mayor,told,red-cross-1,"
     "primary_text_seen,,\n"
 )
 DATES = (

@@ -49,6 +49,7 @@ def claim(name: str, **cells: str) -> dict[str, str]:
         "claim_id": name, "event": "flood", "quantity": "killed", "value_low": "1500",
         "value_high": "1500", "qualifier": "exact", "scope": "all", "publisher": "paper",
         "locator": f"page of {name}", "origin": "not-established", "checked": "primary_text_seen",
+        "asserted_by": "paper", "basis": "not stated",
     }  # fmt: skip
     return row | cells
 

@@ -82,6 +82,7 @@ def study(tmp_path: Path) -> Study:
     for index, (claim, (number, origin, own)) in enumerate(CLAIMS.items()):
         cells = {"claim_id": claim, **FLOOD, "value_low": number, "value_high": number}
         cells |= {"qualifier": "exact", "origin": origin, "checked": "primary_text_seen"}
+        cells |= {"scope": "all", "basis": "not stated"}
         for name, cell in (cells | {"asserted_by": origin, "same_as": own}).items():
             claims.loc[index, name] = str(cell)
     files.write_text(folder / "outside/claims.csv", tables.to_csv(claims))

@@ -26,7 +26,8 @@ def claim(
     identity: str, number: int, origin: str, day: str, relies: str = "", link: str = ""
 ) -> str:
     return (
-        f"{identity},flood,killed,{number},{number},exact,,,,{origin},{day},,,{origin},,"
+        f"{identity},flood,killed,{number},{number},exact,all,{origin},,{origin},{day},,,{origin},"
+        "not stated,"
         f"{relies},{link},primary_text_seen,,\n"
     )
 
@@ -172,7 +173,7 @@ def test_a_speaker_who_does_not_count_is_no_origin(tmp_path: Path) -> None:
 
 def test_a_speaker_leads_to_whom_the_record_says_it_names(tmp_path: Path) -> None:
     agency = claim("wire", 740, "harbour-officials", "2031-05-02").replace(
-        "exact,,,,", "exact,,Coastal Radio,,"
+        "exact,all,harbour-officials,", "exact,all,Coastal Radio,"
     )
     found = build(
         tmp_path / "f",

@@ -346,6 +346,7 @@ def hostile(tmp_path: Path) -> Made:
     claim = dict.fromkeys(tables.CLAIM_COLUMNS, "")
     claim |= {"event": "none", "quantity": HOSTILE, "checked": "primary_text_seen"}
     claim |= {"value_low": "12", "value_high": "12", "qualifier": "exact", "publisher": HOSTILE}
+    claim |= {"scope": HOSTILE, "asserted_by": HOSTILE}
     claim |= {"url": HOSTILE, "basis": '\x00"\\\n\u2028', "published_in": "prov:Entity"}
     rows = [
         {**claim, "claim_id": HOSTILE, "origin": "a"},

@@ -195,6 +195,45 @@ def broken_link(page: str, href: str, ids: dict[str, set[str]]) -> bool:
     return bool(fragment) and name in ids and unquote(fragment) not in ids[name]
 
 
+def record() -> tuple[set[str], set[str]]:
+    """The names of the outside record: claims and dates."""
+    found = []
+    for name, column in (("claims", "claim_id"), ("dates", "date_id")):
+        path = CORPUS / f"outside/{name}.csv"
+        found.append({row[column] for row in csv_rows(path)} if path.is_file() else set())
+    return found[0], found[1]
+
+
+def test_every_claim_and_date_is_reached_by_its_name(visits: Visits) -> None:
+    claims, dates = record()
+    ids = [i for v in visits.plain if v.page == "sources.html" for i in v.seen["ids"]]
+    assert sorted(set(ids)) == sorted(ids)
+    assert (claims | dates) - set(ids) == set()
+    assert ("sources.html" in pages()) == bool(claims or dates)
+
+
+def test_links_to_the_record_resolve_and_come_from_every_kind_of_page(visits: Visits) -> None:
+    claims, dates = record()
+    leading = {
+        v.page: {href.partition("#")[2] for href in v.seen["links"] if "sources.html#" in href}
+        for v in visits.plain
+    }
+    assert {page: found for page, found in leading.items() if found - claims - dates} == {}
+    if CORPUS.name == "iran":
+        linked = {page for page, found in leading.items() if found}
+        assert {"documents/000.html", "record.html", "outside.html", "6-dates.html"} <= linked
+        assert "5-one-origin--1500-killed-november-2019.html" in linked
+
+
+def test_the_downloads_of_the_record_are_there(visits: Visits) -> None:
+    if "sources.html" not in pages():
+        pytest.skip("this corpus has no outside record")
+    links = next(v.seen["links"] for v in visits.plain if v.page == "sources.html")
+    for name in ("sources.bib", "sources.json", "sources.csv"):
+        assert f"tables/{name}" in links
+        assert (SITE / "tables" / name).read_bytes() == (BUILD / "tables" / name).read_bytes()
+
+
 def test_words_are_linked_from_the_notebooks(visits: Visits) -> None:
     figures = figure_rows()
     linked = {

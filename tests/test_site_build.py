@@ -3,6 +3,7 @@
 import html
 import json
 import re
+import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,9 @@ import front
 import safe
 import search_numbers
 import staging
+import works
 from samesource import corpus as corpora
-from samesource import files, provenance, tables
+from samesource import files, provenance, sources, tables
 from samesource.notebook import MIME, VEGA_LITE, Study, page_names
 
 # Of a dependency of the theme; nothing here can change it.
@@ -160,6 +162,36 @@ def test_only_ids_with_an_anchor_become_links() -> None:
         assert staging.linked(text, LINKS) == text
 
 
+RECORD = staging.Links(
+    {"a.txt": "a"}, frozenset({"a.txt:3-7"}), frozenset({"un-2020", "un", "x y"})
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("un-2020", ["un-2020"]),
+        ("un; un-2020;x y", ["un", "un-2020", "x y"]),
+        ("UN, 3 May (un-2020)", ["un-2020"]),
+        ("see un-2020.", ["un-2020"]),
+        ("un-2020, un-2020", ["un-2020", "un-2020"]),
+        ("a.txt:3-7;un-2020", ["a.txt:3-7", "un-2020"]),
+        ("un-2020-killed", []),
+        ("a-un-2020", []),
+        ("https://a.example/un-2020", []),
+        ("un-2020/un", []),
+        ("said by un on that day", []),  # a plain word is a name only by itself
+        ("UN-2020", []),
+    ],
+)
+def test_names_of_the_record_are_linked_whole(text: str, linked: list[str]) -> None:
+    page = parsed(staging.linked(text, RECORD))
+    assert page.text == text
+    leads = {"a.txt:3-7": "documents/a.html#c3-7", "x y": "sources.html#x_20_y"}
+    wanted = [leads.get(name, f"sources.html#{name}") for name in linked]
+    assert [attributes["href"] for _, attributes in page.tags] == wanted
+
+
 def test_a_data_frame_gets_a_box_and_no_empty_header_cell() -> None:
     import pandas as pd
 
@@ -192,6 +224,52 @@ def test_a_note_has_no_html_no_pictures_and_no_dead_links() -> None:
     assert "alt" in page.text
     assert "<th></th>" not in body
     assert about.note("no title\n", {}).title == ""
+
+
+def test_a_note_leads_to_its_neighbours_and_to_the_record() -> None:
+    text = "# T\n\n[up](../README.md) [by](R.md#x) [no](../../x.md) `un-2020` `un-2021`\n\n## A b\n"
+    pages = {"README.md": "data", "outside/R.md": "record"}
+    page = parsed(about.note(text, pages, "outside", RECORD).body)
+    hrefs = [a["href"] for tag, a in page.tags if tag == "a"]
+    assert hrefs == ["data.html", "record.html", "sources.html#un-2020"]
+    assert [a["id"] for tag, a in page.tags if tag == "h2"] == [about.place_of("A b")]
+    assert page.nested
+
+
+# ------------------------------------------------------------------ the sources page
+
+
+@pytest.mark.parametrize(
+    ("when", "words", "published"),
+    [
+        ("", "", "not in the record"),
+        ("2020-12-11", "11 December 2020", "11 December 2020"),
+        ("2018-04~", "about April 2018", "about April 2018"),
+        ("2008?", "2008, uncertain", "2008, uncertain"),
+        ("1988%", "about 1988, uncertain", "about 1988, uncertain"),
+        ("1988-07/1988-09", "July 1988 to September 1988",
+         "one day between July 1988 and September 1988"),
+        ("2019-11/..", "November 2019 or later", "November 2019 or later"),
+        ("../2019", "2019 or before", "2019 or before"),
+        ("201X", "201X", "201X"),
+    ],
+)  # fmt: skip
+def test_dates_are_said_in_words(when: str, words: str, published: str) -> None:
+    assert works.in_words(when) == words
+    assert works.published(when) == published
+
+
+def test_a_card_names_some_claims_and_counts_the_rest() -> None:
+    claims = [
+        {"claim_id": f"c{n}", "asserted_by": HOSTILE, "published_on": "2020"} for n in range(5)
+    ]
+    page = parsed(works.by_name(claims, 3, "2-figures"))
+    hrefs = [a["href"] for tag, a in page.tags if tag == "a"]
+    assert hrefs == [*(f"../sources.html#c{n}" for n in range(3)), "../2-figures.html"]
+    assert "2 more" in page.text
+    assert {tag for tag, _ in page.tags} == {"p", "ul", "li", "a"}
+    assert "more" not in works.by_name(claims[:3], 3, "2-figures").replace(HOSTILE, "")
+    assert works.by_name([], 3, "2-figures") == ""
 
 
 # ------------------------------------------------------------------ charts and pages
@@ -246,6 +324,7 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Study:
     about |= {"url": "javascript:window.hit=1"}
     files.write_text(folder / "documents.csv", csv_text([about]))
     write_vocabulary(folder / "vocabulary.yml")
+    write_record(folder / "outside", doc)
     (folder / "runs").mkdir()
     (folder / "runs/0-summary.yml").write_text("{}\n")
     for n in (1, 2):
@@ -264,10 +343,16 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Study:
          "end": start + 30, "text": HOSTILE, "kind": "absolute", "value": "2020", "anchor": IMAGE,
          "role": "event", "event": "e", "check": "unchecked", "check_note": SCRIPT, "rule": "x"}
     ]  # fmt: skip
+    frames["matches"] = [
+        {"event": "e", "quantity": "killed", "left": f"{doc}:{start}-{start + 5}", "right": name,
+         "relation": "same", "why": SCRIPT, "scope": HOSTILE} for name in CLAIM_IDS
+    ]  # fmt: skip
+    frames["sources"] = [dict(work.row) for work in sources.works(corpora.read(folder))]
     conformed = {name: tables.conform(name, rows) for name, rows in frames.items()}
     for name, frame in conformed.items():
         tables.write(name, frame, made / "tables")
     provenance.write(corpora.read(folder), conformed, made / "tables")
+    sources.write(corpora.read(folder), made / "tables")
     table = {
         "text/html": f'<table class="dataframe"><tr><td>{html.escape(RAW[:90])}</td></tr></table>'
     }
@@ -285,6 +370,34 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Study:
     files.write_text(made / "figures/c.svg", picture)
     files.write_text(made / "figures/c.csv", "a\n")
     return Study(corpora.read(folder), folder, made)
+
+
+CLAIM_IDS = ["plain-1", IMAGE, "a b", "own", "remembered"]
+
+
+def write_record(folder: Path, doc: str) -> None:
+    """An outside record of which every cell that can be a text is an attack."""
+    words = HOSTILE.replace(";", ",")
+    cells = dict.fromkeys(tables.CLAIM_COLUMNS, words) | {
+        "event": "e", "quantity": "killed", "value_low": "1500", "value_high": "",
+        "qualifier": "at_least", "published_on": "2020-05", "url": "javascript:window.hit=1",
+        "scope": f"{HOSTILE} {LONG}", "relies_on": "", "link": "", "contrasts_with": "",
+        "same_as": "", "checked": "primary_text_seen", "checked_at": f"javascript:1;{words};//x",
+    }  # fmt: skip
+    claims = [{**cells, "claim_id": name} for name in CLAIM_IDS]
+    claims[0] |= {"relies_on": f"{IMAGE};a b", "link": "stated;inferred", "contrasts_with": "own"}
+    claims[1] |= {"url": f'https://x.example/"onmouseover="y{LONG}', "published_in": SCRIPT}
+    claims[3] |= {"same_as": doc}
+    claims[4] |= {"checked": "memory_only", "url": "https://x.example/remembered"}
+    files.write_text(folder / "claims.csv", csv_text(claims))
+    date = dict.fromkeys(tables.OUTSIDE_DATE_COLUMNS, words) | {
+        "date_id": CLOSING, "event": "e", "date": "2020", "url": "data:text/html,x",
+        "checked": "primary_text_seen", "mentions": "", "agrees": "yes",
+    }  # fmt: skip
+    files.write_text(folder / "dates.csv", csv_text([date]))
+    rows = [{"day": words, "url": "javascript:window.hit=2"}, {"day": "", "url": f"https://{LONG}"}]
+    files.write_text(folder / "series/a<b>.csv", csv_text(rows))
+    files.write_text(folder / "README.md", f"# {IMAGE}\n\n[a](javascript:1) `{CLAIM_IDS[0]}`\n")
 
 
 def csv_text(rows: list[dict[str, str]]) -> str:
@@ -312,7 +425,7 @@ def test_runs_of_one_notebook_can_be_told_apart(hostile: Study) -> None:
 def test_notes_are_pages_only_where_they_are(hostile: Study) -> None:
     source = hostile.build / "staged"
     source.mkdir()
-    assert site_build.stage_about(hostile, source) == {"data": SCRIPT}
+    assert site_build.stage_about(hostile, source, LINKS) == {"data": SCRIPT, "outside": IMAGE}
     assert "<script" not in (source / "data.md").read_text(encoding="utf-8")
 
 
@@ -338,6 +451,73 @@ def test_numbers_are_words_of_the_index() -> None:
     assert split("182,500 died; 1500 in 2019, x2 3,14") == [
         "n182500", "died", "n1500", "in", "n2019", "x2", "n3", "n14",
     ]  # fmt: skip
+
+
+def staged_sources(study: Study, repository: str = "") -> Text:
+    links = evidence.links(study)
+    return parsed("\n".join(written for _, written in works.sections(study, links, repository)))
+
+
+def test_every_claim_and_date_has_its_place_on_the_sources_page(hostile: Study) -> None:
+    page = staged_sources(hostile)
+    assert page.nested
+    assert page.open == []
+    ids = [a["id"] for _, a in page.tags if "id" in a]
+    wanted = {staging.anchor(name) for name in (*CLAIM_IDS, CLOSING)}
+    assert len(ids) == len(set(ids))
+    assert wanted <= set(ids)
+    assert "plain-1" in wanted
+    hrefs = [str(a["href"]) for tag, a in page.tags if tag == "a"]
+    assert {href[1:] for href in hrefs if href.startswith("#")} <= set(ids)
+    assert not [href for href in hrefs if re.match(r"(?i)javascript:|data:|//", href)]
+    assert HOSTILE.replace(";", ",").split(TURNED)[0].strip() in page.text
+
+
+def test_ties_of_a_claim_are_said_in_words(hostile: Study) -> None:
+    links = evidence.links(hostile)
+    (_, top), (_, seen), (_, series), (heading, unseen) = works.sections(hostile, links, "")
+    assert "5 claims" in top
+    assert f'href="#{staging.anchor(IMAGE)}"' in seen
+    assert "(stated: the work says so)" in seen
+    assert "(inferred here: by number, wording or date)" in seen
+    assert "it does not count as an outside claim" in seen
+    assert "<code>remembered</code>" not in seen
+    assert "a&lt;b&gt;.csv" in series
+    assert heading == works.MEMORY
+    assert "<code>remembered</code>" in unseen
+
+
+def test_every_claim_leads_to_where_a_correction_is_proposed(hostile: Study) -> None:
+    for repository, wanted in (
+        ("", f"#{works.CORRECT}"),
+        ("https://github.com/a/b", "https://github.com/a/b/issues/new?title=Correction%3A%20"),
+    ):
+        page = staged_sources(hostile, repository)
+        hrefs = [str(a["href"]) for tag, a in page.tags if tag == "a"]
+        asked = [href for href in hrefs if href.startswith(wanted)]
+        assert len(asked) == len(CLAIM_IDS) + 1
+    assert "https://github.com/a/b/issues/new?title=Correction%3A%20plain-1" in asked
+
+
+def test_a_card_of_a_text_leads_to_its_claims(hostile: Study) -> None:
+    doc = hostile.corpus.documents[0].doc
+    card = next(mark.card for mark in evidence.marks(hostile, doc, []) if mark.kind == "figure")
+    hrefs = [a["href"] for tag, a in parsed(card).tags if tag == "a"]
+    names = ["a b", "plain-1", "remembered", IMAGE]
+    assert sorted(map(str, hrefs)) == sorted(f"../sources.html#{staging.anchor(n)}" for n in names)
+
+
+def test_a_corpus_without_a_record_has_no_sources_page(hostile: Study) -> None:
+    shutil.rmtree(hostile.folder / "outside")
+    for name in ("matches", "sources"):
+        tables.write(name, tables.conform(name, []), hostile.build / "tables")
+    bare = hostile._replace(corpus=corpora.read(hostile.folder), folder=Path("data/./hostile"))
+    source = hostile.build / "site-source"
+    site_build.stage_site(bare, source, "")
+    assert not (source / "sources.md").exists()
+    assert not (source / "_extra/tables/sources.bib").exists()
+    written = [path.read_text(encoding="utf-8") for path in source.glob("**/*.*") if path.is_file()]
+    assert not [text for text in written if "sources.html" in text or "<sources>" in text]
 
 
 def test_a_failed_build_leaves_the_earlier_site(

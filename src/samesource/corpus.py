@@ -112,6 +112,8 @@ class Corpus(NamedTuple):
     scope_differs: pd.DataFrame
     remarks: pd.DataFrame
     coding: Mapping[str, pd.DataFrame]
+    series: Mapping[str, pd.DataFrame]
+    series_works: pd.DataFrame
 
 
 RESERVED_EVENTS = ("other", "none")
@@ -162,6 +164,13 @@ def read(folder: Path | str) -> Corpus:
             ("origins", tables.CODED_ORIGIN_COLUMNS),
         )
     }
+    series = {
+        path.name: _read_table(path, (), (), faults)
+        for path in sorted((folder / "outside/series").glob("*.csv"))
+    }
+    series_works = _read_table(
+        folder / "outside/series.csv", tables.SERIES_WORK_COLUMNS, (), faults, unique="file"
+    )
     events = (
         {*vocabulary.events, *RESERVED_EVENTS}
         if vocabulary.given
@@ -169,7 +178,8 @@ def read(folder: Path | str) -> Corpus:
     )
     _check_claims(claims, events, set(texts), faults)
     _check_origins(origins, faults)
-    _check_outside_dates(outside_dates, events, texts, faults)
+    _check_outside_dates(outside_dates, set(claims["claim_id"]), events, texts, faults)
+    _check_series_works(series_works, set(series), faults)
     for name, frame in judged.items():
         _check_judged(f"outside/{name}.csv", frame, set(claims["claim_id"]), texts, faults)
     known = {*claims["claim_id"], *outside_dates["date_id"]}
@@ -189,6 +199,8 @@ def read(folder: Path | str) -> Corpus:
         judged["scope_differs"],
         remarks,
         coding,
+        series,
+        series_works,
     )
 
 
@@ -489,6 +501,16 @@ def _check_event(name: str, row: str, value: str, events: set[str], faults: list
         faults.append(Fault(name, row, "event", value, f"one of {', '.join(sorted(events))}"))
 
 
+# Cells of a claim without which nobody can judge it, and what is expected of each.
+_NEEDED = {
+    "quantity": "what is counted, as a slug",
+    "scope": "who, where and when is counted",
+    "asserted_by": "who makes the claim",
+    "origin": "who produced the count, as a slug; not-established where nobody is named",
+    "basis": "what the count is said to rest on; not stated where the work gives no ground",
+}
+
+
 def _check_claims(
     claims: pd.DataFrame, events: set[str], docs: set[str], faults: list[Fault]
 ) -> None:
@@ -518,8 +540,9 @@ def _check_claims(
             faults.append(
                 Fault(name, place, "checked", row["checked"], f"one of {', '.join(tables.CHECKED)}")
             )
-        if not row["quantity"]:
-            faults.append(Fault(name, place, "quantity", "", "what is counted, as a slug"))
+        for column, expected in _NEEDED.items():
+            if not row[column].strip():
+                faults.append(Fault(name, place, column, "", expected))
 
 
 def _check_origins(origins: pd.DataFrame, faults: list[Fault]) -> None:
@@ -530,11 +553,21 @@ def _check_origins(origins: pd.DataFrame, faults: list[Fault]) -> None:
 
 
 def _check_outside_dates(
-    dates: pd.DataFrame, events: set[str], texts: Mapping[str, tuple[str, str]], faults: list[Fault]
+    dates: pd.DataFrame,
+    claims: set[str],
+    events: set[str],
+    texts: Mapping[str, tuple[str, str]],
+    faults: list[Fault],
 ) -> None:
     name = "outside/dates.csv"
     for index, row in enumerate(tables.rows(dates), start=2):
         place = str(index)
+        if row["date_id"] in claims:
+            expected = "a name that no claim has: both are linked by their names alone"
+            faults.append(Fault(name, place, "date_id", row["date_id"], expected))
+        if row["checked"] not in tables.CHECKED:
+            expected = f"one of {', '.join(tables.CHECKED)}"
+            faults.append(Fault(name, place, "checked", row["checked"], expected))
         if row["event"]:
             _check_event(name, place, row["event"], events, faults)
         if not is_edtf(row["date"]):
@@ -599,6 +632,20 @@ def _check_remarks(
             if source not in known:
                 expected = "a claim_id of claims.csv or a date_id of dates.csv"
                 faults.append(Fault(name, place, "source", source, expected))
+
+
+def _check_series_works(works: pd.DataFrame, files: set[str], faults: list[Fault]) -> None:
+    name = "outside/series.csv"
+    for index, row in enumerate(tables.rows(works), start=2):
+        place = str(index)
+        if row["file"] not in files:
+            expected = "the name of a file in outside/series/"
+            faults.append(Fault(name, place, "file", row["file"], expected))
+        if row["published_on"] and not is_edtf(row["published_on"]):
+            faults.append(Fault(name, place, "published_on", row["published_on"], "a date in EDTF"))
+        if row["checked"] not in tables.CHECKED:
+            expected = f"one of {', '.join(tables.CHECKED)}"
+            faults.append(Fault(name, place, "checked", row["checked"], expected))
 
 
 def _check_coding(

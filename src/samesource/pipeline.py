@@ -23,6 +23,7 @@ from samesource import (
     record,
     runs,
     sensitivity,
+    sources,
     statements,
     tables,
     text,
@@ -43,9 +44,9 @@ def build_folder(corpus: Path | str) -> Path:
 def build_tables(folder: Path | str, verbose: bool = False) -> Path:
     """Build all tables of a corpus folder and return the folder in which they stand.
 
-    With them comes the graph of origins. All are written beside their place and moved there
-    together: a run that fails leaves the earlier ones as they were. Raises CorpusError with every
-    fault of the input.
+    With them come the graph of origins and the works of the outside record as BibTeX and CSL-JSON.
+    All are written beside their place and moved there together: a run that fails leaves the
+    earlier ones as they were. Raises CorpusError with every fault of the input.
     """
     say = _Progress(verbose)
     corpus = corpora.read(folder)
@@ -57,6 +58,7 @@ def build_tables(folder: Path | str, verbose: bool = False) -> Path:
     for name, frame in frames.items():
         tables.write(name, frame, beside)
     provenance.write(corpus, frames, beside)
+    sources.write(corpus, beside)
     target.mkdir(parents=True, exist_ok=True)
     for path in sorted(beside.iterdir()):
         path.replace(target / path.name)
@@ -138,6 +140,7 @@ def build(corpus: Corpus, say: _Progress | None = None) -> dict[str, pd.DataFram
         "independence": found.independence,
         "record": record.find(corpus, figure_table, date_table, matched, found.origins, windows),
         "sensitivity": sensitivity.find(gathered, weights, found),
+        "sources": sources.find(corpus),
         "statements": statements.find(
             corpus, statements.Texts(sentences, dated, counted, windows), rules, places
         ),

@@ -255,6 +255,24 @@ TABLES: dict[str, Table] = {
         },
         ("statement", "id"),
     ),
+    "sources": Table(
+        "a work of the outside record",
+        {
+            "source": Column("name of the work, made of publisher, year and words of the title"),
+            "title": Column("title; empty: the record has none"),
+            "publisher": Column("where it stood; empty: not in the record"),
+            "author": Column("who speaks in it, where the record shows that; else empty"),
+            "published_on": Column("its date in EDTF; an interval bounds one unknown day"),
+            "url": Column("address of the work, of a copy, or of another's account of it"),
+            "checked": Column("the best way in which it was seen; empty: not in the record"),
+            "checked_at": Column("where it was seen in that way, separated by ;"),
+            "claims": Column("claim_ids, separated by ;"),
+            "dates": Column("date_ids of the outside dates, separated by ;"),
+            "series": Column("files of outside/series/, separated by ;"),
+            "documents": Column("documents that it is, or in which alone it was read; by ;"),
+        },
+        ("source",),
+    ),
     "sensitivity": Table(
         "a weight set otherwise and an answer that it changes, or no answer",
         {
@@ -287,6 +305,7 @@ SCOPE_COLUMNS = {  # pairs whose scope was judged by hand: file of outside/ and 
 }
 REMARK_COLUMNS = "remark_id doc start end text_in_document event remark source kind".split()
 OUTSIDE_DATE_OPTIONAL = ("family",)
+SERIES_WORK_COLUMNS = "file published_in publisher published_on url checked checked_at".split()
 ORIGIN_COLUMNS = ("origin", "name", "kind", "family", "note")
 DOCUMENT_COLUMNS = (
     "doc title publisher family family_confidence family_evidence published_earliest "

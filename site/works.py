@@ -1,0 +1,445 @@
+"""The sources page: every work of the outside record, and each claim and date under its own name.
+
+A claim is reached as sources.html#<claim_id>, an outside date as sources.html#<date_id>.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+from urllib.parse import quote
+
+from safe import WEB, address, shown
+from samesource import sources, tables
+from samesource.charts.grammar import MONTHS
+from samesource.corpus import relied_on, split_list
+from samesource.edtf_values import bounds
+from samesource.matches import claim_value, say
+from samesource.notebook import Study, body_name, label
+from samesource.sources import Work
+from staging import SOURCES, Links, anchor, figure_words, linked, named
+
+TITLE = "Sources"
+CORRECT = "how:correct"  # no id of a claim or date: those have no colon on a page
+SERIES_ALONE = "In series alone"
+MEMORY = "Known from memory alone: drawn nowhere, no evidence"
+MEMORY_SAYS = "Nobody saw these works here. They are listed so that nobody takes them for checked."
+SERIES_SAYS = "Values of a series come from these works; no claim rests on them."
+UNTITLED = "Of these pages the record has the address alone:"
+Row = Mapping[str, str]
+
+
+class Page(NamedTuple):
+    """What every entry of the page needs: the study, where ids lead, where to ask for changes."""
+
+    study: Study
+    links: Links
+    repository: str
+    adding: str  # where it is told how to add a source; may be empty
+    claims: Mapping[str, Row]
+    dates: Mapping[str, Row]
+
+
+def sections(
+    study: Study, links: Links, repository: str, adding: str = ""
+) -> list[tuple[str, str]]:
+    """Return the sections of the page in their order: heading (the first has none) and HTML.
+
+    A corpus without any outside work has none.
+    """
+    found = sources.works(study.corpus)
+    if not found:
+        return []
+    claims = {row["claim_id"]: row for row in tables.rows(study.corpus.claims)}
+    dates = {row["date_id"]: row for row in tables.rows(study.corpus.outside_dates)}
+    page = Page(study, links, repository, adding, claims, dates)
+    parts = [("", top(page, found))]
+    for heading, works in by_event(page, found):
+        entries = [work_entry(page, work, unseen=False) for work in works if not _bare(work)]
+        entries += bare_addresses([work for work in works if _bare(work)])
+        entries = [f"<p>{SERIES_SAYS}</p>", *entries] if heading == SERIES_ALONE else entries
+        parts.append((heading, "\n".join(entries)))
+    remembered = [work for work in found if _ids(page, work, unseen=True) or _unseen(work.row)]
+    if remembered:
+        entries = [work_entry(page, work, unseen=True) for work in remembered]
+        parts.append((MEMORY, "\n".join([f"<p>{MEMORY_SAYS}</p>", *entries])))
+    return parts
+
+
+# ------------------------------------------------------------------ what stands where
+
+
+def by_event(page: Page, found: Iterable[Work]) -> list[tuple[str, list[Work]]]:
+    """Return the works that somebody saw by the label of their event, within by date.
+
+    A work stands with the event of most of its claims, else of its dates, once.
+    """
+    order = [*page.study.corpus.vocabulary.events, "other", "none", ""]
+    grouped: dict[str, list[Work]] = {}
+    for work in found:
+        if not _unseen(work.row):
+            grouped.setdefault(_event(page, work, order), []).append(work)
+    places = sorted(grouped, key=lambda slug: (_place(order, slug), slug))
+    return [(event_heading(page, slug), sorted(grouped[slug], key=_dated)) for slug in places]
+
+
+def _event(page: Page, work: Work, order: Sequence[str]) -> str:
+    events = [page.claims[name]["event"] for name in _names(work, "claim")]
+    events = events or [page.dates[name]["event"] for name in _names(work, "date")]
+    counted = Counter(events)
+    return min(counted, key=lambda slug: (-counted[slug], _place(order, slug), slug), default="")
+
+
+def _place(order: Sequence[str], slug: str) -> int:
+    return order.index(slug) if slug in order else len(order)
+
+
+def _dated(work: Work) -> tuple[str, str]:
+    return (bounds(work.row["published_on"]) or ("", ""))[0] or "9999", work.row["source"]
+
+
+def event_heading(page: Page, slug: str) -> str:
+    """Return the heading of the works of an event; of those without any, what they are."""
+    if not slug:
+        return SERIES_ALONE
+    name = named(page.study, "event", {"event": slug})
+    return name[:1].upper() + name[1:]
+
+
+def _unseen(row: Row) -> bool:
+    return row["checked"] in tables.NEVER_DRAWN
+
+
+def _ids(page: Page, work: Work, unseen: bool) -> list[str]:
+    """Return the claims and dates of a work that somebody saw, or those that nobody did."""
+    rows = {**page.dates, **page.claims}
+    names = _names(work, "claim") + _names(work, "date")
+    return [name for name in names if _unseen(rows[name]) == unseen]
+
+
+def _names(work: Work, kind: str) -> list[str]:
+    return [mention.name for mention in work.mentions if mention.kind == kind]
+
+
+# ------------------------------------------------------------------ the top
+
+
+def top(page: Page, found: Sequence[Work]) -> str:
+    """Return how much there is, the downloads, and how to have something corrected."""
+    rows = list(page.claims.values())
+    own = sum(bool(row["same_as"]) for row in rows)
+    unseen = sum(_unseen(row) for row in rows)
+    counted = (
+        f"{_many(len(found), 'work')}, {_many(len(rows), 'claim')} and "
+        f"{_many(len(page.dates), 'outside date')}. A claim is one number that one source gives; "
+        "that it stands here says nothing for or against it."
+    )
+    apart = [
+        f"{_many(own, 'claim')} read in a document of this collection alone: "
+        "not counted as outside."
+        if own
+        else "",
+        f"{_many(unseen, 'claim')} known from memory alone: at the end of the page."
+        if unseen
+        else "",
+    ]
+    files = {sources.BIBTEX: "BibTeX", sources.CSL: "CSL-JSON", "sources.csv": "CSV"}
+    saved = ", ".join(f'<a href="tables/{name}">{words}</a>' for name, words in files.items())
+    without = " BibTeX and CSL-JSON leave out what nobody saw." if unseen else ""
+    lines = [
+        shown(" ".join(part for part in (counted, *apart) if part)),
+        f"The works for your reference manager or your own tables: {saved}.{without}",
+        f'<strong id="{CORRECT}">To propose a correction</strong>: {correcting(page)}',
+    ]
+    return "\n".join(f"<p>{line}</p>" for line in lines)
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{figure_words(count)} {noun}{'' if count == 1 else 's'}"
+
+
+def correcting(page: Page) -> str:
+    """Return how to have a row corrected, as HTML."""
+    folder = f"<code>{shown(page.study.corpus.folder.as_posix())}/outside/"
+    files = f"{folder}claims.csv</code> (dates: <code>dates.csv</code>)"
+    redraws = "<code>make all</code> then draws tables, charts and pages again."
+    adding = f' How to add a source: <a href="{page.adding}">by one row</a>.'
+    if page.repository:
+        says = f"the link at each claim opens an issue with its name. Its row is in {files}; "
+    else:
+        says = (
+            f"change the row with the name of the claim in {files}, and say in <code>note</code> "
+            "what shows it; "
+        )
+    return f"{says}{redraws}{adding if page.adding else ''}"
+
+
+def correction(page: Page, identity: str) -> str:
+    """Return the link at a claim or date by which a correction is proposed."""
+    words = "propose a correction"
+    if page.repository:
+        return address(
+            f"{page.repository}/issues/new?title={quote(f'Correction: {identity}')}", words
+        )
+    return f'<a href="#{CORRECT}">{words}</a>'
+
+
+# ------------------------------------------------------------------ a work
+
+
+def work_entry(page: Page, work: Work, unseen: bool) -> str:
+    """Return a work with those of its claims and dates that somebody saw, or that nobody did."""
+    row = work.row
+    title = f"“{row['title']}”" if row["title"] else "No title in the record"
+    inside = [
+        claim_entry(page, page.claims[name], row)
+        if name in page.claims
+        else date_entry(page, page.dates[name])
+        for name in _ids(page, work, unseen)
+    ]
+    # A work of which only a part was seen stands twice; its name belongs to the first place.
+    own = f' id="work:{shown(row["source"])}"' if _unseen(row) == unseen else ""
+    lines = [f'<section class="work"{own}>', f"<h3>{shown(title)}</h3>", about_work(page, work)]
+    return "\n".join([*lines, *inside, "</section>"])
+
+
+def _bare(work: Work) -> bool:
+    """Return whether nothing is known of a work but its address, and no claim or date is there."""
+    return not any(work.row[name] for name in ("title", "publisher", "claims", "dates"))
+
+
+def bare_addresses(works: Sequence[Work]) -> list[str]:
+    """Return works of which the record has the address alone, as one list."""
+    items = [
+        f'<li id="work:{shown(work.row["source"])}">{web(work.row["url"], work.row["url"])}<br>\n'
+        f"<small>{shown(work.row['series'].replace(';', ', '))}; how it was seen: "
+        f"{seen(work.row['checked'], work.row['checked_at'])}; "
+        f"<code>{shown(work.row['source'])}</code></small></li>"
+        for work in works
+    ]
+    return [f"<p>{UNTITLED}</p>", "<ul>", *items, "</ul>"] if items else []
+
+
+def about_work(page: Page, work: Work) -> str:
+    """Return what is known of a work: its place and date, how it was seen, what rests on it."""
+    row = work.row
+    entries = {
+        "Publisher": shown(row["publisher"]) or "not in the record",
+        "Author": shown(row["author"] if row["author"] != row["publisher"] else ""),
+        "Date": shown(published(row["published_on"])),
+        "Address": web(row["url"], row["url"]),
+        "How it was seen": seen(row["checked"], row["checked_at"]),
+        "Claims that rest on it": ", ".join(
+            f'<a href="#{anchor(name)}">{shown(name)}</a>' for name in _names(work, "claim")
+        ),
+        "Series": shown(row["series"].replace(";", ", ")),
+        "Documents of this collection": ", ".join(
+            to_document(page, doc) for doc in split_list(row["documents"])
+        ),
+        "Name in the downloads": f"<code>{shown(row['source'])}</code>" if not _unseen(row) else "",
+    }
+    return listed(entries)
+
+
+def listed(entries: Mapping[str, str]) -> str:
+    """Return names and HTML as a description list; empty ones are left out."""
+    rows = [f"<dt>{name}</dt>\n<dd>{said}</dd>" for name, said in entries.items() if said]
+    return '<dl class="about">\n' + "\n".join(rows) + "\n</dl>"
+
+
+def seen(checked: str, checked_at: str) -> str:
+    """Return in words how something was seen, and where, as HTML."""
+    words = shown(sources.SEEN.get(checked, checked))
+    places = [web(place, _host(place)) for place in split_list(checked_at)]
+    return f"{words}: {'; '.join(places)}" if places else words
+
+
+def web(place: str, words: str) -> str:
+    """Return an address of the web as a link, anything else as text."""
+    return address(place, words) if WEB.fullmatch(place.strip()) else shown(place)
+
+
+def _host(place: str) -> str:
+    return re.sub(r"^https?://(?:www\.)?|[/?#].*$", "", place, flags=re.IGNORECASE)
+
+
+def published(when: str) -> str:
+    """Return the date of a work in words; an interval bounds one unknown day."""
+    first, slash, last = when.partition("/")
+    if slash and first.strip(".") and last.strip("."):
+        return f"one day between {in_words(first)} and {in_words(last)}"
+    return in_words(when) or "not in the record"
+
+
+def in_words(when: str) -> str:
+    """Return an EDTF date in words; as it stands where it is none of the usual forms."""
+    first, slash, last = when.partition("/")
+    if slash:
+        if not first.strip(".") or not last.strip("."):
+            side = (
+                f"{in_words(first)} or later" if first.strip(".") else f"{in_words(last)} or before"
+            )
+            return side
+        return f"{in_words(first)} to {in_words(last)}"
+    plain = re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?([~?%]?)", when)
+    if not plain:
+        return when
+    year, month, day, doubt = plain.groups()
+    parts = [str(int(day)) if day else "", MONTHS[int(month) - 1] if month else "", year]
+    words = " ".join(part for part in parts if part)
+    about = "about " if doubt in ("~", "%") and doubt else ""
+    return f"{about}{words}{', uncertain' if doubt in ('?', '%') and doubt else ''}"
+
+
+# ------------------------------------------------------------------ a claim
+
+
+def claim_words(study: Study, row: Row) -> str:
+    """Return the number of a claim and what it counts: `more than 1,500 killed`."""
+    return f"{say(claim_value(dict(row)))} {label(study, 'quantity', row['quantity'])}".strip()
+
+
+def claim_name(row: Row) -> str:
+    """Return who makes a claim, and when: `Reuters, 23 December 2019`."""
+    when = published(row["published_on"]) if row["published_on"] else "date not in the record"
+    return f"{row['asserted_by']}, {when}"
+
+
+def claim_entry(page: Page, row: Row, work: Row) -> str:
+    """Return a claim: number, what is counted, scope, speaker, origin, basis, ties, how seen."""
+    study = page.study
+    event = named(study, "event", row)
+    entries = {
+        "What is counted": shown(f"{label(study, 'quantity', row['quantity'])} · {event}"),
+        "Scope": _said(page, row["scope"]),
+        "Who says it": shown(row["asserted_by"]),
+        "Origin of the number": shown(origin(study, row["origin"])),
+        "Basis": _said(page, row["basis"]),
+        "Stands in": shown(stands_in(row, work)),
+        "Place in the work": _said(page, row["locator"]),
+        "Relies on": relies_on(page, row),
+        "Contrasts with": ", ".join(
+            to_claim(page, name) for name in split_list(row["contrasts_with"])
+        ),
+        "How it was seen": seen(row["checked"], row["checked_at"]),
+        "Seen only in this document": own_document(page, row["same_as"]),
+        "Note": _said(page, row["note"]),
+    }
+    return entry(page, row["claim_id"], f"{claim_words(study, row)}: {claim_name(row)}", entries)
+
+
+def entry(page: Page, identity: str, heading: str, entries: Mapping[str, str]) -> str:
+    """Return a claim or a date under its own name, with the way to a correction."""
+    return (
+        f'<div class="claim" id="{anchor(identity)}">\n<h4>{shown(heading)}</h4>\n'
+        f"{listed(entries)}\n<p><code>{shown(identity)}</code> · {correction(page, identity)}</p>\n"
+        "</div>"
+    )
+
+
+def _said(page: Page, words: str) -> str:
+    """Return words of the record, the claims and dates that they name linked."""
+    return linked(shown(words), page.links)
+
+
+def origin(study: Study, slug: str) -> str:
+    """Return who produced a count: the name of the body; `not established` in words."""
+    return "not established" if slug == "not-established" else body_name(study, slug)
+
+
+def stands_in(row: Row, work: Row) -> str:
+    """Return what this row calls its work, where that differs from the heading of the work."""
+    cells = [" ".join(row[name].split()) for name in ("published_in", "publisher", "published_on")]
+    if cells == [work["title"], work["publisher"], work["published_on"]]:
+        return ""
+    when = published(cells[2]) if cells[2] else ""
+    return ", ".join(part for part in (f"“{cells[0]}”" if cells[0] else "", cells[1], when) if part)
+
+
+def relies_on(page: Page, row: Row) -> str:
+    """Return the claims that a claim relies on, each with what shows that, as HTML."""
+    said = {
+        "stated": "stated: the work says so",
+        "inferred": "inferred here: by number, wording or date",
+    }
+    return "<br>\n".join(f"{to_claim(page, name)} ({said[link]})" for name, link in relied_on(row))
+
+
+def to_claim(page: Page, identity: str) -> str:
+    """Return a link to a claim of this page by who makes it."""
+    row = page.claims[identity]
+    words = f"{claim_words(page.study, row)}: {claim_name(row)}"
+    return f'<a href="#{anchor(identity)}">{shown(words)}</a>'
+
+
+def own_document(page: Page, doc: str) -> str:
+    """Return the link to the document in which alone a claim was read; it is no outside claim."""
+    if not doc:
+        return ""
+    return f"{to_document(page, doc)}; it does not count as an outside claim"
+
+
+def to_document(page: Page, doc: str) -> str:
+    """Return a link to the evidence page of a document."""
+    name = page.links.pages[doc]
+    return f'<a href="documents/{name}.html">document {name}</a>'
+
+
+# ------------------------------------------------------------------ an outside date
+
+
+def date_entry(page: Page, row: Row) -> str:
+    """Return an outside date: what happened when, what the documents say, how it was seen."""
+    mentions = ", ".join(linked(shown(place), page.links) for place in split_list(row["mentions"]))
+    agrees = row["agrees"].replace("_", " ")
+    entries = {
+        "What is dated": shown(f"{row['what_happened']} · {named(page.study, 'event', row)}"),
+        "How exact": shown(row["date_precision"]),
+        "In the documents": shown(row["as_in_documents"]),
+        "Agrees": shown(agrees),
+        "Words it bears on": mentions,
+        "How it was seen": seen(row["checked"], ""),
+        "Note": _said(page, row["note"]),
+    }
+    heading = f"{in_words(row['date'])}: {row['what_happened']}"
+    return entry(page, row["date_id"], heading, entries)
+
+
+# ------------------------------------------------------------------ from other pages
+
+
+def with_same_number(study: Study) -> dict[str, list[Row]]:
+    """Return the outside claims with the number of each figure, by figure id, earliest first."""
+    claims = {row["claim_id"]: row for row in tables.rows(study.corpus.claims)}
+    matches = study.table("matches")
+    same = matches[(matches["relation"] == "same") & matches["right"].isin(set(claims))]
+    found: dict[str, list[Row]] = {}
+    for row in tables.rows(same):
+        claim = claims[row["right"]]
+        if not claim["same_as"]:
+            found.setdefault(row["left"], []).append(claim)
+    return {figure: sorted(rows, key=_claim_dated) for figure, rows in found.items()}
+
+
+def _claim_dated(row: Row) -> tuple[str, str]:
+    return (bounds(row["published_on"]) or ("", ""))[0] or "9999", row["claim_id"]
+
+
+def by_name(claims: Sequence[Row], most: int, rest: str) -> str:
+    """Return claims by name, for an evidence page, as HTML; nothing where there is none.
+
+    At most so many; how many more there are leads to the page `rest`.
+    """
+    if not claims:
+        return ""
+    names = [
+        f'<a href="../{SOURCES}.html#{anchor(row["claim_id"])}">{shown(claim_name(row))}</a>'
+        for row in claims[:most]
+    ]
+    if len(claims) > most:
+        more = f"{len(claims) - most} more"
+        names.append(f'<a href="../{rest}.html">{more}</a>' if rest else more)
+    items = "\n".join(f"<li>{name}</li>" for name in names)
+    return f'\n<p>Outside claims with this number:</p>\n<ul class="same">\n{items}\n</ul>'
