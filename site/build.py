@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Collection
 from importlib.metadata import version
 from pathlib import Path
 
@@ -29,7 +30,10 @@ ABOUT = {  # of a corpus folder: page
     "outside/RECORD.md": "record",
     "outside/README.md": "outside",
 }
-PARTS = {"head": "", "text": "The text", "figures": "Figures", "dates": "Dates"}
+PARTS = {
+    "head": "", "text": "The text", "figures": "Figures", "dates": "Dates",
+    "remarks": "Editor's remarks",
+}  # fmt: skip
 
 
 def main(arguments: list[str]) -> int:
@@ -120,7 +124,8 @@ def furniture(found: list[Page], repository: str) -> evidence.Furniture:
     ask = "A publisher, or a person named in the text, can ask for its removal"
     issue = address(f"{repository}/issues", "by an issue") if repository else "by an issue"
     removal = f"{ask} {issue} in the repository of this collection."
-    return evidence.Furniture(shown(figures_page), removal)
+    beside = {page.document: shown(page.name) for page in found if page.document}
+    return evidence.Furniture(shown(figures_page), removal, beside)
 
 
 def stage_documents(
@@ -130,17 +135,21 @@ def stage_documents(
     anchors = sorted(stage.links.anchors)
     for document in study.corpus.documents:
         name = stage.links.pages[document.doc]
-        for part, written in evidence.parts(study, document, anchors, furniture).items():
+        parts = evidence.parts(study, document, anchors, furniture)
+        for part, written in parts.items():
             path = source / "documents" / f"{name}.{part}.inc"
             path.write_text(written, encoding="utf-8", newline="")
         page = source / "documents" / f"{name}.md"
-        page.write_text(document_page(name), encoding="utf-8", newline="\n")
+        there = [part for part, written in parts.items() if written]
+        page.write_text(document_page(name, there), encoding="utf-8", newline="\n")
 
 
-def document_page(name: str) -> str:
+def document_page(name: str, parts: Collection[str]) -> str:
     """Return the Markdown of an evidence page; search engines are asked to leave it out."""
     lines = ["---", "myst:", "  html_meta:", "    robots: noindex", "---", f"# Document {name}", ""]
     for part, heading in PARTS.items():
+        if part not in parts:
+            continue
         lines += [f"## {heading}", ""] if heading else []
         lines += ["```{raw} html", f":file: {name}.{part}.inc", "```", ""]
     return "\n".join(lines)

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from safe import address, shown, unchanged
+from samesource import tables
 from samesource.corpus import Document
 from samesource.notebook import Study, body_name, label, page_names
-from staging import Links, figure_words, named
+from staging import Links, figure_words, linked, named
 from works import by_name, with_same_number
 
 QUALIFIERS = {
@@ -64,6 +65,7 @@ def links(study: Study) -> Links:
 def _placed(study: Study) -> Iterable[pd.DataFrame]:
     yield from (study.table(name) for name in ("figures", "dates", "passages"))
     yield from (frame for frame in study.corpus.coding.values() if len(frame))
+    yield study.corpus.remarks
 
 
 # ------------------------------------------------------------------ marks and their cards
@@ -229,10 +231,14 @@ def _identity(mark: Mark, start: int, anchored: set[str]) -> str:
 
 
 class Furniture(NamedTuple):
-    """What every evidence page links to: the page of the figures, and where to ask for removal."""
+    """What every evidence page links to: the page of the figures, and where to ask for removal.
+
+    `beside` are the pages that set a document beside the outside record, by document.
+    """
 
     figures_page: str
     removal: str
+    beside: Mapping[str, str]
 
 
 def parts(
@@ -249,7 +255,22 @@ def parts(
         ),
         "figures": cards(found, "figure", furniture.figures_page),
         "dates": cards(found, "date", furniture.figures_page),
+        "remarks": remarks(study, document.doc),
     }
+
+
+def remarks(study: Study, doc: str) -> str:
+    """Return the editor's remarks on a document, each with the words it is on; '' without any."""
+    where = links(study)
+    written = [
+        f"<li>{_linked_from_here(place, where)}: “{shown(row['text_in_document'])}”. "
+        f"{shown(row['remark'])}<br>\n<small>Rests on {_linked_from_here(row['source'], where)}"
+        "</small></li>"
+        for row in tables.rows(study.corpus.remarks)
+        if row["doc"] == doc
+        for place in [f"{doc}:{row['start']}-{row['end']}"]
+    ]
+    return "<ul>\n" + "\n".join(written) + "\n</ul>" if written else ""
 
 
 def head(study: Study, document: Document, furniture: Furniture) -> str:
@@ -264,6 +285,7 @@ def head(study: Study, document: Document, furniture: Furniture) -> str:
         "Published": shown(window(*dates)),
         "Original": address(document.url, "the page at its publisher"),
         "File": shown(document.doc),
+        "Beside the outside record": beside_record(furniture.beside.get(document.doc, "")),
     }
     listed = "\n".join(f"<dt>{name}</dt>\n<dd>{said}</dd>" for name, said in rows.items() if said)
     return (
@@ -271,6 +293,18 @@ def head(study: Study, document: Document, furniture: Furniture) -> str:
         f'examined here.</strong></p>\n<dl class="about">\n{listed}\n</dl>\n'
         '<p class="rights">Rights: © its publisher, quoted here as evidence; not covered by the '
         f"licence of this collection. {furniture.removal}</p>"
+    )
+
+
+def _linked_from_here(words: str, where: Links) -> str:
+    """Return words with their ids linked, as a page in the folder of documents needs it."""
+    return linked(shown(words), where).replace('<a href="', '<a href="../')
+
+
+def beside_record(page: str) -> str:
+    """Return the link to the page that sets the document beside the outside record; '' without."""
+    return (
+        f'<a href="../{page}.html">every figure and date, and who else says it</a>' if page else ""
     )
 
 

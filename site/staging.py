@@ -48,6 +48,11 @@ class Links(NamedTuple):
             return ""
         return words_address(self.pages[doc], span)
 
+    def name(self, identity: str) -> str:
+        """Return an id as a page shows it: words by their document's page name, `000:626-632`."""
+        doc, _, span = identity.rpartition(":")
+        return f"{self.pages[doc]}:{span}" if identity in self.anchors else identity
+
 
 def anchor(identity: str) -> str:
     """Return the name that a claim or an outside date has on the sources page: its own.
@@ -65,6 +70,7 @@ class Page(NamedTuple):
     question: str
     run: str
     cells: list[Cell]
+    document: str = ""
 
     @property
     def title(self) -> str:
@@ -96,7 +102,8 @@ def _page(study: Study, run_file: Path) -> Page:
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     values = runs.read_run(run_file)
     name, notebook = re.sub(r"[^\w.-]+", "-", run_file.stem), runs.notebook_of(run_file.stem)
-    return Page(name, notebook, question(cells), run_label(study, values), cells)
+    told = run_label(study, values)
+    return Page(name, notebook, question(cells), told, cells, str(values.get("document") or ""))
 
 
 def question(cells: Iterable[Cell]) -> str:
@@ -307,7 +314,7 @@ def linked(text: str, links: Links) -> str:
         address = links.to(words[start:end])
         if address and start >= at:
             result += html.escape(words[at:start])
-            result += f'<a href="{address}">{html.escape(words[start:end])}</a>'
+            result += f'<a href="{address}">{html.escape(links.name(words[start:end]))}</a>'
             at = end
     return result + html.escape(words[at:]) if at else text
 

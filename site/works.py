@@ -225,22 +225,18 @@ def bare_addresses(works: Sequence[Work]) -> list[str]:
 def about_work(page: Page, work: Work) -> str:
     """Return what is known of a work: its place and date, how it was seen, what rests on it."""
     row = work.row
-    entries = {
-        "Publisher": shown(row["publisher"]) or "not in the record",
-        "Author": shown(row["author"] if row["author"] != row["publisher"] else ""),
-        "Date": shown(published(row["published_on"])),
-        "Address": web(row["url"], row["url"]),
-        "How it was seen": seen(row["checked"], row["checked_at"]),
-        "Claims that rest on it": ", ".join(
-            f'<a href="#{anchor(name)}">{shown(name)}</a>' for name in _names(work, "claim")
-        ),
-        "Series": shown(row["series"].replace(";", ", ")),
-        "Documents of this collection": ", ".join(
-            to_document(page, doc) for doc in split_list(row["documents"])
-        ),
-        "Name in the downloads": f"<code>{shown(row['source'])}</code>" if not _unseen(row) else "",
-    }
-    return listed(entries)
+    by = "" if row["author"] == row["publisher"] else row["author"]
+    parts = [
+        shown(row["publisher"]) or "publisher not in the record",
+        f"by {shown(by)}" if by else "",
+        shown(published(row["published_on"])),
+        web(row["url"], _host(row["url"])),
+        f"seen: {shown(sources.SEEN.get(row['checked'], row['checked']))}",
+        f"series {shown(row['series'].replace(';', ', '))}" if row["series"] else "",
+        *(f"is {to_document(page, doc)}" for doc in split_list(row["documents"])),
+        "" if _unseen(row) else f"<code>{shown(row['source'])}</code>",
+    ]
+    return f"<p>{' · '.join(part for part in parts if part)}</p>"
 
 
 def listed(entries: Mapping[str, str]) -> str:
@@ -314,7 +310,6 @@ def claim_entry(page: Page, row: Row, work: Row) -> str:
     entries = {
         "What is counted": shown(f"{label(study, 'quantity', row['quantity'])} · {event}"),
         "Scope": _said(page, row["scope"]),
-        "Who says it": shown(row["asserted_by"]),
         "Origin of the number": shown(origin(study, row["origin"])),
         "Basis": _said(page, row["basis"]),
         "Stands in": shown(stands_in(row, work)),
@@ -331,11 +326,14 @@ def claim_entry(page: Page, row: Row, work: Row) -> str:
 
 
 def entry(page: Page, identity: str, heading: str, entries: Mapping[str, str]) -> str:
-    """Return a claim or a date under its own name, with the way to a correction."""
+    """Return a claim or a date under its own name, with the way to a correction.
+
+    It is folded: the page holds hundreds. A link to it opens it.
+    """
     return (
-        f'<div class="claim" id="{anchor(identity)}">\n<h4>{shown(heading)}</h4>\n'
-        f"{listed(entries)}\n<p><code>{shown(identity)}</code> · {correction(page, identity)}</p>\n"
-        "</div>"
+        f'<details class="said claim"><summary>{shown(heading)}</summary>\n'
+        f'<div id="{anchor(identity)}" tabindex="-1">\n{listed(entries)}\n'
+        f"<p><code>{shown(identity)}</code> · {correction(page, identity)}</p>\n</div>\n</details>"
     )
 
 
