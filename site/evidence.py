@@ -99,12 +99,16 @@ def _rows(study: Study, name: str, doc: str) -> list[dict[str, Any]]:
 
 
 def relations(study: Study, ids: set[str]) -> dict[str, dict[str, Counter[str]]]:
-    """Return for each figure how many matches of each relation, in documents and outside."""
-    outside = set(study.corpus.claims["claim_id"]) if len(study.corpus.claims) else set()
+    """Return for each figure how many matches of each relation, in documents and outside.
+
+    A claim that is itself a document, or was read in one alone, is neither.
+    """
+    claims = study.corpus.claims
+    outside, own = set(claims["claim_id"]), set(claims.loc[claims["same_as"] != "", "claim_id"])
     found = {identity: {"documents": Counter[str](), "outside": Counter[str]()} for identity in ids}
     for row in study.table("matches").to_dict("records"):
         for one, other in ((row["left"], row["right"]), (row["right"], row["left"])):
-            if one in found and other:
+            if one in found and other and other not in own:
                 found[one]["outside" if other in outside else "documents"][row["relation"]] += 1
     return found
 

@@ -153,12 +153,17 @@ def said_of(document: Document) -> str:
     return "".join(f"<br>\n<small>{shown(part)}</small>" for part in known if part)
 
 
+def make(goal: str, folder: str) -> str:
+    """Return the command that makes a goal for a corpus folder, as HTML."""
+    corpus = "" if folder == runs.DEFAULT_CORPUS.as_posix() else f" CORPUS={shown(folder)}"
+    return f"<code>make {goal}{corpus}</code>"
+
+
 def rerun(folder: str, about: Mapping[str, str], repository: str) -> str:
     """Return the commands, the data, and the links that need the repository's address."""
-    corpus = "" if folder == runs.DEFAULT_CORPUS.as_posix() else f" CORPUS={shown(folder)}"
     lines = [
-        f"<code>make all{corpus}</code> builds everything.",
-        f"<code>make test{corpus}</code> checks it.",
+        f"{make('all', folder)} builds everything.",
+        f"{make('test', folder)} checks it.",
         "Your own texts: put them into <code>data/&lt;name&gt;/raw/</code> and run <code>make all "
         "CORPUS=data/&lt;name&gt;</code>. Figures, dates, shared passages and origins need nothing "
         "else.",

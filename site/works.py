@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
+from front import make
 from safe import WEB, address, shown
 from samesource import sources, tables
 from samesource.charts.grammar import MONTHS
@@ -131,10 +132,11 @@ def top(page: Page, found: Sequence[Work]) -> str:
     rows = list(page.claims.values())
     own = sum(bool(row["same_as"]) for row in rows)
     unseen = sum(_unseen(row) for row in rows)
+    claims, dates = _many(len(rows), "claim"), _many(len(page.dates), "outside date")
+    inside = f", {claims} and {dates}" if page.dates else f" and {claims}"
     counted = (
-        f"{_many(len(found), 'work')}, {_many(len(rows), 'claim')} and "
-        f"{_many(len(page.dates), 'outside date')}. A claim is one number that one source gives; "
-        "that it stands here says nothing for or against it."
+        f"{_many(len(found), 'work')}{inside}. A claim is one number "
+        "that one source gives; that it stands here says nothing for or against it."
     )
     apart = [
         f"{_many(own, 'claim')} read in a document of this collection alone: "
@@ -162,9 +164,10 @@ def _many(count: int, noun: str) -> str:
 
 def correcting(page: Page) -> str:
     """Return how to have a row corrected, as HTML."""
-    folder = f"<code>{shown(page.study.corpus.folder.as_posix())}/outside/"
-    files = f"{folder}claims.csv</code> (dates: <code>dates.csv</code>)"
-    redraws = "<code>make all</code> then draws tables, charts and pages again."
+    folder = page.study.corpus.folder.as_posix()
+    files = f"<code>{shown(folder)}/outside/claims.csv</code>"
+    files += " (dates: <code>dates.csv</code>)" if page.dates else ""
+    redraws = f"{make('all', folder)} then draws tables, charts and pages again."
     adding = f' How to add a source: <a href="{page.adding}">by one row</a>.'
     if page.repository:
         says = f"the link at each claim opens an issue with its name. Its row is in {files}; "

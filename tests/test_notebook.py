@@ -44,7 +44,7 @@ def facts(path: Path) -> list[dict[str, Any]]:
 def test_the_collection_is_whole() -> None:
     assert [path.stem for path in SAVED] == [
         "0-summary", "1-documents", "2-figures-and-dates", "3-shared-wording", "4-one-event",
-        "5-one-origin", "6-dates", "7-series",
+        "5-one-origin", "6-dates", "7-series", "8-one-document",
     ]  # fmt: skip
 
 
