@@ -5,6 +5,7 @@ The relations are those of the table `record`; here they are put into the order 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -203,22 +204,40 @@ def scope_note(row: Mapping[str, Any]) -> str:
 # ------------------------------------------------------------------ the sentence on a number
 
 
-def facts(study: Study, group: Group) -> dict[str, Fact]:
-    """Return the facts of the sentence on a number: claims by relation, and by voice."""
+_WHOSE = {
+    "same voice": ("own", "in the voice of the publisher's family"),
+    "same origin": ("repeats", "from another voice with the same count"),
+    "other origin": ("others", "from another stated origin"),
+    "names nobody": ("nobody", "naming nobody who counted"),
+}
+
+
+def whose(study: Study, group: Group) -> tuple[str, dict[str, Fact]]:
+    """Return the sentence on a number, and its facts: outside claims with it, by whose voice."""
     beside = _beside(study.table("record"), group)
     same = beside[beside["relation"] == "same"]
-    chosen = {
-        "same": same,
-        "others": same[same["voice"] == "other origin"],
-        "nobody": same[same["voice"] == "names nobody"],
-        "own": same[same["voice"] == "same voice"],
-        "repeats": same[same["voice"] == "same origin"],
-    }
-    ids = list(group.mentions)
-    return {
-        name: study.fact("record", "outside", "distinct", id=ids, outside=list(frame["outside"]))
-        for name, frame in chosen.items()
-    }
+    if same.empty:
+        return "No outside claim has this number.", {}
+    facts = {"same": _outside_claims(study, group, same)}
+    told = []
+    for voice, (name, words) in _WHOSE.items():
+        chosen = same[same["voice"] == voice]
+        if len(chosen):
+            facts[name] = _outside_claims(study, group, chosen)
+            told.append(f"{{{name}}} {words}")
+    if len(told) == 1:
+        return f"{{same:Outside claim}} with this number, {told[0].partition(' ')[2]}.", facts
+    return f"{{same:Outside claim}} with this number: {', '.join(told)}.", facts
+
+
+def agreeing(words: str, number: int) -> str:
+    """Return words whose verb agrees with a number: `fit|s` is fits for one, fit for several."""
+    return re.sub(r"\|(\w+)", r"\1" if number == 1 else "", words)
+
+
+def _outside_claims(study: Study, group: Group, frame: pd.DataFrame) -> Fact:
+    chosen = {"id": list(group.mentions), "outside": list(frame["outside"])}
+    return study.fact("record", "outside", "distinct", **chosen)
 
 
 # ------------------------------------------------------------------ chart
