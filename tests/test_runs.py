@@ -183,6 +183,31 @@ def test_an_unknown_series_is_named(project: Path) -> None:
     assert runs.check(CORPUS, run_file("", "7-series--ok"))
 
 
+def write_documents(count: int) -> None:
+    """Write so many raw texts, and a notebook that asks for one of them."""
+    write_notebook(
+        Path("notebooks/8-one-document.ipynb"),
+        'corpus: str = "data/river"\ndocument: str = "00.txt"\n',
+    )
+    (CORPUS / "raw").mkdir()
+    for number in range(count):
+        (CORPUS / "raw" / f"{number:02}.txt").write_text("Nothing.", encoding="utf-8")
+
+
+def test_an_unknown_document_is_named(project: Path) -> None:
+    write_documents(2)
+    said = message("document: 02.txt\n", "8-one-document--x")
+    assert "document = '02.txt' does not exist; there: 00.txt, 01.txt" in said
+    assert runs.check(CORPUS, run_file("document: 01.txt\n", "8-one-document--ok"))
+
+
+@pytest.mark.parametrize(("count", "pages"), [(2, 2), (runs.DOCUMENTS + 1, 0)])
+def test_few_documents_get_a_page_each(project: Path, count: int, pages: int) -> None:
+    write_documents(count)
+    names = [path.name for path in runs.write_default_runs(CORPUS)]
+    assert len([name for name in names if name.startswith("8-one-document--")]) == pages
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
