@@ -18,7 +18,8 @@ from samesource.notebook import MIME, Study, label, page_names, words_address
 Cell = dict[str, Any]
 TITLE = re.compile(r"^(# .*)$", re.MULTILINE)
 PANDAS_STYLE = re.compile(r"<style scoped>.*?</style>", re.DOTALL)
-TABLE_CELL = re.compile(r"(<t[dh][^<>]*>)([^<]*)(?=</t[dh]>)")
+TABLE_CELL = re.compile(r"(<t[dh])([^<>]*>)([^<]*)(?=</t[dh]>)")
+SENTENCE = 60  # characters of a cell that is read as a sentence and gets the width of one
 RESERVED = {"other": "another {}", "none": "no {}"}
 TOKEN = re.compile(r"[^\s;,()]+")
 SOURCES = "sources"  # the page of the outside record
@@ -300,8 +301,15 @@ def data_frame(written: str, links: Links) -> str:
     table = PANDAS_STYLE.sub("", written)
     table = re.sub(r'<th(?: class="[\w -]*")?></th>', "<td></td>", table)
     table = re.sub(r'(<table [^>]*?) ?border="1"', r"\1", table)
-    table = TABLE_CELL.sub(lambda m: m[1] + linked(m[2], links), table)
+    table = TABLE_CELL.sub(lambda cell: table_cell(cell[1], cell[2], cell[3], links), table)
     return f'<div class="table-box" tabindex="0" role="region" aria-label="Table">\n{table}\n</div>'
+
+
+def table_cell(tag: str, rest: str, text: str, links: Links) -> str:
+    """Return the start and the words of a table cell, ids linked, a sentence marked as one."""
+    words = re.sub(r";\s*\S+", "", html.unescape(text))  # without the items of a list
+    wide = ' class="sentence"' if len(words) > SENTENCE else ""
+    return f"{tag}{wide}{rest}{linked(text, links)}"
 
 
 def linked(text: str, links: Links) -> str:

@@ -44,7 +44,7 @@ WHEN = {
     "before": "before the document",
     "around": "about the same time",
     "after": "after the document",
-    "open": "cannot be said",
+    "open": "before or after cannot be said",
     "": "",
 }
 ORDER = ("same", "compatible", "differs", "not_comparable")
@@ -136,7 +136,7 @@ def _without(beside: pd.DataFrame) -> str:
 def outside(study: Study, group: Group) -> pd.DataFrame:
     """Return the outside claims beside a number: a row for each relation, origin and scope note.
 
-    Columns: in number, who counted, says, first published, came out, voice, scope, claims.
+    Columns: in number, who counted, says, first published, voice, scope, claims.
     """
     claims = {row["claim_id"]: row for row in tables.rows(study.corpus.claims)}
     rows: dict[tuple[str, str, str, str], list[dict[str, Any]]] = {}
@@ -158,7 +158,7 @@ def outside(study: Study, group: Group) -> pd.DataFrame:
 
 
 _OUTSIDE = [
-    "in number", "who counted", "says", "first published", "came out", "voice", "scope", "claims",
+    "in number", "who counted", "says", "first published", "voice", "scope", "claims",
 ]  # fmt: skip
 
 
@@ -180,12 +180,17 @@ def _outside_row(
         "in number": relation.replace("_", " "),
         "who counted": who,
         "says": "; ".join(spoken),
-        "first published": str(first["claim"]["published_on"]),
-        "came out": WHEN[first["published"]],
+        "first published": _first(first),
         "voice": "" if origin == SEVERAL else VOICES[voice],
         "scope": scope,
         "claims": "; ".join(row["outside"] for row in ordered),
     }
+
+
+def _first(row: Mapping[str, Any]) -> str:
+    """Return the day of the first of some claims, and how it stands to the document's own."""
+    when, day = WHEN[row["published"]], str(row["claim"]["published_on"])
+    return f"{day}, {when}" if day and when else day or when
 
 
 def _several(study: Study, rows: list[dict[str, Any]]) -> str:
@@ -201,7 +206,63 @@ def scope_note(row: Mapping[str, Any]) -> str:
     return why if row["relation"] == "not_comparable" else why.partition("; ")[2]
 
 
-# ------------------------------------------------------------------ the sentence on a number
+# ------------------------------------------------------------------ sentences
+
+
+def on_figures(study: Study, doc: str) -> tuple[str, dict[str, Fact]]:
+    """Return the sentence on the figures of a document, and its facts; {name} is the document's."""
+    here = {"doc": doc, "kind": "figure"}
+    counts: dict[str, dict[str, Any]] = {
+        "the same number stands outside for {same:in words}": {"relation": "same"},
+        "for {other:in words} somebody is stated to have counted who is not of the family of the "
+        "document's publisher, as classed here": {
+            "relation": "same",
+            "voice": ["other origin", "same origin"],
+        },
+        "for {none:in words} no outside source on the same thing was found": {
+            "relation": NO_SOURCE
+        },
+    }
+    facts = {"all": study.fact("figures", "id", "count", doc=doc)}
+    told = []
+    for name, (words, where) in zip(("same", "other", "none"), counts.items(), strict=True):
+        fact = study.fact("record", "id", "distinct", **here, **where)
+        if fact.value:
+            facts[name] = fact
+            told.append(words)
+    ending = f":** {'; '.join(told)}." if told else ".**"
+    return "**Document {name} holds {all:figure}" + ending, facts
+
+
+def on_dates(study: Study, doc: str) -> tuple[str, dict[str, Fact]]:
+    """Return the sentence on the dates of a document, and its facts."""
+    here = {"doc": doc, "kind": "date"}
+    relations = {
+        "{fit:in words} fit|s": ["same", "contains", "lies within"],
+        "{part:in words} overlap|s in part": ["overlaps"],
+        "{differ:in words} differ|s": ["differs"],
+        "{open:in words} fix|es no day": ["no value", "no outside date"],
+    }
+    facts = {"all": study.fact("dates", "id", "count", doc=doc)}
+    told = []
+    for name, (words, names) in zip(
+        ("fit", "part", "differ", "open"), relations.items(), strict=True
+    ):
+        fact = study.fact("record", "id", "distinct", **here, relation=names)
+        if fact.value:
+            facts[name] = fact
+            told.append(agreeing(words, fact.value))
+    sentence = "It holds {all:date or time mention}."
+    if told:
+        sentence += f" Held against outside dates, {', '.join(told)}."
+    none = study.fact("record", "id", "distinct", **here, relation=NO_SOURCE)
+    if none.value:
+        facts["none"] = none
+        sentence += (
+            " For {none:in words} there is no outside date; years in the name of an event and "
+            "lengths of time are among these."
+        )
+    return sentence, facts
 
 
 _WHOSE = {
