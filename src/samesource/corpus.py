@@ -502,6 +502,9 @@ def _check_claims(
             faults.append(
                 Fault(name, place, "checked", row["checked"], f"one of {', '.join(tables.CHECKED)}")
             )
+        if row["sort"] and row["sort"] not in tables.SORTS:
+            expected = f"one of {', '.join(tables.SORTS)}, or nothing where it cannot be told"
+            faults.append(Fault(name, place, "sort", row["sort"], expected))
         if not row["quantity"]:
             faults.append(Fault(name, place, "quantity", "", "what is counted, as a slug"))
 
