@@ -233,6 +233,13 @@ def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
+def listed(names: list[str], most: int = 8) -> str:
+    """Return names in order as the end of a sentence: " (A, B and others)"; empty without any."""
+    if not names:
+        return ""
+    return f" ({', '.join(names[:most])}{' and others' if len(names) > most else ''})"
+
+
 def sorts_listed(frame: pd.DataFrame) -> str:
     """Return how many claims are of each sort, most first: "recorded cases 30, leak 12"."""
     counts = frame["sort"].value_counts()

@@ -241,7 +241,7 @@ def _heads(plan: Plan) -> list[alt.Chart]:
         .encode(x=x("swatch"), y=y("y", plan.height), color=colour())
     )
     named = texts(lines, x("x"), y("y", plan.height), "name", fontSize=11.5, fontWeight="bold")
-    return [rules, swatches, *named]
+    return [rules, *named, swatches]
 
 
 def _claims(plan: Plan) -> list[alt.Chart]:

@@ -433,6 +433,22 @@ def first_said(frame: pd.DataFrame) -> pd.DataFrame:
     return named[list(columns)].rename(columns=columns)
 
 
+def first_text(study: Study, frame: pd.DataFrame, mentions: pd.DataFrame) -> str:
+    """Return what else the picture shows, for who cannot see it: growing counts, documents."""
+    shown_now = picture(study, coloured(study, dated(frame)), mentions)
+    counts = [
+        f"the count of {rows[0]['by']} grows from {rows[0]['says']} to {rows[-1]['says']}"
+        for rows in (
+            [tables.rows(shown_now.claims)[place] for place in chain]
+            for chain in _chains(study, shown_now.claims)
+        )
+    ]
+    grown = f"{opening('; '.join(counts))}. " if counts else ""
+    names = [str(name) for name in shown_now.documents["name"]] if len(shown_now.documents) else []
+    told_by = f" and {len(names)} dated documents" if names else ""
+    return f"{grown}{len(shown_now.claims)} dated claims{told_by} on a true scale of days."
+
+
 def first_title(title: str, frame: pd.DataFrame, found: Sequence[Number]) -> str:
     """Return when the documents' first number was first found, else the first number of all."""
     drawn = dated(frame)
