@@ -111,9 +111,18 @@ def short_day(edtf: str) -> str:
     return f"{words}…" if last else words
 
 
+def unbroken(days: pd.Series) -> list[str]:
+    """Return dates in EDTF as `short_day` has them, with spaces at which no line breaks."""
+    return [short_day(day).replace(" ", "\u00a0") for day in days]
+
+
 def on_day(edtf: str) -> str:
     """Return a date in EDTF as a sentence takes it: "on 19 Nov 2019", "in 1989", "about 2021"."""
+    if not edtf:
+        return "on an unknown day"
     words = short_day(edtf)
+    if words.endswith("…"):
+        return f"no earlier than {words.rstrip('…')}"
     if words.startswith("~"):
         return f"about {words[1:]}"
     return f"{'on' if re.fullmatch(r'.*-..-..', edtf) else 'in'} {words}"
@@ -162,7 +171,8 @@ def short_table(frame: pd.DataFrame) -> pd.DataFrame:
 
     Columns: published, who says, says, sort, scope (in full), origin, claim.
     """
-    whole = table(frame.assign(origin=frame["by"].where(frame["by"] != "", "names nobody")))
+    named = frame["by"].where(frame["by"] != "", "names nobody")
+    whole = table(frame.assign(origin=named, published_on=unbroken(frame["published_on"])))
     return whole[["published", "who says", "says", "sort", "scope", "origin", "claim"]]
 
 
@@ -208,8 +218,8 @@ def finding(title: str, claims: pd.DataFrame, found: list[Number]) -> str:
     nobody = int((claims["origin_slug"] == "").sum())
     silent = f"; {nobody} {'names' if nobody == 1 else 'name'} nobody who counted" if nobody else ""
     rest = "rests" if len(claims) == 1 else "rest"
-    words = f"{title}: {_counted(len(claims) - nobody, 'claim')} {rest} on "
-    return f"{words}{_counted(origins, 'stated origin')}{silent}. {_given(found)}"
+    words = f"{title}: {counted(len(claims) - nobody, 'claim')} {rest} on "
+    return f"{words}{counted(origins, 'stated origin')}{silent}. {_given(found)}"
 
 
 def _given(found: list[Number]) -> str:
@@ -221,7 +231,7 @@ def _given(found: list[Number]) -> str:
         return f"{number} is in no outside claim"
     firsts = found[0].firsts()
     if firsts.empty:
-        return f"{number} is in {_counted(len(found[0].claims), 'claim')}, none with an origin"
+        return f"{number} is in {counted(len(found[0].claims), 'claim')}, none with an origin"
     first = firsts.iloc[0]
     day = f", first {on_day(first['published_on'])}" if first["published_on"] else ""
     if len(firsts) == 1:
@@ -229,15 +239,16 @@ def _given(found: list[Number]) -> str:
     return f"{number} comes from {len(firsts)} of them{day} ({first['by']})"
 
 
-def _counted(count: int, noun: str) -> str:
+def counted(count: int, noun: str) -> str:
+    """Return a number with its noun: "1 claim", "12 claims"."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def listed(names: list[str], most: int = 8) -> str:
-    """Return names in order as the end of a sentence: " (A, B and others)"; empty without any."""
+    """Return names in order as the end of a sentence: " (A; B; and others)"; empty without any."""
     if not names:
         return ""
-    return f" ({', '.join(names[:most])}{' and others' if len(names) > most else ''})"
+    return f" ({'; '.join(names[:most])}{'; and others' if len(names) > most else ''})"
 
 
 def sorts_listed(frame: pd.DataFrame) -> str:

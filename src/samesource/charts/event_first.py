@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 
 from samesource import tables
-from samesource.charts.event import Number, on_day, opening, stated_sources
+from samesource.charts.event import Number, counted, on_day, opening, stated_sources, unbroken
 from samesource.charts.event_marks import (
     LETTER,
     TEXT,
@@ -143,7 +143,7 @@ def _placed(
         at = {"left": left, "right": right, "x": (left + right) / 2}
         rows.append({**row, **at, "y": numbers.at(float(row["named"])),
                      "y_high": numbers.at(float(high))})  # fmt: skip
-    placed = pd.DataFrame(rows).sort_values(["x", "y"], kind="stable", ignore_index=True)
+    placed = pd.DataFrame(rows).sort_values(["x", "named"], kind="stable", ignore_index=True)
     again = placed.duplicated(["origin_slug", "named", "y_high"]) & (placed["origin_slug"] != "")
     silent = placed.duplicated(["named", "y_high"]) & (placed["origin_slug"] == "")
     return placed.assign(first_said=~(again | silent))
@@ -152,8 +152,8 @@ def _placed(
 def _chains(study: Study, claims: pd.DataFrame) -> Iterator[list[int]]:
     """Yield the rows of each count that grows, in order: a series as its texts state it.
 
-    A claim continues another where it says so, both speak with the voice of one family, and its
-    number is no lower.
+    A claim continues another where it says so, both speak with the voice of one family, its number
+    is no lower, and it is no estimate.
     """
     rows = tables.rows(claims)
     of_claim = {row["claim_id"]: place for place, row in enumerate(rows)}
@@ -168,6 +168,8 @@ def _chains(study: Study, claims: pd.DataFrame) -> Iterator[list[int]]:
             if voice[later] != voice[earlier] or not voice[later]:
                 continue
             if "range" in (rows[later]["qualifier"], rows[earlier]["qualifier"]):
+                continue
+            if rows[later]["sort"] == "estimate":  # worked out from a count, not its next stage
                 continue
             if rows[later]["named"] >= rows[earlier]["named"]:
                 old, new = group[later], group[earlier]
@@ -201,12 +203,20 @@ def _labels(
 ) -> pd.DataFrame:
     """Return labels where there is room: words, x, y, align.
 
-    First those of the documents' numbers, then first and last of a growing count, then the rest.
+    First those of the documents' numbers, then first and last of a growing count, then its other
+    stages, then the rest.
     """
     rows = tables.rows(claims)
     ends = {place for chain in chains for place in (chain[0], _last_stage(claims, chain))}
     wanted = [place for place, row in enumerate(rows) if row["first_said"] or place in ends]
-    wanted.sort(key=lambda place: (rows[place]["named"] not in given, place not in ends))
+    stages = {place for chain in chains for place in chain}
+    wanted.sort(
+        key=lambda place: (
+            rows[place]["named"] not in given,
+            place not in ends,
+            place not in stages,
+        )
+    )
     taken = [
         (row["x"] - 4, row["y_high"] - 4, row["x"] + 4, row["y"] + 4)
         for row in rows
@@ -429,24 +439,28 @@ def first_said(frame: pd.DataFrame) -> pd.DataFrame:
         "published_on": "published", "says": "number", "asserted_by": "who says",
         "sort_words": "sort", "by": "origin", "claim_id": "claim",
     }  # fmt: skip
-    named = firsts.assign(by=firsts["by"].where(firsts["by"] != "", "names nobody"))
+    named = firsts.assign(
+        by=firsts["by"].where(firsts["by"] != "", "names nobody"),
+        published_on=unbroken(firsts["published_on"]),
+    )
     return named[list(columns)].rename(columns=columns)
 
 
 def first_text(study: Study, frame: pd.DataFrame, mentions: pd.DataFrame) -> str:
     """Return what else the picture shows, for who cannot see it: growing counts, documents."""
     shown_now = picture(study, coloured(study, dated(frame)), mentions)
+    rows = tables.rows(shown_now.claims)
     counts = [
-        f"the count of {rows[0]['by']} grows from {rows[0]['says']} to {rows[-1]['says']}"
-        for rows in (
-            [tables.rows(shown_now.claims)[place] for place in chain]
+        f"the count of {first['by']} grows from {first['says']} to {last['says']}"
+        for first, last in (
+            (rows[chain[0]], rows[_last_stage(shown_now.claims, chain)])
             for chain in _chains(study, shown_now.claims)
         )
     ]
     grown = f"{opening('; '.join(counts))}. " if counts else ""
-    names = [str(name) for name in shown_now.documents["name"]] if len(shown_now.documents) else []
-    told_by = f" and {len(names)} dated documents" if names else ""
-    return f"{grown}{len(shown_now.claims)} dated claims{told_by} on a true scale of days."
+    documents = len(shown_now.documents)
+    told_by = f" and {counted(documents, 'dated document')}" if documents else ""
+    return f"{grown}{counted(len(rows), 'dated claim')}{told_by} on a true scale of days."
 
 
 def first_title(title: str, frame: pd.DataFrame, found: Sequence[Number]) -> str:

@@ -60,13 +60,13 @@ class Values(NamedTuple):
 
     def ticks(self, apart: float) -> list[float]:
         """Return round numbers so many pixels or more apart, those of one digit before others."""
-        powers = [10.0**power for power in range(-3, 12)]
-        for steps in ((1, 2, 5), (1, 3), (1,)):
+        found: list[float] = []
+        for steps, each in (((1, 2, 5), 1), ((1, 3), 1), ((1,), 1), ((1,), 2), ((1,), 3)):
+            powers = [10.0**power for power in range(-12, 19, each)]
             found = [step * power for power in powers for step in steps]
             found = [number for number in found if self.low <= number <= self.high]
-            places = [self.at(number) for number in found]
-            if all(abs(b - a) >= apart for a, b in pairwise(places)):
-                return found
+            if all(b - a >= apart for a, b in pairwise(sorted(map(self.at, found)))):
+                break
         return found
 
 
