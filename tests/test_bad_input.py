@@ -54,6 +54,20 @@ def replace(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
+def with_sorts(folder: Path, *sorts: str) -> None:
+    """Give the claims a last column `sort`, one word for each row."""
+    path = folder / "outside/claims.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    cells = zip(lines, ("sort", *sorts), strict=True)
+    path.write_text("".join(f"{line},{cell}\n" for line, cell in cells), encoding="utf-8")
+
+
+def test_a_sort_may_be_given_or_left_open(town: Path) -> None:
+    assert list(corpus.read(town).claims["sort"]) == ["", ""]
+    with_sorts(town, "cases", "")
+    assert list(corpus.read(town).claims["sort"]) == ["cases", ""]
+
+
 def test_the_folder_without_a_fault_is_read(town: Path) -> None:
     found = corpus.read(town)
     assert [document.doc for document in found.documents] == ["a.txt"]
@@ -165,6 +179,11 @@ FAULTS: dict[str, tuple[Change, str]] = {
         lambda f: replace(f / "outside/claims.csv", "60,60,exact", "60,60,at_least"),
         "outside/claims.csv, row 3, column qualifier: found 'at_least'; "
         "expected value_low filled and value_high empty",
+    ),
+    "sort that is none": (
+        lambda f: with_sorts(f, "names", "rumour"),
+        "outside/claims.csv, row 3, column sort: found 'rumour'; expected one of official, leak, "
+        "names, cases, estimate, statement, or nothing where it cannot be told",
     ),
     "doubled claim": (
         lambda f: replace(f / "outside/claims.csv", "mayor-1", "red-cross-1"),

@@ -543,6 +543,9 @@ def _check_claims(
         for column, expected in _NEEDED.items():
             if not row[column].strip():
                 faults.append(Fault(name, place, column, "", expected))
+        if row["sort"] and row["sort"] not in tables.SORTS:
+            expected = f"one of {', '.join(tables.SORTS)}, or nothing where it cannot be told"
+            faults.append(Fault(name, place, "sort", row["sort"], expected))
 
 
 def _check_origins(origins: pd.DataFrame, faults: list[Fault]) -> None:

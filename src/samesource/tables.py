@@ -294,7 +294,7 @@ CLAIM_COLUMNS = (
     "claim_id event quantity value_low value_high qualifier scope asserted_by published_in "
     "publisher published_on url locator origin basis relies_on checked checked_at note"
 ).split()
-CLAIM_OPTIONAL = ("link", "contrasts_with", "same_as")
+CLAIM_OPTIONAL = ("link", "contrasts_with", "same_as", "sort")
 OUTSIDE_DATE_COLUMNS = (
     "date_id event what_happened date date_precision source_title publisher url checked documents "
     "mentions as_in_documents agrees note"
@@ -319,6 +319,8 @@ CODED_DATE_COLUMNS = "doc start end text kind value role event required".split()
 CODED_ORIGIN_COLUMNS = "doc start end event quantity value_low value_high origin via".split()
 CODED_PASSAGE_COLUMNS = "passage doc start end similarity formulaic".split()
 CHECKED = ("primary_text_seen", "secondary_text_seen", "memory_only", "none", "computed")
+# What sort of figure a claim gives, judged row by row; outside/README.md says by which rules.
+SORTS = ("official", "leak", "names", "cases", "estimate", "statement")
 NEVER_DRAWN = ("memory_only", "none")
 ORIGIN_KINDS = ("state", "un", "ngo", "opposition", "press", "court", "academic", "other")
 

@@ -1,42 +1,39 @@
-"""One event: who says how many, and when each number was first said."""
+"""One event: who says how many, of what sort; the claims in order, and what they come to."""
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
-import altair as alt
 import pandas as pd
 
 from samesource import tables
-from samesource.charts.grammar import (
-    INK,
-    WIDTH,
-    colour_scale,
-    finished,
-    origin_label,
-    palette,
-    rows_high,
-    shortened,
-)
+from samesource.charts.grammar import MONTHS
 from samesource.corpus import relied_on
 from samesource.edtf_values import bounds
 from samesource.matches import claim_value, figure_value, say
 from samesource.matches import shown as shown_number
 from samesource.notebook import Study, label, short_name
 
-KEY = (
-    "Oldest first. Circle: exact; diamond: about; triangle: at least (right), up to (left); "
-    "bar: range. Dashed: the documents' values"
-)
-STEPS = "A point for each claim, dates in order in equal steps; lines join the claims of one origin"
-LINES = 3  # so many dated claims of one origin make a series worth a line
+SORTS = {
+    "official": "official figure",
+    "leak": "leak",
+    "names": "list of names",
+    "cases": "recorded cases",
+    "estimate": "estimate",
+    "statement": "bare statement",
+    "": "cannot be told",
+}
+_MARKS = {"at_least": "≥ {}", "more_than": "> {}", "up_to": "≤ {}", "about": "~{}"}
 
 
 def claims(study: Study, event: str, quantities: list[str]) -> pd.DataFrame:
     """Return the outside claims of an event that were seen, in the order of their dates.
 
-    Columns beside those of claims.csv: says (the value in words), who (by whom, when), named,
-    first and last (days that bound the publication), origin_slug (empty: not established).
+    Columns beside those of claims.csv: says (the value in words), named (its lower number), sign
+    (the value as short as a chart takes it), first and last (days that bound the publication),
+    origin_slug (empty: not established), by (the origin's name), sort_words.
     """
     frame = study.table("claims")
     frame = frame[
@@ -53,11 +50,12 @@ def claims(study: Study, event: str, quantities: list[str]) -> pd.DataFrame:
     frame["origin_slug"] = [
         origin if origin != "not-established" else "" for origin in frame["origin"]
     ]
+    frame["by"] = [short_name(study, slug) if slug else "" for slug in frame["origin_slug"]]
     frame["named"] = frame["value_low"].fillna(frame["value_high"])
-    frame["who"] = [
-        f"{shortened(by, 44)}, {day}" if day else shortened(by, 44)
-        for by, day in zip(frame["asserted_by"], frame["published_on"], strict=True)
-    ]
+    frame["sign"] = [sign(row) for row in tables.rows(frame)]
+    sorts = frame["sort"] if "sort" in frame else pd.Series("", index=frame.index)
+    frame["sort"] = sorts.fillna("")
+    frame["sort_words"] = frame["sort"].map(SORTS)
     return in_order(frame, "claim_id")
 
 
@@ -93,6 +91,53 @@ def not_before_sources(frame: pd.DataFrame, sources: dict[str, list[str]]) -> li
     ]
 
 
+def sign(row: Mapping[str, Any]) -> str:
+    """Return a value as short as a chart takes it: "≥ 1,500", "2,800–3,800", empty if vague."""
+    low, high = row["value_low"], row["value_high"]
+    if row["qualifier"] == "range":
+        return f"{shown_number(low)}–{shown_number(high)}"
+    number = high if pd.isna(low) else low
+    if pd.isna(number):
+        return ""
+    return _MARKS.get(row["qualifier"], "{}").format(shown_number(number))
+
+
+def short_day(edtf: str) -> str:
+    """Return a date in EDTF as a chart takes it: "19 Nov 2019", "~2021", "undated"."""
+    first, _, last = edtf.partition("/")
+    if not edtf:
+        return "undated"
+    words = _short(first)
+    return f"{words}…" if last else words
+
+
+def unbroken(days: pd.Series) -> list[str]:
+    """Return dates in EDTF as `short_day` has them, with spaces at which no line breaks."""
+    return [short_day(day).replace(" ", "\u00a0") for day in days]
+
+
+def on_day(edtf: str) -> str:
+    """Return a date in EDTF as a sentence takes it: "on 19 Nov 2019", "in 1989", "about 2021"."""
+    if not edtf:
+        return "on an unknown day"
+    words = short_day(edtf)
+    if words.endswith("…"):
+        return f"no earlier than {words.rstrip('…')}"
+    if words.startswith("~"):
+        return f"about {words[1:]}"
+    return f"{'on' if re.fullmatch(r'.*-..-..', edtf) else 'in'} {words}"
+
+
+def _short(edtf: str) -> str:
+    parts = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([~?%]?)", edtf)
+    if not parts or int(parts[2] or 1) not in range(1, 13):
+        return edtf
+    year, month, day, unsure = parts.groups()
+    words = [str(int(day))] if day else []
+    words += [MONTHS[int(month) - 1][:3]] if month else []
+    return f"{'~' if unsure else ''}{' '.join([*words, year])}"
+
+
 def document_values(study: Study, event: str, quantities: list[str]) -> pd.DataFrame:
     """Return the numbers that the documents give for an event: number, says, documents."""
     figures = study.table("figures")
@@ -102,205 +147,13 @@ def document_values(study: Study, event: str, quantities: list[str]) -> pd.DataF
     return figures
 
 
-def _short(frame: pd.DataFrame) -> list[str]:
-    """Return row labels that differ from one another."""
-    seen: dict[str, int] = {}
-    labels = []
-    for who in frame["who"]:
-        seen[who] = seen.get(who, 0) + 1
-        labels.append(who if seen[who] == 1 else f"{who} ({seen[who]})")
-    return labels
-
-
-def _colours(study: Study, frame: pd.DataFrame) -> tuple[alt.Scale, list[str]]:
-    colours = palette(study.table("origins"))
-    names = {
-        slug: shortened(short_name(study, slug), 40) for slug in set(frame["origin_slug"]) if slug
-    }
-    for slug in set(frame["origin_slug"]):
-        colours.setdefault(slug, "#9A9A9A")
-    shown = [origin_label(slug, names, colours) for slug in frame["origin_slug"]]
-    return colour_scale(names, colours, sorted(set(frame["origin_slug"]))), shown
-
-
-def scale_chart(
-    study: Study,
-    frame: pd.DataFrame,
-    mentions: pd.DataFrame,
-    title: str,
-    subtitle: str,
-    source: str,
-) -> alt.TopLevelMixin:
-    """Return every claim on a log scale: point, arrow for a floor or ceiling, bar for a range.
-
-    The documents' own values run through the chart as dashed rules.
-    """
-    frame = frame[frame["named"].notna()].copy()
-    scale, frame["named by"] = _colours(study, frame)
-    frame["row"] = _short(frame)
-    frame["shape"] = (
-        frame["qualifier"]
-        .map(
-            {
-                "at_least": "at least",
-                "more_than": "at least",
-                "up_to": "up to",
-                "about": "about",
-                "range": "range",
-            }
-        )
-        .fillna("exact")
-    )
-    frame["low"], frame["high"] = (
-        frame["value_low"].astype(float),
-        frame["value_high"].astype(float),
-    )
-    frame["at"] = frame["named"].astype(float)
-    smallest = float(
-        min(
-            frame["at"].min(),
-            mentions["named"].min() if mentions["named"].notna().any() else frame["at"].min(),
-        )
-    )
-    largest = float(max(frame["high"].max(), frame["at"].max(), mentions["named"].fillna(0).max()))
-    x: dict[str, Any] = {
-        "scale": alt.Scale(
-            type="log", domain=[max(smallest * 0.7, 0.7), largest * 1.6], nice=False
-        ),
-        "axis": alt.Axis(
-            orient="top", format=",", tickCount=6, labelOverlap="greedy", labelSeparation=10
-        ),
-        "title": None,
-    }
-    y = alt.Y(
-        "row:N",
-        sort=list(frame["row"]),
-        title=None,
-        axis=alt.Axis(labelLimit=380, ticks=False, domain=False, grid=True),
-    )
-    colour = alt.Color(
-        "named by:N",
-        scale=scale,
-        legend=alt.Legend(title="Origin as stated", orient="bottom", columns=2),
-    )
-    hover = ["who", "says", "scope", "basis", "named by", "checked"]
-    shown = frame[
-        [
-            "row",
-            "at",
-            "low",
-            "high",
-            "shape",
-            "named by",
-            "who",
-            "says",
-            "scope",
-            "basis",
-            "checked",
-        ]
-    ]
-    base = alt.Chart(shown).encode(y=y, color=colour, tooltip=hover)
-    bars = base.transform_filter("datum.shape == 'range'").mark_bar(height=7)
-    bars = bars.encode(x=alt.X("low:Q", **x), x2="high:Q")
-    ends = base.transform_filter("datum.shape == 'range'").mark_tick(size=9, thickness=3)
-    ends = ends.encode(x=alt.X("low:Q", **x))  # a range too narrow for a bar is still seen
-    points = (
-        base.transform_filter("datum.shape != 'range'")
-        .mark_point(filled=True, size=75, opacity=1)
-        .encode(
-            x=alt.X("at:Q", **x),
-            shape=alt.Shape(
-                "shape:N",
-                scale=alt.Scale(
-                    domain=["exact", "about", "at least", "up to"],
-                    range=["circle", "diamond", "triangle-right", "triangle-left"],
-                ),
-                legend=None,
-            ),
-        )
-    )
-    layers = [*_rules(mentions, x, rows_high(frame, 19)), bars, ends, points]
-    chart = alt.layer(*layers).properties(width=WIDTH - 160, height=rows_high(frame, 19))
-    return finished(chart, title, subtitle, source, 720)
-
-
-def _rules(mentions: pd.DataFrame, x: dict[str, Any], height: int) -> list[alt.Chart]:
-    """Return the documents' values as dashed rules with their numbers at the foot."""
-    named = mentions[mentions["named"].notna()].drop_duplicates("named")
-    if named.empty:
-        return []
-    values = pd.DataFrame(
-        {
-            "at": named["named"].astype(float),
-            "number": [shown_number(n) for n in named["named"]],
-            "words": [f"documents: {s}" for s in named["says"]],
-        }
-    )
-    rules = (
-        alt.Chart(values)
-        .mark_rule(strokeDash=[5, 4], color=INK, strokeWidth=1.2)
-        .encode(x=alt.X("at:Q", **x), tooltip=["words"])
-    )
-    words = (
-        alt.Chart(values)
-        .mark_text(align="center", fontSize=11, color=INK)
-        .encode(x=alt.X("at:Q", **x), y=alt.value(height + 10), text="number:N")
-    )
-    return [rules, words]
-
-
-def first_said_chart(
-    study: Study, frame: pd.DataFrame, title: str, subtitle: str, source: str
-) -> alt.TopLevelMixin:
-    """Return when each number was first said: a point per claim, steps for a running count."""
-    frame = frame[frame["named"].notna() & (frame["first"] != "")].copy()
-    scale, frame["named by"] = _colours(study, frame)
-    frame["at"] = frame["named"].astype(float)
-    frame["day"] = frame["first"]
-    shown = frame[["day", "at", "named by", "origin_slug", "who", "says"]]
-    days_of = shown.groupby("origin_slug")["day"].nunique()
-    series = [origin for origin, days in days_of.items() if origin and days >= LINES]
-    running = shown[shown["origin_slug"].isin(series)]
-    days = sorted(set(shown["day"]))
-    x = alt.X(
-        "day:O",
-        title=None,
-        sort=days,
-        scale=alt.Scale(domain=days),
-        axis=alt.Axis(labelAngle=0, labelOverlap="greedy", labelSeparation=6, grid=False),
-    )
-    low, high = float(shown["at"].min()) / 1.5, float(shown["at"].max()) * 1.5
-    y = alt.Y(
-        "at:Q",
-        title=None,
-        scale=alt.Scale(type="log", domain=[max(low, 0.5), high], nice=False),
-        axis=alt.Axis(format=",", tickCount=6),
-    )
-    colour = alt.Color(
-        "named by:N",
-        scale=scale,
-        legend=alt.Legend(title="Origin as stated", orient="bottom", columns=2),
-    )
-    steps = (
-        alt.Chart(running)
-        .mark_line(interpolate="step-after", strokeWidth=1.6, opacity=0.8)
-        .encode(x=x, y=y, color=colour, detail="origin_slug:N")
-    )
-    points = (
-        alt.Chart(shown)
-        .mark_circle(size=55, opacity=0.9)
-        .encode(x=x, y=y, color=colour, tooltip=["who", "says", "named by"])
-    )
-    chart = alt.layer(steps, points).properties(width=WIDTH, height=330)
-    return finished(chart, title, subtitle, source)
-
-
 def table(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the claims as readers see them, one row each."""
+    """Return the claims with all that a reader may ask of them, one row each."""
     columns = {
         "published_on": "published",
         "asserted_by": "who says",
         "says": "says",
+        "sort_words": "sort",
         "scope": "scope",
         "basis": "basis",
         "origin": "origin",
@@ -311,6 +164,98 @@ def table(frame: pd.DataFrame) -> pd.DataFrame:
         "claim_id": "claim",
     }
     return frame[list(columns)].rename(columns=columns)
+
+
+def short_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the claims as a page takes them; the rest stands in the file behind the chart.
+
+    Columns: published, who says, says, sort, scope (in full), origin, claim.
+    """
+    named = frame["by"].where(frame["by"] != "", "names nobody")
+    whole = table(frame.assign(origin=named, published_on=unbroken(frame["published_on"])))
+    return whole[["published", "who says", "says", "sort", "scope", "origin", "claim"]]
+
+
+class Number(NamedTuple):
+    """A number of the documents: the figures that give it, the claims that do."""
+
+    quantity: str
+    number: float
+    figures: tuple[str, ...]
+    claims: pd.DataFrame
+
+    def firsts(self) -> pd.DataFrame:
+        """Return the first claim of each stated origin."""
+        return self.claims[self.claims["origin_slug"] != ""].drop_duplicates("origin_slug")
+
+
+def numbers(claims: pd.DataFrame, mentions: pd.DataFrame) -> list[Number]:
+    """Return the numbers of the documents, those in most mentions first, with the claims of each.
+
+    A number is itself whatever its qualifier; a range is another one.
+    """
+    single = mentions[mentions["named"].notna() & (mentions["qualifier"] != "range")]
+    found = []
+    for (quantity, named), group in single.groupby(["quantity", "named"], sort=False):
+        number = float(str(named))
+        same = claims
+        if len(claims):
+            alike = (claims["named"] == number).fillna(False) & (claims["qualifier"] != "range")
+            same = claims[alike & (claims["quantity"] == quantity)]
+        found.append(Number(str(quantity), number, tuple(group["id"]), same))
+    return sorted(found, key=lambda each: (-len(each.figures), each.quantity, -each.number))
+
+
+def others(claims: pd.DataFrame, found: list[Number]) -> pd.DataFrame:
+    """Return the claims with a number that is not one of the documents'."""
+    given = {claim for each in found for claim in each.claims["claim_id"]}
+    return claims[claims["named"].notna() & ~claims["claim_id"].isin(given)]
+
+
+def finding(title: str, claims: pd.DataFrame, found: list[Number]) -> str:
+    """Return what the claims come to: on how many origins they rest, and whose the number is."""
+    origins = claims.loc[claims["origin_slug"] != "", "origin_slug"].nunique()
+    nobody = int((claims["origin_slug"] == "").sum())
+    silent = f"; {nobody} {'names' if nobody == 1 else 'name'} nobody who counted" if nobody else ""
+    rest = "rests" if len(claims) == 1 else "rest"
+    words = f"{title}: {counted(len(claims) - nobody, 'claim')} {rest} on "
+    return f"{words}{counted(origins, 'stated origin')}{silent}. {_given(found)}"
+
+
+def _given(found: list[Number]) -> str:
+    """Return by whom the documents' first number is given outside, and who was first."""
+    if not found:
+        return "The documents give no number"
+    number = f"{shown_number(found[0].number)}, as in the documents,"
+    if found[0].claims.empty:
+        return f"{number} is in no outside claim"
+    firsts = found[0].firsts()
+    if firsts.empty:
+        return f"{number} is in {counted(len(found[0].claims), 'claim')}, none with an origin"
+    first = firsts.iloc[0]
+    day = f", first {on_day(first['published_on'])}" if first["published_on"] else ""
+    if len(firsts) == 1:
+        return f"{number} comes from one of them: {first['by']}{day}"
+    return f"{number} comes from {len(firsts)} of them{day} ({first['by']})"
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a number with its noun: "1 claim", "12 claims"."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def listed(names: list[str], most: int = 8) -> str:
+    """Return names in order as the end of a sentence: " (A; B; and others)"; empty without any."""
+    if not names:
+        return ""
+    return f" ({'; '.join(names[:most])}{'; and others' if len(names) > most else ''})"
+
+
+def sorts_listed(frame: pd.DataFrame) -> str:
+    """Return how many claims are of each sort, most first: "recorded cases 30, leak 12"."""
+    counts = frame["sort"].value_counts()
+    ordered = sorted(counts.index, key=lambda sort: (-counts[sort], list(SORTS).index(sort)))
+    return ", ".join(f"{SORTS[sort]} {counts[sort]}" for sort in ordered)
 
 
 def event_title(study: Study, event: str, quantities: list[str]) -> str:

@@ -21,6 +21,7 @@ from samesource.charts.grammar import (
     shortened,
 )
 from samesource.charts.origin_nodes import INFERRED, RECOGNITION, STATED, UNDECIDED, starts, when
+from samesource.charts.pixels import breaks, texts
 from samesource.charts.time_scale import TimeScale, fitted
 from samesource.notebook import Study, short_name
 
@@ -234,7 +235,8 @@ def _axis(scale: TimeScale | None, placed: pd.DataFrame, height: float) -> list[
     )
     days = _texts(marks, "at", "name_y", "name", height)
     years = _texts(marks, "at", "year_y", "year", height)
-    return [rules, *_breaks(scale, height), rows, *days, *years]
+    cuts = breaks(scale, float(AXIS), height, _x, lambda field: _y(field, height))
+    return [rules, *cuts, rows, *days, *years]
 
 
 def _names(placed: pd.DataFrame, height: float) -> list[alt.Chart]:
@@ -245,44 +247,10 @@ def _names(placed: pd.DataFrame, height: float) -> list[alt.Chart]:
     return _texts(lanes, "x", "y", "name", height, fontSize=11.5, fontWeight="bold")
 
 
-def _breaks(scale: TimeScale | None, height: float) -> list[alt.Chart]:
-    """Return the breaks of the axis: a grey stripe with two strokes above it."""
-    found = scale.breaks() if scale else []
-    if not found:
-        return []
-    cuts = pd.DataFrame(found, columns=["left", "right"])
-    cuts = cuts.assign(
-        left=cuts["left"] + 5, right=cuts["right"] - 5, top=float(AXIS), foot=height, y=AXIS - 6.0
-    )
-    cuts = cuts.assign(at=(cuts["left"] + cuts["right"]) / 2, name="//")
-    stripe = (
-        alt.Chart(cuts)
-        .mark_rect(color="#EFEFEF")
-        .encode(x=_x("left"), x2="right:Q", y=_y("top", height), y2="foot:Q")
-    )
-    strokes = (
-        alt.Chart(cuts)
-        .mark_text(fontSize=12, fontWeight="bold", color="#777777")
-        .encode(x=_x("at"), y=_y("y", height), text="name:N")
-    )
-    return [stripe, strokes]
-
-
 def _texts(
     frame: pd.DataFrame, x: str, y: str, text: str, height: float, **style: Any
 ) -> list[alt.Chart]:
-    """Return texts with a white rim, each aligned as its column `align` says."""
-    charts = []
-    for align in sorted(set(frame["align"])):
-        base = alt.Chart(frame[frame["align"] == align]).encode(
-            x=_x(x), y=_y(y, height), text=f"{text}:N"
-        )
-        look: dict[str, Any] = {"align": align, "fontSize": 10.5, "baseline": "middle", **style}
-        charts += [
-            base.mark_text(**look, stroke="white", strokeWidth=3, color="white"),
-            base.mark_text(**look, color=INK),
-        ]
-    return charts
+    return texts(frame, _x(x), _y(y, height), text, **style)
 
 
 def _points(placed: pd.DataFrame, colour: alt.Color, height: float) -> list[alt.Chart]:
