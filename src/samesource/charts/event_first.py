@@ -52,7 +52,7 @@ NAME = 24  # letters of an origin's name in a label
 SUBTITLE = (
     "Large mark: the first claim of an origin with this number; dot: the number again. Marks are "
     "those of the chart above. Pale bar: days between which the claim is dated. Steps: a count "
-    "that grows, as its texts say. Grey stripe: years left out"
+    "that grows, as its texts say. Grey stripe: time left out"
 )
 
 Box = tuple[float, float, float, float]
