@@ -268,7 +268,7 @@ def test_the_title_of_days_says_when_the_documents_number_came(
 def test_the_short_table_ends_with_the_claim(claims: pd.DataFrame) -> None:
     short = by_claim(event.short_table(claims), "claim")
     assert list(event.short_table(claims))[-1] == "claim"
-    assert short["nobody"]["origin"] == "names nobody"
+    assert short["nobody"]["origin"] == "not established"
     assert short["council"]["sort"] == "official figure"
     assert short["council"]["published"] == "2\u00a0May\u00a02021"
 

@@ -88,7 +88,10 @@ def test_claims_without_a_number_share_a_row(study: Study) -> None:
 @pytest.mark.parametrize(
     ("opening", "expected"),
     [
-        ("504", "{same:Outside claim} with this number, in the voice of the publisher's family."),
+        (
+            "504",
+            "{same:Outside claim} with this number, with a stated origin in the publisher's family.",
+        ),
         ("“many more", "No outside claim has this number."),
     ],
 )

@@ -141,7 +141,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], dict
         ("mayor", "same", "before", "same voice"),
         ("herald", "same", "before", "same voice"),
         ("clinic", "same", "after", "other origin"),
-        ("radio", "differs", "around", "names nobody"),
+        ("radio", "differs", "around", "not established"),
     ],
 )
 def test_a_figure_beside_a_claim(

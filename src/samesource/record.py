@@ -81,7 +81,7 @@ def _voice(
 ) -> str:
     """Return whose voice an outside claim is, as seen from a figure of a document."""
     if claim["origin"] == NOBODY:
-        return "names nobody"
+        return "not established"
     if family and families.get(claim["origin"], claim["origin"]) == family:
         return "same voice"
     ours, theirs = groups.get(figure), groups.get(claim["claim_id"])

@@ -32,7 +32,7 @@ VOICES = (
     "same origin",
     "other origin",
     "other voice",
-    "names nobody",
+    "not established",
     "",
 )
 ORDERS = ("first", "later", "open", "same document")
@@ -229,7 +229,7 @@ TABLES: dict[str, Table] = {
             ),
             "voice": Column(
                 "whose voice it is: same voice (the family of the document), same origin (the "
-                "same count), other origin or other voice, names nobody",
+                "same count), other origin or other voice, not established",
                 values=VOICES,
             ),
             "why": Column("the relation in plain words"),

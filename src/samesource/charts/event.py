@@ -14,7 +14,7 @@ from samesource.corpus import relied_on
 from samesource.edtf_values import bounds
 from samesource.matches import claim_value, figure_value, say
 from samesource.matches import shown as shown_number
-from samesource.notebook import Study, label, short_name
+from samesource.notebook import Fact, Study, label, short_name
 
 SORTS = {
     "official": "official figure",
@@ -171,7 +171,7 @@ def short_table(frame: pd.DataFrame) -> pd.DataFrame:
 
     Columns: published, who says, says, sort, scope (in full), origin, claim.
     """
-    named = frame["by"].where(frame["by"] != "", "names nobody")
+    named = frame["by"].where(frame["by"] != "", "not established")
     whole = table(frame.assign(origin=named, published_on=unbroken(frame["published_on"])))
     return whole[["published", "who says", "says", "sort", "scope", "origin", "claim"]]
 
@@ -206,6 +206,39 @@ def numbers(claims: pd.DataFrame, mentions: pd.DataFrame) -> list[Number]:
     return sorted(found, key=lambda each: (-len(each.figures), each.quantity, -each.number))
 
 
+def on_number(study: Study, number: Number) -> tuple[str, dict[str, Fact | str]]:
+    """Return the sentence on a number of the documents, and its facts: who gives it outside."""
+    firsts = number.firsts()
+    silent = number.claims[number.claims["origin_slug"] == ""]
+    facts: dict[str, Fact | str] = {
+        "number": study.fact("figures", "value_low/value_high", "min", id=list(number.figures)),
+        "counted": label(study, "quantity", number.quantity),
+        "mentions": study.fact("figures", "id", "count", id=list(number.figures)),
+    }
+    said = "**{number}** ({counted}) stands in {mentions:mention} of the documents and in "
+    if number.claims.empty:
+        return f"{said}no outside claim that was seen.", facts
+    facts["claims"] = _claims(study, number.claims)
+    facts["origins"] = study.fact("claims", "origin", "distinct", claim_id=list(firsts["claim_id"]))
+    by_whom = []
+    for place, first in enumerate(firsts.to_dict("records")):
+        facts[f"who_{place}"] = first["by"]
+        by_whom.append(f"{{who_{place}}}")
+        if first["published_on"]:
+            facts[f"day_{place}"] = study.fact("claims", "published_on", claim_id=first["claim_id"])
+            by_whom[-1] += f" (first {{day_{place}}})"
+    sentence = f"{said}{{claims:outside claim}}, by {{origins:stated origin}}"
+    sentence += f": {', then '.join(by_whom)}" if by_whom else ""
+    if len(silent):
+        facts["silent"] = _claims(study, silent)
+        sentence += "; of {silent:claim} with it the origin is not established"
+    return f"{sentence}.", facts
+
+
+def _claims(study: Study, frame: pd.DataFrame) -> Fact:
+    return study.fact("claims", "claim_id", "count", claim_id=list(frame["claim_id"]))
+
+
 def others(claims: pd.DataFrame, found: list[Number]) -> pd.DataFrame:
     """Return the claims with a number that is not one of the documents'."""
     given = {claim for each in found for claim in each.claims["claim_id"]}
@@ -216,7 +249,7 @@ def finding(title: str, claims: pd.DataFrame, found: list[Number]) -> str:
     """Return what the claims come to: on how many origins they rest, and whose the number is."""
     origins = claims.loc[claims["origin_slug"] != "", "origin_slug"].nunique()
     nobody = int((claims["origin_slug"] == "").sum())
-    silent = f"; {nobody} {'names' if nobody == 1 else 'name'} nobody who counted" if nobody else ""
+    silent = f"; of {nobody} the origin is not established" if nobody else ""
     rest = "rests" if len(claims) == 1 else "rest"
     words = f"{title}: {counted(len(claims) - nobody, 'claim')} {rest} on "
     return f"{words}{counted(origins, 'stated origin')}{silent}. {_given(found)}"

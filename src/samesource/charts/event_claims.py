@@ -39,7 +39,7 @@ HEAD = 17  # pixels of a line of an origin's name
 BETWEEN = 7  # pixels between two origins
 ARROW = 16  # pixels from a mark to the head of its arrow
 BESIDE = 7  # pixels from a mark to its value
-UNSOURCED_HEAD = "Names nobody who counted"
+UNSOURCED_HEAD = "Origin not established"
 SIGNS = {"floor": "→ or more", "ceiling": "← or fewer", "range": "bar: between two numbers"}
 SUBTITLE = (
     "In groups by stated origin, the origin of the first claim on top. Dashed: the documents' "

@@ -304,7 +304,7 @@ def _in_tracks(rows: Sequence[dict[str, Any]], days: TimeScale) -> pd.DataFrame:
 def _colours(frame: pd.DataFrame, top: float) -> tuple[pd.DataFrame, float]:
     """Return the key of colours (name, colour, x, name_x, y) in lines, and where it ends."""
     named = dict(zip(frame["colour"], frame["named_by"], strict=True))
-    shared = {OTHER: "another origin", UNSOURCED: "names nobody who counted"}
+    shared = {OTHER: "another origin", UNSOURCED: "origin not established"}
     ordered = sorted(named.items(), key=lambda pair: (pair[0] in shared, pair[1]))
     rows = [
         {"name": shortened(opening(shared.get(str(tint), str(name))), 50), "colour": tint, "x": 5.0,
@@ -440,7 +440,7 @@ def first_said(frame: pd.DataFrame) -> pd.DataFrame:
         "sort_words": "sort", "by": "origin", "claim_id": "claim",
     }  # fmt: skip
     named = firsts.assign(
-        by=firsts["by"].where(firsts["by"] != "", "names nobody"),
+        by=firsts["by"].where(firsts["by"] != "", "not established"),
         published_on=unbroken(firsts["published_on"]),
     )
     return named[list(columns)].rename(columns=columns)
@@ -473,9 +473,11 @@ def first_title(title: str, frame: pd.DataFrame, found: Sequence[Number]) -> str
         return f"{title}: the first number found is {opens}"
     one = of_number.iloc[0]
     words = f"{title}: {shown(found[0].number)} is first found {on_day(one['published_on'])}"
-    by = f" ({one['by']})" if one["by"] else " (names nobody who counted)"
+    by = f" ({one['by']})" if one["by"] else " (origin not established)"
     if one["claim_id"] == first["claim_id"]:
         return f"{words}{by}, the first number of all"
+    if len(str(first["published_on"])) < len("2019-12-15"):  # no day from which to count
+        return f"{words}{by}; the first number of all is {opens}"
     days = days_between(first["first"], one["first"])
     later = f"{days} days" if days < 730 else f"{days // 365} years"
     return f"{words}{by}, {later} after the first number found, {opens}"

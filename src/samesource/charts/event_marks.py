@@ -111,7 +111,7 @@ def coloured(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
     colours = palette(study.table("origins"))
     return frame.assign(
         colour=[colours.get(slug, OTHER) for slug in frame["origin_slug"]],
-        named_by=[name or "names nobody who counted" for name in frame["by"]],
+        named_by=[name or "origin not established" for name in frame["by"]],
         seen=[checked.replace("_", " ") for checked in frame["checked"]],
         href=[address(claim) for claim in frame["claim_id"]],
         **{name: [shortened(cell, SAID) for cell in frame[name]] for name in ("scope", "basis")},

@@ -29,7 +29,7 @@ MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 OURS = "our computation"
-UNSOURCED_LABEL = "names nobody who counted"
+UNSOURCED_LABEL = "no origin established"
 OTHER_LABEL = "another origin"
 
 

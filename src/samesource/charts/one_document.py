@@ -30,13 +30,13 @@ SHADES = {
     "same voice": "#2B2B2B",
     "same origin": "#6B6B6B",
     "other origin": "#9C9C9C",
-    "names nobody": "#D0D0D0",
+    "not established": "#D0D0D0",
 }
 VOICES = {
-    "same voice": "the voice of the publisher's family",
+    "same voice": "stated origin in the publisher's family",
     "same origin": "another voice, the same count",
     "other origin": "another stated origin",
-    "names nobody": "names nobody who counted",
+    "not established": "origin not established",
     "other voice": "another voice",
     "": "no voice",
 }
@@ -214,8 +214,8 @@ def on_figures(study: Study, doc: str) -> tuple[str, dict[str, Fact]]:
     here = {"doc": doc, "kind": "figure"}
     counts: dict[str, dict[str, Any]] = {
         "the same number stands outside for {same:in words}": {"relation": "same"},
-        "for {other:in words} somebody is stated to have counted who is not of the family of the "
-        "document's publisher, as classed here": {
+        "for {other:in words} a body outside the publisher's family, as classed here, is stated as "
+        "having counted": {
             "relation": "same",
             "voice": ["other origin", "same origin"],
         },
@@ -266,10 +266,10 @@ def on_dates(study: Study, doc: str) -> tuple[str, dict[str, Fact]]:
 
 
 _WHOSE = {
-    "same voice": ("own", "in the voice of the publisher's family"),
+    "same voice": ("own", "with a stated origin in the publisher's family"),
     "same origin": ("repeats", "from another voice with the same count"),
     "other origin": ("others", "from another stated origin"),
-    "names nobody": ("nobody", "naming nobody who counted"),
+    "not established": ("nobody", "whose origin is not established"),
 }
 
 

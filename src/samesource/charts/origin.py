@@ -197,7 +197,7 @@ def _origins_part(study: Study, frame: pd.DataFrame, where: dict[str, str]) -> _
     names = "; ".join(short_name(study, body) for body in bodies)
     words = "stated origins: {origins:in words}" + (" ({bodies})" if bodies else "")
     if len(bodies) > 1:
-        words += ", which is neither shown to be one count nor shown to be independent counts"
+        words += ", which are neither shown to be one count nor shown to be independent counts"
     return words, {"origins": span, "bodies": names}
 
 
@@ -473,7 +473,7 @@ def finding(study: Study, frame: pd.DataFrame, links: pd.DataFrame, told: str) -
         return f"{told}: no voice found here states who counted"
     places = [f"{_voice(row)}, {when(row)}" for row in tables.rows(first.head(3))]
     count = f"{Fact(len(first), {}):stated origin}"
-    apart = "" if len(first) == 1 else " with no link between them"
+    apart = "" if len(first) == 1 else "; no link between them established"
     return f"{told}: {count}{apart}, first given here by {' and by '.join(places)}"
 
 

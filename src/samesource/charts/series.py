@@ -698,7 +698,8 @@ def increments_title(table: pd.DataFrame) -> str:
     over, under = name.split(" / ")
     return (
         f"What the {over} adds is {min(moving):.1f} to {max(moving):.1f} times what the {under} "
-        f"adds; its totals are {min(slow):.1f} to {max(slow):.1f} times as high"
+        f"adds; over the same periods its totals are {min(slow):.1f} to {max(slow):.1f} times as "
+        "high"
     )
 
 
