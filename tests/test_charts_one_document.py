@@ -90,7 +90,8 @@ def test_claims_without_a_number_share_a_row(study: Study) -> None:
     [
         (
             "504",
-            "{same:Outside claim} with this number, with a stated origin in the publisher's family.",
+            "{same:Outside claim} with this number, "
+            "with a stated origin in the publisher's family.",
         ),
         ("“many more", "No outside claim has this number."),
     ],
