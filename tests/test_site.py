@@ -234,6 +234,36 @@ def test_the_downloads_of_the_record_are_there(visits: Visits) -> None:
         assert (SITE / "tables" / name).read_bytes() == (BUILD / "tables" / name).read_bytes()
 
 
+DISPUTES = [  # a page and a claim that a reader disputes there
+    ("4-one-event--november-2019-killed.html", "reuters-2019-12-23-killed"),
+    ("8-one-document--000.html", "pmoi-1999-02-total-30000"),
+    ("documents/000.html", "pmoi-2019-12-15-named"),
+]
+
+
+@pytest.mark.parametrize(("page", "claim"), DISPUTES)
+def test_a_disputed_claim_is_two_clicks_from_a_correction(
+    browser: Any, page: str, claim: str
+) -> None:
+    if page not in pages():
+        pytest.skip("this page belongs to another corpus")
+    tab = browser.new_page(viewport={"width": DESKTOP, "height": 900})
+    tab.goto(address(page))
+    link = tab.locator(f'a[href$="sources.html#{claim}"]').first
+    link.evaluate("link => { const card = link.closest('details'); if (card) card.open = true; }")
+    link.click()
+    entry = tab.locator(f"#{claim}")
+    entry.wait_for(state="visible", timeout=10_000)
+    said = entry.inner_text()
+    for what in ("Scope", "Origin of the number", "Basis", "How it was seen", claim):
+        assert what in said
+    tab.locator(f"#{claim} >> text=propose a correction").click()
+    assert tab.url.endswith("#how:correct")
+    told = tab.locator("#how\\:correct").inner_text()
+    assert "data/iran/outside/claims.csv" in told
+    tab.close()
+
+
 def test_words_are_linked_from_the_notebooks(visits: Visits) -> None:
     figures = figure_rows()
     linked = {
