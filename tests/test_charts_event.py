@@ -221,6 +221,20 @@ def test_numbers_of_the_documents_with_the_claims_that_give_them(
     assert set(rest["claim_id"]) == {"r1", "r2", "council", "school", "doubled", "undated"}
 
 
+def test_the_sentence_on_a_number_says_who_gives_it_since_when(
+    study: Study, claims: pd.DataFrame, mentions: pd.DataFrame
+) -> None:
+    (number,) = event.numbers(claims, mentions)
+    sentence, facts = event.given_by(study, number)
+    assert sentence.format(**facts) == (
+        "**1,500** (killed) stands in two mentions of the documents and in three outside claims, "
+        "by one stated origin: The rescuers (first 2021-05-20); without anybody who counted: "
+        "one claim."
+    )
+    alone, _ = event.given_by(study, number._replace(claims=claims.iloc[:0]))
+    assert alone.endswith("in no outside claim that was seen.")
+
+
 def test_the_finding_counts_claims_origins_and_silence(
     claims: pd.DataFrame, mentions: pd.DataFrame
 ) -> None:
@@ -248,21 +262,45 @@ def test_the_finding_where_the_documents_stand_alone(
 
 
 def test_the_title_of_days_says_when_the_documents_number_came(
-    claims: pd.DataFrame, mentions: pd.DataFrame
+    study: Study, claims: pd.DataFrame, mentions: pd.DataFrame
 ) -> None:
     found = event.numbers(claims, mentions)
-    assert event_first.first_title("Killed", claims, found) == (
-        "Killed: 1,500 is first found on 1 May 2021 (names nobody who counted), "
-        "the first number of all"
+    assert event_first.first_title(study, "Killed", claims, found) == (
+        "Killed: 1,500 is first found outside the documents on 1 May 2021 "
+        "(names nobody who counted), the first number of all"
     )
     dated = claims[~claims["claim_id"].isin(["school", "nobody", "council"])]
-    assert event_first.first_title("Killed", dated, event.numbers(dated, mentions)) == (
-        "Killed: 1,500 is first found on 20 May 2021 (The rescuers), 17 days after the first "
-        "number found, at least 100 on 3 May 2021"
+    assert event_first.first_title(study, "Killed", dated, event.numbers(dated, mentions)) == (
+        "Killed: 1,500 is first found outside the documents on 20 May 2021 (The rescuers), "
+        "17 days after the first number found, at least 100 on 3 May 2021"
     )
-    assert event_first.first_title("Killed", dated, []).endswith(
+    assert event_first.first_title(study, "Killed", dated, []).endswith(
         "the first number found is at least 100 on 3 May 2021"
     )
+
+
+def test_the_title_of_days_says_that_a_document_was_before(tmp_path: Path) -> None:
+    late = [claim("late", "1500", "1500", published_on="2021-06-10", **RESCUERS)]
+    study = built(tmp_path / "valley", late)
+    found = event.claims(study, "flood", ["killed"])
+    numbers = event.numbers(found, event.document_values(study, "flood", ["killed"]))
+    assert event_first.first_title(study, "Killed", found, numbers) == (
+        "Killed: 1,500 is first found outside the documents on 10 Jun 2021 (The rescuers); "
+        "1 document had it before"  # the other's window is open until after that day
+    )
+
+
+def test_a_chart_rules_the_numbers_in_most_mentions() -> None:
+    mentions = pd.DataFrame({"named": [9.0, 9.0, *map(float, range(1, 9)), None]})
+    assert event.ruled(mentions) == [1, 2, 3, 4, 5, 9]
+    assert event.ruled(mentions.iloc[-1:]) == []
+
+
+def test_several_quantities_are_named_beside_their_numbers(claims: pd.DataFrame) -> None:
+    two = claims[claims["claim_id"].isin(["r1", "council"])]
+    assert event.counting(two) == ["up to 900", "at least 100"]
+    both = two.assign(quantity=["killed", "hurt"], counted=["killed", "hurt"])
+    assert event.counting(both) == ["up to 900 killed", "at least 100 hurt"]
 
 
 def test_the_short_table_ends_with_the_claim(claims: pd.DataFrame) -> None:
