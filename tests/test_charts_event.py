@@ -228,7 +228,7 @@ def test_the_sentence_on_a_number_says_who_gives_it_since_when(
     sentence, facts = event.given_by(study, number)
     assert sentence.format(**facts) == (
         "**1,500** (killed) stands in two mentions of the documents and in three outside claims, "
-        "by one stated origin: The rescuers (first 2021-05-20); without anybody who counted: "
+        "by one stated origin: The rescuers (first 2021-05-20); nobody who counted is named in "
         "one claim."
     )
     alone, _ = event.given_by(study, number._replace(claims=claims.iloc[:0]))

@@ -252,7 +252,7 @@ def given_by(study: Study, number: Number) -> tuple[str, dict[str, Fact | str]]:
     origins = f": {', then '.join(by_whom)}" if by_whom else ""
     silent = list(number.claims[number.claims["origin_slug"] == ""]["claim_id"])
     facts["silent"] = study.fact("claims", "claim_id", "count", claim_id=silent)
-    nobody = "; without anybody who counted: {silent:claim}" if silent else ""
+    nobody = "; nobody who counted is named in {silent:claim}" if silent else ""
     return f"{said}{{claims:outside claim}}, by {{origins:stated origin}}{origins}{nobody}.", facts
 
 
