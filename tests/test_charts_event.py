@@ -221,13 +221,27 @@ def test_numbers_of_the_documents_with_the_claims_that_give_them(
     assert set(rest["claim_id"]) == {"r1", "r2", "council", "school", "doubled", "undated"}
 
 
+def test_the_sentence_on_a_number_says_who_gives_it_since_when(
+    study: Study, claims: pd.DataFrame, mentions: pd.DataFrame
+) -> None:
+    (number,) = event.numbers(claims, mentions)
+    sentence, facts = event.given_by(study, number)
+    assert sentence.format(**facts) == (
+        "**1,500** (killed) stands in two mentions of the documents and in three outside claims, "
+        "by one stated origin: The rescuers (first 2021-05-20); of one claim with it the origin is "
+        "not established."
+    )
+    alone, _ = event.given_by(study, number._replace(claims=claims.iloc[:0]))
+    assert alone.endswith("in no outside claim that was seen.")
+
+
 def test_the_finding_counts_claims_origins_and_silence(
     claims: pd.DataFrame, mentions: pd.DataFrame
 ) -> None:
     found = event.finding("Killed", claims, event.numbers(claims, mentions))
     assert found == (
-        "Killed: 7 claims rest on 3 stated origins; 3 name nobody who counted. 1,500, as in the "
-        "documents, comes from one of them: The rescuers, first on 20 May 2021"
+        "Killed: 7 claims rest on 3 stated origins; of 3 the origin is not established. 1,500, "
+        "as in the documents, comes from one of them: The rescuers, first on 20 May 2021"
     )
 
 
@@ -241,28 +255,52 @@ def test_the_finding_where_the_documents_stand_alone(
     )
     silent = claims[claims["claim_id"].isin(["council", "nobody"])]
     assert event.finding("Killed", silent, event.numbers(silent, mentions)).endswith(
-        "; 1 names nobody who counted. 1,500, as in the documents, is in 1 claim, "
+        "; of 1 the origin is not established. 1,500, as in the documents, is in 1 claim, "
         "none with an origin"
     )
     assert event.finding("Killed", few, []).endswith("The documents give no number")
 
 
 def test_the_title_of_days_says_when_the_documents_number_came(
-    claims: pd.DataFrame, mentions: pd.DataFrame
+    study: Study, claims: pd.DataFrame, mentions: pd.DataFrame
 ) -> None:
     found = event.numbers(claims, mentions)
-    assert event_first.first_title("Killed", claims, found) == (
-        "Killed: 1,500 is first found on 1 May 2021 (names nobody who counted), "
-        "the first number of all"
+    assert event_first.first_title(study, "Killed", claims, found) == (
+        "Killed: 1,500 is first found outside the documents on 1 May 2021 "
+        "(origin not established), the first number of all"
     )
     dated = claims[~claims["claim_id"].isin(["school", "nobody", "council"])]
-    assert event_first.first_title("Killed", dated, event.numbers(dated, mentions)) == (
-        "Killed: 1,500 is first found on 20 May 2021 (The rescuers), 17 days after the first "
-        "number found, at least 100 on 3 May 2021"
+    assert event_first.first_title(study, "Killed", dated, event.numbers(dated, mentions)) == (
+        "Killed: 1,500 is first found outside the documents on 20 May 2021 (The rescuers), "
+        "17 days after the first number found, at least 100 on 3 May 2021"
     )
-    assert event_first.first_title("Killed", dated, []).endswith(
+    assert event_first.first_title(study, "Killed", dated, []).endswith(
         "the first number found is at least 100 on 3 May 2021"
     )
+
+
+def test_the_title_of_days_says_that_a_document_was_before(tmp_path: Path) -> None:
+    late = [claim("late", "1500", "1500", published_on="2021-06-10", **RESCUERS)]
+    study = built(tmp_path / "valley", late)
+    found = event.claims(study, "flood", ["killed"])
+    numbers = event.numbers(found, event.document_values(study, "flood", ["killed"]))
+    assert event_first.first_title(study, "Killed", found, numbers) == (
+        "Killed: 1,500 is first found outside the documents on 10 Jun 2021 (The rescuers); "
+        "1 document had it before"  # the other's window is open until after that day
+    )
+
+
+def test_a_chart_rules_the_numbers_in_most_mentions() -> None:
+    mentions = pd.DataFrame({"named": [9.0, 9.0, *map(float, range(1, 9)), None]})
+    assert event.ruled(mentions) == [1, 2, 3, 4, 5, 9]
+    assert event.ruled(mentions.iloc[-1:]) == []
+
+
+def test_several_quantities_are_named_beside_their_numbers(claims: pd.DataFrame) -> None:
+    two = claims[claims["claim_id"].isin(["r1", "council"])]
+    assert event.counting(two) == ["up to 900", "at least 100"]
+    both = two.assign(quantity=["killed", "hurt"], counted=["killed", "hurt"])
+    assert event.counting(both) == ["up to 900 killed", "at least 100 hurt"]
 
 
 def test_the_short_table_ends_with_the_claim(claims: pd.DataFrame) -> None:

@@ -25,6 +25,7 @@ SORTS = {
     "statement": "bare statement",
     "": "cannot be told",
 }
+RULES = 6  # numbers of the documents that run through a chart; more would hide its marks
 _MARKS = {"at_least": "≥ {}", "more_than": "> {}", "up_to": "≤ {}", "about": "~{}"}
 
 
@@ -33,7 +34,8 @@ def claims(study: Study, event: str, quantities: list[str]) -> pd.DataFrame:
 
     Columns beside those of claims.csv: says (the value in words), named (its lower number), sign
     (the value as short as a chart takes it), first and last (days that bound the publication),
-    origin_slug (empty: not established), by (the origin's name), sort_words.
+    origin_slug (empty: not established), by (the origin's name), sort_words, counted (what, in
+    words).
     """
     frame = study.table("claims")
     frame = frame[
@@ -56,6 +58,7 @@ def claims(study: Study, event: str, quantities: list[str]) -> pd.DataFrame:
     sorts = frame["sort"] if "sort" in frame else pd.Series("", index=frame.index)
     frame["sort"] = sorts.fillna("")
     frame["sort_words"] = frame["sort"].map(SORTS)
+    frame["counted"] = [label(study, "quantity", slug) for slug in frame["quantity"]]
     return in_order(frame, "claim_id")
 
 
@@ -172,8 +175,24 @@ def short_table(frame: pd.DataFrame) -> pd.DataFrame:
     Columns: published, who says, says, sort, scope (in full), origin, claim.
     """
     named = frame["by"].where(frame["by"] != "", "not established")
+    frame = frame.assign(says=counting(frame))
     whole = table(frame.assign(origin=named, published_on=unbroken(frame["published_on"])))
     return whole[["published", "who says", "says", "sort", "scope", "origin", "claim"]]
+
+
+def ruled(mentions: pd.DataFrame) -> list[float]:
+    """Return the numbers of the documents that a chart rules: those in most mentions, upwards."""
+    counts = mentions["named"].dropna().value_counts()
+    ordered = sorted(counts.index, key=lambda number: (-counts[number], number))
+    return sorted(float(number) for number in ordered[:RULES])
+
+
+def counting(frame: pd.DataFrame) -> list[str]:
+    """Return what claims say, with what they count where they count several things."""
+    if frame["quantity"].nunique() < 2:
+        return list(frame["says"])
+    pairs = zip(frame["says"], frame["counted"], strict=True)
+    return [f"{says} {counted}" for says, counted in pairs]
 
 
 class Number(NamedTuple):
@@ -206,37 +225,35 @@ def numbers(claims: pd.DataFrame, mentions: pd.DataFrame) -> list[Number]:
     return sorted(found, key=lambda each: (-len(each.figures), each.quantity, -each.number))
 
 
-def on_number(study: Study, number: Number) -> tuple[str, dict[str, Fact | str]]:
-    """Return the sentence on a number of the documents, and its facts: who gives it outside."""
-    firsts = number.firsts()
-    silent = number.claims[number.claims["origin_slug"] == ""]
+def given_by(study: Study, number: Number) -> tuple[str, dict[str, Fact | str]]:
+    """Return the sentence on a number of the documents, with its facts: who gives it, since when.
+
+    For `notebook.state`; names are filled in as facts too, so that they are quoted.
+    """
+    own, firsts = list(number.claims["claim_id"]), number.firsts()
     facts: dict[str, Fact | str] = {
         "number": study.fact("figures", "value_low/value_high", "min", id=list(number.figures)),
         "counted": label(study, "quantity", number.quantity),
         "mentions": study.fact("figures", "id", "count", id=list(number.figures)),
     }
     said = "**{number}** ({counted}) stands in {mentions:mention} of the documents and in "
-    if number.claims.empty:
+    if not own:
         return f"{said}no outside claim that was seen.", facts
-    facts["claims"] = _claims(study, number.claims)
-    facts["origins"] = study.fact("claims", "origin", "distinct", claim_id=list(firsts["claim_id"]))
+    facts["claims"] = study.fact("claims", "claim_id", "count", claim_id=own)
+    named = list(firsts["claim_id"])
+    facts["origins"] = study.fact("claims", "origin", "distinct", claim_id=named)
     by_whom = []
-    for place, first in enumerate(firsts.to_dict("records")):
+    for place, first in enumerate(tables.rows(firsts)):
         facts[f"who_{place}"] = first["by"]
         by_whom.append(f"{{who_{place}}}")
         if first["published_on"]:
             facts[f"day_{place}"] = study.fact("claims", "published_on", claim_id=first["claim_id"])
             by_whom[-1] += f" (first {{day_{place}}})"
-    sentence = f"{said}{{claims:outside claim}}, by {{origins:stated origin}}"
-    sentence += f": {', then '.join(by_whom)}" if by_whom else ""
-    if len(silent):
-        facts["silent"] = _claims(study, silent)
-        sentence += "; of {silent:claim} with it the origin is not established"
-    return f"{sentence}.", facts
-
-
-def _claims(study: Study, frame: pd.DataFrame) -> Fact:
-    return study.fact("claims", "claim_id", "count", claim_id=list(frame["claim_id"]))
+    origins = f": {', then '.join(by_whom)}" if by_whom else ""
+    silent = list(number.claims[number.claims["origin_slug"] == ""]["claim_id"])
+    facts["silent"] = study.fact("claims", "claim_id", "count", claim_id=silent)
+    nobody = "; of {silent:claim} with it the origin is not established" if silent else ""
+    return f"{said}{{claims:outside claim}}, by {{origins:stated origin}}{origins}{nobody}.", facts
 
 
 def others(claims: pd.DataFrame, found: list[Number]) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from samesource import tables
-from samesource.charts.event import opening, short_day
+from samesource.charts.event import opening, ruled, short_day
 from samesource.charts.event_marks import (
     LETTER,
     TEXT,
@@ -42,9 +42,9 @@ BESIDE = 7  # pixels from a mark to its value
 UNSOURCED_HEAD = "Origin not established"
 SIGNS = {"floor": "→ or more", "ceiling": "← or fewer", "range": "bar: between two numbers"}
 SUBTITLE = (
-    "In groups by stated origin, the origin of the first claim on top. Dashed: the documents' "
-    "numbers. Scopes differ; a mark says how a number is said to have come about, not how good "
-    "it is"
+    "In groups by stated origin, the origin of the first claim on top. Dashed: numbers "
+    "of the documents. Scopes differ; a mark says how a number is said to have come about, not "
+    "how good it is"
 )
 
 
@@ -198,7 +198,7 @@ def _axis(plan: Plan) -> list[alt.Chart]:
 
 def _documents(mentions: pd.DataFrame, plan: Plan) -> list[alt.Chart]:
     """Return the documents' values as dashed rules with their numbers."""
-    numbers = sorted({float(number) for number in mentions["named"].dropna()})
+    numbers = ruled(mentions)
     if not numbers:
         return []
     rows: list[dict[str, Any]] = []
@@ -208,7 +208,10 @@ def _documents(mentions: pd.DataFrame, plan: Plan) -> list[alt.Chart]:
         left = at + 3 + len(words) * LETTER <= WIDTH and at < WIDTH / 2
         rows.append({"at": at, "name": words, "align": "left" if left else "right",
                      "name_at": at + (3 if left else -3)})  # fmt: skip
-    apart = [row for place, row in enumerate(rows) if not place or _clear(rows[place - 1], row)]
+    apart = rows[:1]
+    for row in rows[1:]:
+        if _clear(apart[-1], row):
+            apart.append(row)
     drawn = pd.DataFrame(rows).assign(top=plan.top + 18, foot=plan.height - 14)
     named = pd.DataFrame(apart).assign(y=plan.top + 26)
     rules = (

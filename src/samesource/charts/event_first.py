@@ -10,7 +10,16 @@ import altair as alt
 import pandas as pd
 
 from samesource import tables
-from samesource.charts.event import Number, counted, on_day, opening, stated_sources, unbroken
+from samesource.charts.event import (
+    Number,
+    counted,
+    counting,
+    on_day,
+    opening,
+    ruled,
+    stated_sources,
+    unbroken,
+)
 from samesource.charts.event_marks import (
     LETTER,
     TEXT,
@@ -48,6 +57,7 @@ TALL = 340  # pixels of the numbers
 FOOT = 26  # pixels from the numbers to the documents
 TRACK = 17  # pixels of a line of documents
 HALF = 6  # pixels from the middle of a line of words to its edge
+BRIEF = 6  # letters of a document's name that needs a word before it
 NAME = 24  # letters of an origin's name in a label
 SUBTITLE = (
     "Large mark: the first claim of an origin with this number; dot: the number again. Marks are "
@@ -119,7 +129,7 @@ def picture(study: Study, frame: pd.DataFrame, mentions: pd.DataFrame) -> Pictur
     foot = float(TOP + TALL + (FOOT + TRACK * tracks - 6 if tracks else 10))
     colours, height = _colours(frame, foot + 16)
     chains = list(_chains(study, claims))
-    given = {float(number) for number in mentions["named"].dropna()}
+    given = set(ruled(mentions))
     steps = _stairs(claims, chains)
     lines = [(0.0, at - 1, float(WIDTH), at + 1) for at in map(numbers.at, given)]
     lines += [
@@ -274,7 +284,8 @@ def _tellers(study: Study, mentions: pd.DataFrame) -> list[dict[str, Any]]:
         first, last = doc["published_earliest"], doc["published_latest"]
         if first or last:
             says = mentions[mentions["doc"] == doc["doc"]]["says"]
-            name = f"document {short[doc['doc']]}"
+            name = short[doc["doc"]]
+            name = f"document {name}" if len(name) <= BRIEF else name
             rows.append({"name": name, "first": first or last, "last": last or first,
                          "says": ", ".join(dict.fromkeys(says))})  # fmt: skip
     return sorted(rows, key=lambda row: (row["first"], row["name"]))[:SHOWN]
@@ -286,7 +297,8 @@ def _in_tracks(rows: Sequence[dict[str, Any]], days: TimeScale) -> pd.DataFrame:
     placed = []
     for row in rows:
         left, right = days.at(row["first"]), days.at(row["last"])
-        words = shortened(row["name"], 34)
+        room = int((max(WIDTH - right, left) - 8) / LETTER)
+        words = row["name"] if len(row["name"]) <= room else f"{row['name'][: room - 1]}…"
         fits = right + 8 + len(words) * LETTER <= WIDTH
         begin = left if fits else left - 8 - len(words) * LETTER
         end = right + 8 + len(words) * LETTER if fits else right
@@ -361,8 +373,10 @@ def _rules(shown_now: Picture) -> list[alt.Chart]:
           "name": shown(n), "align": "left", "says": f"documents: {shown(n)}"}
          for n in shown_now.given]
     )  # fmt: skip
+    places = [shown_now.numbers.at(n) for n in shown_now.given]
+    clear = [all(abs(at - one) > 2 * HALF for one in places[:i]) for i, at in enumerate(places)]
     return [
-        *texts(rows, x("x"), y("y", shown_now.height), "name", fontWeight="bold"),
+        *texts(rows[clear], x("x"), y("y", shown_now.height), "name", fontWeight="bold"),
         alt.Chart(rows)
         .mark_rule(strokeDash=[4, 3], color=INK, strokeWidth=1.1)
         .encode(x=x("start"), x2="wide:Q", y=y("y", shown_now.height), tooltip="says:N"),
@@ -440,6 +454,7 @@ def first_said(frame: pd.DataFrame) -> pd.DataFrame:
         "sort_words": "sort", "by": "origin", "claim_id": "claim",
     }  # fmt: skip
     named = firsts.assign(
+        says=counting(firsts),
         by=firsts["by"].where(firsts["by"] != "", "not established"),
         published_on=unbroken(firsts["published_on"]),
     )
@@ -463,8 +478,11 @@ def first_text(study: Study, frame: pd.DataFrame, mentions: pd.DataFrame) -> str
     return f"{grown}{counted(len(rows), 'dated claim')}{told_by} on a true scale of days."
 
 
-def first_title(title: str, frame: pd.DataFrame, found: Sequence[Number]) -> str:
-    """Return when the documents' first number was first found, else the first number of all."""
+def first_title(study: Study, title: str, frame: pd.DataFrame, found: Sequence[Number]) -> str:
+    """Return when the documents' first number was first found outside, else the first of all.
+
+    It says so where a document has the number before.
+    """
     drawn = dated(frame)
     first = drawn.iloc[0]
     opens = f"{first['says']} {on_day(first['published_on'])}"
@@ -472,8 +490,12 @@ def first_title(title: str, frame: pd.DataFrame, found: Sequence[Number]) -> str
     if of_number.empty:
         return f"{title}: the first number found is {opens}"
     one = of_number.iloc[0]
-    words = f"{title}: {shown(found[0].number)} is first found {on_day(one['published_on'])}"
+    number = f"{shown(found[0].number)} is first found outside the documents"
+    words = f"{title}: {number} {on_day(one['published_on'])}"
     by = f" ({one['by']})" if one["by"] else " (origin not established)"
+    before = _told_before(study, found[0], one["first"])
+    if before:
+        return f"{words}{by}; {counted(before, 'document')} had it before"
     if one["claim_id"] == first["claim_id"]:
         return f"{words}{by}, the first number of all"
     if len(str(first["published_on"])) < len("2019-12-15"):  # no day from which to count
@@ -481,3 +503,11 @@ def first_title(title: str, frame: pd.DataFrame, found: Sequence[Number]) -> str
     days = days_between(first["first"], one["first"])
     later = f"{days} days" if days < 730 else f"{days // 365} years"
     return f"{words}{by}, {later} after the first number found, {opens}"
+
+
+def _told_before(study: Study, number: Number, day: str) -> int:
+    """Return how many documents with a number were published before a day, as far as is known."""
+    figures, about = study.table("figures"), study.table("documents")
+    docs = set(figures[figures["id"].isin(number.figures)]["doc"])
+    last = about[about["doc"].isin(docs) & (about["published_latest"] != "")]["published_latest"]
+    return int((last < day).sum())

@@ -36,6 +36,7 @@ _HOVER = {
     "asserted_by": "who",
     "published_on": "published",
     "says": "says",
+    "counted": "counts",
     "sort_words": "sort",
     "named_by": "origin",
     "scope": "scope",
