@@ -472,6 +472,13 @@ def test_a_label_stands_nearest_to_the_mark_it_belongs_to() -> None:
     assert alone and (alone["align"], alone["x"]) == ("left", 108.0)
     beside = event_first._label(row, [], [(100.0, 100.0), (140.0, 100.0)])  # inside the first place
     assert beside and beside["align"] == "right"
+    long = {
+        **row,
+        "x": 300.0,
+        "by": "A body of many words",
+    }  # its number would stand far to the left
+    near = event_first._label(long, [], [(300.0, 100.0), (110.0, 104.0)])
+    assert near and near["words"] == "≥ 304"
     hemmed = [(100.0, 100.0)] + [(100.0 + x, 100.0 + y) for x in (-9, 0, 9) for y in (-12, 0, 12)]
     hemmed.remove((100.0, 100.0))
     assert event_first._label(row, [], hemmed) is None

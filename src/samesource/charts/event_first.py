@@ -261,7 +261,8 @@ def _label(
 ) -> dict[str, Any] | None:
     """Return the label of a claim at the first free place beside it, with its origin if it fits.
 
-    A place nearer to another mark of `points` is none: the label would be read as that mark's.
+    A place with the number nearer to another mark of `points` is none: it would be read as that
+    mark's.
     """
     own = [(row["x"], row["y"]), (row["x"], row["y_high"])]
     named = [f"{row['sign']} {shortened(row['by'], NAME)}"] if row["by"] else []
@@ -275,7 +276,8 @@ def _label(
             inside = box[0] >= 0 and box[2] <= WIDTH and box[1] >= TOP and box[3] <= TOP + TALL + 8
             if not inside or any(_meet(box, other) for other in taken):
                 continue
-            if _away(box, own) <= _away(box, points):
+            number = (box[0], box[1], box[0] + len(row["sign"]) * LETTER, box[3])
+            if _away(number, own) <= _away(number, points):
                 return label
     return None
 
