@@ -254,9 +254,13 @@ def test_the_finding_where_the_documents_stand_alone(
         "1,500, as in the documents, is in no outside claim"
     )
     silent = claims[claims["claim_id"].isin(["council", "nobody"])]
-    assert event.finding("Killed", silent, event.numbers(silent, mentions)).endswith(
-        "; of 1 the origin is not established. 1,500, as in the documents, is in 1 claim, "
-        "none with an origin"
+    assert event.finding("Killed", silent, event.numbers(silent, mentions)) == (
+        "Killed: 1 claim rests on 1 stated origin; of 1 the origin is not established. "
+        "1,500, as in the documents, is in 1 claim, none with an origin"
+    )
+    alone = claims[claims["claim_id"].isin(["nobody", "undated"])]
+    assert event.finding("Killed", alone, []) == (
+        "Killed: of 2 claims the origin is not established. The documents give no number"
     )
     assert event.finding("Killed", few, []).endswith("The documents give no number")
 
@@ -301,6 +305,20 @@ def test_several_quantities_are_named_beside_their_numbers(claims: pd.DataFrame)
     assert event.counting(two) == ["up to 900", "at least 100"]
     both = two.assign(quantity=["killed", "hurt"], counted=["killed", "hurt"])
     assert event.counting(both) == ["up to 900 killed", "at least 100 hurt"]
+
+
+def test_rows_of_the_chart_name_what_they_count_where_it_differs(
+    study: Study, claims: pd.DataFrame, mentions: pd.DataFrame
+) -> None:
+    other = claims["claim_id"] == "r2"
+    both = claims.assign(
+        quantity=claims["quantity"].mask(other, "hurt"),
+        counted=claims["counted"].mask(other, "hurt"),
+    )
+    mixed = event_claims.planned(event_marks.coloured(study, both), mentions)
+    rows = by_claim(mixed.claims)
+    lines = [rows[name]["lines"] for name in ("r1", "r2", "r3")]
+    assert lines == [["The rescuers: killed"], ["The rescuers: hurt"], ["The rescuers: killed"]]
 
 
 def test_the_short_table_ends_with_the_claim(claims: pd.DataFrame) -> None:
@@ -446,6 +464,24 @@ def test_labels_do_not_meet_and_ends_of_a_count_have_one(picture: event_first.Pi
     )
     words = " ".join(picture.labels["words"])
     assert "≥ 100" in words and "1,500" in words
+
+
+def test_a_label_stands_nearest_to_the_mark_it_belongs_to() -> None:
+    row = {"x": 100.0, "y": 100.0, "y_high": 100.0, "sign": "≥ 304", "by": ""}
+    alone = event_first._label(row, [], [(100.0, 100.0)])
+    assert alone and (alone["align"], alone["x"]) == ("left", 108.0)
+    beside = event_first._label(row, [], [(100.0, 100.0), (140.0, 100.0)])  # inside the first place
+    assert beside and beside["align"] == "right"
+    long = {
+        **row,
+        "x": 300.0,
+        "by": "A body of many words",
+    }  # its number would stand far to the left
+    near = event_first._label(long, [], [(300.0, 100.0), (110.0, 104.0)])
+    assert near and near["words"] == "≥ 304"
+    hemmed = [(100.0, 100.0)] + [(100.0 + x, 100.0 + y) for x in (-9, 0, 9) for y in (-12, 0, 12)]
+    hemmed.remove((100.0, 100.0))
+    assert event_first._label(row, [], hemmed) is None
 
 
 def test_the_chart_of_days_is_drawn_and_told(

@@ -259,7 +259,7 @@ def test_a_disputed_claim_is_two_clicks_from_a_correction(
         assert what in said
     tab.locator(f"#{claim} >> text=propose a correction").click()
     assert tab.url.endswith("#how:correct")
-    told = tab.locator("#how\\:correct").inner_text()
+    told = tab.locator("p", has=tab.locator("#how\\:correct")).inner_text()
     assert "data/iran/outside/claims.csv" in told
     tab.close()
 

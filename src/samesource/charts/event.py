@@ -266,10 +266,15 @@ def finding(title: str, claims: pd.DataFrame, found: list[Number]) -> str:
     """Return what the claims come to: on how many origins they rest, and whose the number is."""
     origins = claims.loc[claims["origin_slug"] != "", "origin_slug"].nunique()
     nobody = int((claims["origin_slug"] == "").sum())
-    silent = f"; of {nobody} the origin is not established" if nobody else ""
-    rest = "rests" if len(claims) == 1 else "rest"
-    words = f"{title}: {counted(len(claims) - nobody, 'claim')} {rest} on "
-    return f"{words}{counted(origins, 'stated origin')}{silent}. {_given(found)}"
+    named = len(claims) - nobody
+    parts = []
+    if named:
+        rest = "rests" if named == 1 else "rest"
+        parts.append(f"{counted(named, 'claim')} {rest} on {counted(origins, 'stated origin')}")
+    if nobody:
+        silent = str(nobody) if named else counted(nobody, "claim")
+        parts.append(f"of {silent} the origin is not established")
+    return f"{title}: {'; '.join(parts)}. {_given(found)}"
 
 
 def _given(found: list[Number]) -> str:

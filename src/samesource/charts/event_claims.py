@@ -95,7 +95,7 @@ def planned(frame: pd.DataFrame, mentions: pd.DataFrame) -> Plan:
     Columns of claims beside their own: shown_day, lines (who, broken), y, who_y, left and right
     (ends of mark and bar), head (of an arrow; none: no arrow), way, label_at, align.
     """
-    drawn = grouped(frame[frame["named"].notna()])
+    drawn = _telling(grouped(frame[frame["named"].notna()]))
     scale = values(drawn, mentions, DAYS + EDGE, WIDTH - EDGE)
     legend, top = key(sorted(set(drawn["sort"])), _signs(drawn), 7.0)
     rules = mentions["named"].dropna().nunique()
@@ -111,15 +111,22 @@ def planned(frame: pd.DataFrame, mentions: pd.DataFrame) -> Plan:
                               "swatch": 5.0, "first": not number and bool(group),
                               "colour": row["colour"], "top": at - 3, "align": "left"})  # fmt: skip
                 at += HEAD
-        same = row["asserted_by"] == said_by  # named by the heading or the row above
-        lines = [] if same else _two_lines(row["asserted_by"], 52)
-        said_by = row["asserted_by"]
+        same = row["who"] == said_by  # named by the heading or the row above
+        lines = [] if same else _two_lines(row["who"], 52)
+        said_by = row["who"]
         who_y = at + LINE / 2
         at += LINE * len(lines)
         claims.append({**row, **_mark(row, scale), "lines": lines, "who_y": who_y,
                        "y": at + ROW / 2, "shown_day": short_day(row["published_on"])})  # fmt: skip
         at += ROW
     return Plan(pd.DataFrame(claims), pd.DataFrame(heads), legend, scale, top, at + 16)
+
+
+def _telling(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return claims with who says it, and of what where they count several things: who."""
+    who = frame["asserted_by"]
+    several = frame["quantity"].nunique() > 1
+    return frame.assign(who=who + ": " + frame["counted"] if several else who)
 
 
 def _two_lines(words: str, letters: int) -> list[str]:

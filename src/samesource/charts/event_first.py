@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import hypot
 from typing import Any, NamedTuple
 
 import altair as alt
@@ -234,9 +235,15 @@ def _labels(
     ]
     taken += lines
     taken += [(0, y - 7, LEFT - 8, y + 7) for y in (numbers.at(n) for n in numbers.ticks(22))]
+    points = [
+        (row["x"], at) for row in rows if row["first_said"] for at in (row["y"], row["y_high"])
+    ]
     found = []
     for place in wanted:
-        label = _label(rows[place], taken)
+        row = rows[place]
+        label = _label(row, taken, points)
+        if not label and (place in ends or row["named"] in given):  # has one, even in a crowd
+            label = _label(row, taken, [(row["x"], row["y"])])
         if label:
             taken.append(_box(label))
             found.append(label)
@@ -249,25 +256,41 @@ def _last_stage(claims: pd.DataFrame, chain: Sequence[int]) -> int:
     return next(place for place in chain if stages[place] == stages[chain[-1]])
 
 
-def _label(row: dict[str, Any], taken: Sequence[Box]) -> dict[str, Any] | None:
-    """Return the label of a claim at the first free place beside it, with its origin if it fits."""
+def _label(
+    row: dict[str, Any], taken: Sequence[Box], points: Sequence[tuple[float, float]]
+) -> dict[str, Any] | None:
+    """Return the label of a claim at the first free place beside it, with its origin if it fits.
+
+    A place with the number nearer to another mark of `points` is none: it would be read as that
+    mark's.
+    """
+    own = [(row["x"], row["y"]), (row["x"], row["y_high"])]
     named = [f"{row['sign']} {shortened(row['by'], NAME)}"] if row["by"] else []
     for words in (*named, row["sign"]):
         for across, down, align in (
             (8, 0, "left"), (-8, 0, "right"), (-4, -12, "left"), (4, -12, "right"),
-            (-4, 12, "left"), (4, 12, "right"),
+            (-4, 12, "left"), (4, 12, "right"), (0, -12, "center"), (0, 12, "center"),
         ):  # fmt: skip
             label = {"words": words, "x": row["x"] + across, "y": row["y"] + down, "align": align}
             box = _box(label)
             inside = box[0] >= 0 and box[2] <= WIDTH and box[1] >= TOP and box[3] <= TOP + TALL + 8
-            if inside and not any(_meet(box, other) for other in taken):
+            if not inside or any(_meet(box, other) for other in taken):
+                continue
+            number = (box[0], box[1], box[0] + len(row["sign"]) * LETTER, box[3])
+            if _away(number, own) <= _away(number, points):
                 return label
     return None
 
 
+def _away(box: Box, points: Sequence[tuple[float, float]]) -> float:
+    """Return the pixels from a box to the nearest of some points."""
+    left, top, right, foot = box
+    return min(hypot(max(left - x, 0, x - right), max(top - y, 0, y - foot)) for x, y in points)
+
+
 def _box(label: dict[str, Any]) -> Box:
     length = len(label["words"]) * LETTER
-    left = label["x"] - (length if label["align"] == "right" else 0)
+    left = label["x"] - length * {"left": 0.0, "center": 0.5, "right": 1.0}[label["align"]]
     return left, label["y"] - HALF, left + length, label["y"] + HALF
 
 
