@@ -20,8 +20,8 @@ from safe import address, in_markdown, shown
 from samesource import corpus as corpora
 from samesource import runs, sources
 from samesource.corpus import CorpusError
-from samesource.notebook import VEGA_LITE, Study
-from staging import SOURCES, Links, Page, SiteError, Stage, pages, staged, write_notebook
+from samesource.notebook import SOURCES, VEGA_LITE, Study
+from staging import Links, Page, SiteError, Stage, pages, staged, write_notebook
 
 HERE = Path(__file__).parent
 BUNDLED = "window.vegaEmbed = vegaEmbed; window.vega = vega;"
@@ -132,10 +132,9 @@ def stage_documents(
     study: Study, source: Path, stage: Stage, furniture: evidence.Furniture
 ) -> None:
     """Write the evidence page of each document: a Markdown page around escaped HTML."""
-    anchors = sorted(stage.links.anchors)
     for document in study.corpus.documents:
         name = stage.links.pages[document.doc]
-        parts = evidence.parts(study, document, anchors, furniture)
+        parts = evidence.parts(study, document, stage.links, furniture)
         for part, written in parts.items():
             path = source / "documents" / f"{name}.{part}.inc"
             path.write_text(written, encoding="utf-8", newline="")

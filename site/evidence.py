@@ -245,11 +245,9 @@ class Furniture(NamedTuple):
     beside: Mapping[str, str]
 
 
-def parts(
-    study: Study, document: Document, anchors: Iterable[str], furniture: Furniture
-) -> dict[str, str]:
+def parts(study: Study, document: Document, where: Links, furniture: Furniture) -> dict[str, str]:
     """Return the HTML of a page by its part: head, text, figures, dates."""
-    found = marks(study, document.doc, anchors, furniture.figures_page)
+    found = marks(study, document.doc, where.anchors, furniture.figures_page)
     return {
         "head": head(study, document, furniture),
         "text": (
@@ -259,13 +257,12 @@ def parts(
         ),
         "figures": cards(found, "figure", furniture.figures_page),
         "dates": cards(found, "date", furniture.figures_page),
-        "remarks": remarks(study, document.doc),
+        "remarks": remarks(study, document.doc, where),
     }
 
 
-def remarks(study: Study, doc: str) -> str:
+def remarks(study: Study, doc: str, where: Links) -> str:
     """Return the editor's remarks on a document, each with the words it is on; '' without any."""
-    where = links(study)
     written = [
         f"<li>{_linked_from_here(place, where)}: “{shown(row['text_in_document'])}”. "
         f"{shown(row['remark'])}<br>\n<small>Rests on {_linked_from_here(row['source'], where)}"

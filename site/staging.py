@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from safe import in_markdown, plain, script_json, shown
 from samesource import runs
-from samesource.notebook import MIME, Study, label, page_names, words_address
+from samesource.notebook import MIME, Study, label, page_names, record_address, words_address
 
 Cell = dict[str, Any]
 TITLE = re.compile(r"^(# .*)$", re.MULTILINE)
@@ -22,7 +22,6 @@ TABLE_CELL = re.compile(r"(<t[dh])([^<>]*>)([^<]*)(?=</t[dh]>)")
 SENTENCE = 60  # characters of a cell that is read as a sentence and gets the width of one
 RESERVED = {"other": "another {}", "none": "no {}"}
 TOKEN = re.compile(r"[^\s;,()]+")
-SOURCES = "sources"  # the page of the outside record
 SMALL_PRINT = re.compile(r"(<small>)([^<]*)(?=</small>)")
 
 
@@ -43,7 +42,7 @@ class Links(NamedTuple):
     def to(self, identity: str) -> str:
         """Return the address of an id, or nothing where there is none."""
         if identity in self.record:
-            return f"{SOURCES}.html#{anchor(identity)}"
+            return record_address(identity)
         doc, _, span = identity.rpartition(":")
         if identity not in self.anchors:
             return ""
@@ -53,14 +52,6 @@ class Links(NamedTuple):
         """Return an id as a page shows it: words by their document's page name, `000:626-632`."""
         doc, _, span = identity.rpartition(":")
         return f"{self.pages[doc]}:{span}" if identity in self.anchors else identity
-
-
-def anchor(identity: str) -> str:
-    """Return the name that a claim or an outside date has on the sources page: its own.
-
-    Characters that an address would not keep are replaced by their numbers.
-    """
-    return re.sub(r"[^\w.-]", lambda found: f"_{ord(found[0]):x}_", identity, flags=re.ASCII)
 
 
 class Page(NamedTuple):

@@ -18,9 +18,10 @@ from samesource.charts.grammar import MONTHS
 from samesource.corpus import relied_on, split_list
 from samesource.edtf_values import bounds
 from samesource.matches import claim_value, say
-from samesource.notebook import Study, body_name, label
+from samesource.notebook import Study, body_name, label, record_address, record_anchor
+from samesource.origins import NOT_ESTABLISHED
 from samesource.sources import Work
-from staging import SOURCES, Links, anchor, figure_words, linked, named
+from staging import Links, figure_words, linked, named
 
 TITLE = "Sources"
 CORRECT = "how:correct"  # no id of a claim or date: those have no colon on a page
@@ -335,7 +336,7 @@ def entry(page: Page, identity: str, heading: str, entries: Mapping[str, str]) -
     """
     return (
         f'<details class="said claim"><summary>{shown(heading)}</summary>\n'
-        f'<div id="{anchor(identity)}" tabindex="-1">\n{listed(entries)}\n'
+        f'<div id="{record_anchor(identity)}" tabindex="-1">\n{listed(entries)}\n'
         f"<p><code>{shown(identity)}</code> · {correction(page, identity)}</p>\n</div>\n</details>"
     )
 
@@ -347,7 +348,7 @@ def _said(page: Page, words: str) -> str:
 
 def origin(study: Study, slug: str) -> str:
     """Return who produced a count: the name of the body; `not established` in words."""
-    return "not established" if slug == "not-established" else body_name(study, slug)
+    return "not established" if slug == NOT_ESTABLISHED else body_name(study, slug)
 
 
 def stands_in(row: Row, work: Row) -> str:
@@ -372,7 +373,7 @@ def to_claim(page: Page, identity: str) -> str:
     """Return a link to a claim of this page by who makes it."""
     row = page.claims[identity]
     words = f"{claim_words(page.study, row)}: {claim_name(row)}"
-    return f'<a href="#{anchor(identity)}">{shown(words)}</a>'
+    return f'<a href="#{record_anchor(identity)}">{shown(words)}</a>'
 
 
 def own_document(page: Page, doc: str) -> str:
@@ -436,7 +437,7 @@ def by_name(claims: Sequence[Row], most: int, rest: str) -> str:
     if not claims:
         return ""
     names = [
-        f'<a href="../{SOURCES}.html#{anchor(row["claim_id"])}">{shown(claim_name(row))}</a>'
+        f'<a href="../{record_address(row["claim_id"])}">{shown(claim_name(row))}</a>'
         for row in claims[:most]
     ]
     if len(claims) > most:

@@ -1,4 +1,4 @@
-"""One browser for all tests that need one, and the modules of site/ for those that import them."""
+"""What many tests need: a browser, the tables of the five documents, the modules of site/."""
 
 import os
 import shutil
@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
+
+from samesource import corpus, pipeline
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "site"))
 
@@ -15,6 +18,18 @@ MISSING = (
     "BROWSER TESTS DID NOT RUN: no program `chromium` on this machine (Debian, Ubuntu: "
     "apt-get install chromium); with SAMESOURCE_REQUIRE_BROWSER=1 this is a failure"
 )
+
+
+@pytest.fixture(scope="session")
+def iran() -> corpus.Corpus:
+    """The corpus of the five documents."""
+    return corpus.read(Path(__file__).resolve().parents[1] / "data/iran")
+
+
+@pytest.fixture(scope="session")
+def iran_tables(iran: corpus.Corpus) -> dict[str, pd.DataFrame]:
+    """Its tables, built once; tests only read them."""
+    return pipeline.build(iran)
 
 
 @pytest.fixture(scope="session")

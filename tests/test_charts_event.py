@@ -11,7 +11,7 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from samesource import corpus, pipeline, tables
+from samesource import corpus, notebook, pipeline, tables
 from samesource.charts import event, event_claims, event_first, event_marks
 from samesource.notebook import Study
 
@@ -203,8 +203,8 @@ def test_dates_as_a_chart_takes_them(edtf: str, short: str, sentence: str) -> No
 
 
 def test_addresses_of_claims_keep_to_what_an_address_holds() -> None:
-    assert event_marks.address("pmoi-2019-12-15") == "sources.html#pmoi-2019-12-15"
-    assert event_marks.address("a b\"'<") == "sources.html#a_20_b_22__27__3c_"
+    assert notebook.record_address("pmoi-2019-12-15") == "sources.html#pmoi-2019-12-15"
+    assert notebook.record_address("a b\"'<") == "sources.html#a_20_b_22__27__3c_"
 
 
 # ------------------------------------------------------------------ what the claims come to

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+import pandas as pd
 import pytest
 
-from samesource import corpus, pipeline, tables
+from samesource import corpus, tables
 from samesource.charts import one_document
 from samesource.notebook import Study, resolve
 
-IRAN = Path(__file__).parent.parent / "data/iran"
 FIRST, SECOND, THIRD, LAST = (
     "000_4711baa52dff02b9.txt",
     "001_c70673dcfd7164ec.txt",
@@ -20,13 +18,16 @@ FIRST, SECOND, THIRD, LAST = (
 
 
 @pytest.fixture(scope="module")
-def study(tmp_path_factory: pytest.TempPathFactory) -> Study:
+def study(
+    tmp_path_factory: pytest.TempPathFactory,
+    iran: corpus.Corpus,
+    iran_tables: dict[str, pd.DataFrame],
+) -> Study:
     build = tmp_path_factory.mktemp("iran")
     (build / "tables").mkdir()
-    iran = corpus.read(IRAN)
-    for name, frame in pipeline.build(iran).items():
+    for name, frame in iran_tables.items():
         tables.write(name, frame, build / "tables")
-    return Study(iran, IRAN, build)
+    return Study(iran, iran.folder, build)
 
 
 def group(study: Study, doc: str, opening: str) -> one_document.Group:

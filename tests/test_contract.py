@@ -17,29 +17,19 @@ ROOT = Path(__file__).parent.parent
 IRAN = ROOT / "data/iran"
 
 
-@pytest.fixture(scope="module")
-def iran() -> corpus.Corpus:
-    return corpus.read(IRAN)
-
-
-@pytest.fixture(scope="module")
-def built(iran: corpus.Corpus) -> dict[str, pd.DataFrame]:
-    return pipeline.build(iran)
-
-
-def test_every_table_has_the_columns_of_the_contract(built: dict[str, pd.DataFrame]) -> None:
-    assert set(built) == set(tables.TABLES)
-    for name, frame in built.items():
+def test_every_table_has_the_columns_of_the_contract(iran_tables: dict[str, pd.DataFrame]) -> None:
+    assert set(iran_tables) == set(tables.TABLES)
+    for name, frame in iran_tables.items():
         assert list(frame.columns) == list(tables.TABLES[name].columns)
         tables.validate(name, frame)
 
 
 @pytest.mark.parametrize("name", ["figures", "dates"])
 def test_the_words_stand_where_the_row_says(
-    iran: corpus.Corpus, built: dict[str, pd.DataFrame], name: str
+    iran: corpus.Corpus, iran_tables: dict[str, pd.DataFrame], name: str
 ) -> None:
     raw = {document.doc: document.raw for document in iran.documents}
-    rows = tables.rows(built[name])
+    rows = tables.rows(iran_tables[name])
     assert len(rows) > 30
     for row in rows:
         assert raw[row["doc"]][row["start"] : row["end"]] == row["text"]
@@ -48,10 +38,10 @@ def test_the_words_stand_where_the_row_says(
 
 @pytest.mark.parametrize("name", ["passages", "evidence", "origins"])
 def test_other_offsets_lie_in_their_document(
-    iran: corpus.Corpus, built: dict[str, pd.DataFrame], name: str
+    iran: corpus.Corpus, iran_tables: dict[str, pd.DataFrame], name: str
 ) -> None:
     length = {document.doc: len(document.raw) for document in iran.documents}
-    rows = [row for row in tables.rows(built[name]) if row["doc"]]
+    rows = [row for row in tables.rows(iran_tables[name]) if row["doc"]]
     assert rows
     for row in rows:
         if not pd.isna(row["start"]):
@@ -59,67 +49,69 @@ def test_other_offsets_lie_in_their_document(
 
 
 def test_a_counted_phrase_and_its_sentence_surround_the_number(
-    iran: corpus.Corpus, built: dict[str, pd.DataFrame]
+    iran: corpus.Corpus, iran_tables: dict[str, pd.DataFrame]
 ) -> None:
-    for row in tables.rows(built["figures"]):
+    for row in tables.rows(iran_tables["figures"]):
         assert row["sentence_start"] <= row["start"] < row["end"] <= row["sentence_end"]
 
 
 def test_every_row_has_an_offset_or_a_claim(
-    iran: corpus.Corpus, built: dict[str, pd.DataFrame]
+    iran: corpus.Corpus, iran_tables: dict[str, pd.DataFrame]
 ) -> None:
     claims = set(iran.claims["claim_id"])
-    known = claims | set(built["figures"]["id"])
+    known = claims | set(iran_tables["figures"]["id"])
     bodies = set(iran.vocabulary.bodies) | set(iran.origins["origin"])
-    speakers = set(built["figures"]["attributed_to"]) | set(built["figures"]["said_confirmed_by"])
-    assert set(built["origins"]["id"]) <= known
-    assert set(built["evidence"]["left"]) <= known
-    assert set(built["evidence"]["right"]) <= known | bodies | speakers
-    assert set(built["matches"]["left"]) <= set(built["figures"]["id"])
-    assert set(built["matches"]["right"]) <= known | {""}
+    speakers = set(iran_tables["figures"]["attributed_to"]) | set(
+        iran_tables["figures"]["said_confirmed_by"]
+    )
+    assert set(iran_tables["origins"]["id"]) <= known
+    assert set(iran_tables["evidence"]["left"]) <= known
+    assert set(iran_tables["evidence"]["right"]) <= known | bodies | speakers
+    assert set(iran_tables["matches"]["left"]) <= set(iran_tables["figures"]["id"])
+    assert set(iran_tables["matches"]["right"]) <= known | {""}
 
 
-def test_values_are_dates_or_durations(built: dict[str, pd.DataFrame]) -> None:
-    for row in tables.rows(built["dates"]):
+def test_values_are_dates_or_durations(iran_tables: dict[str, pd.DataFrame]) -> None:
+    for row in tables.rows(iran_tables["dates"]):
         if row["value"]:
             valid = is_duration if row["kind"] == "duration" else is_edtf
             assert valid(row["value"]), row
 
 
-def test_bounds_follow_the_qualifier(built: dict[str, pd.DataFrame]) -> None:
+def test_bounds_follow_the_qualifier(iran_tables: dict[str, pd.DataFrame]) -> None:
     filled = {
         "at_least": (True, False), "more_than": (True, False), "up_to": (False, True),
         "vague": (False, False),
     }  # fmt: skip
-    for row in tables.rows(built["figures"]):
+    for row in tables.rows(iran_tables["figures"]):
         low, high = (not pd.isna(row[column]) for column in ("value_low", "value_high"))
         assert (low, high) == filled.get(row["qualifier"], (True, True)), row
 
 
 def test_a_claim_that_is_a_document_is_no_outside_claim(
-    iran: corpus.Corpus, built: dict[str, pd.DataFrame]
+    iran: corpus.Corpus, iran_tables: dict[str, pd.DataFrame]
 ) -> None:
     documents = set(iran.claims.loc[iran.claims["same_as"] != "", "claim_id"])
     assert documents
-    assert not documents & set(built["matches"]["right"])
+    assert not documents & set(iran_tables["matches"]["right"])
 
 
 def test_what_was_only_remembered_is_never_compared(
-    iran: corpus.Corpus, built: dict[str, pd.DataFrame]
+    iran: corpus.Corpus, iran_tables: dict[str, pd.DataFrame]
 ) -> None:
     remembered = set(iran.claims.loc[iran.claims["checked"].isin(tables.NEVER_DRAWN), "claim_id"])
     assert remembered
-    assert not remembered & set(built["matches"]["right"])
+    assert not remembered & set(iran_tables["matches"]["right"])
 
 
-def test_every_figure_has_a_row_in_matches(built: dict[str, pd.DataFrame]) -> None:
-    assert set(built["matches"]["left"]) == set(built["figures"]["id"])
+def test_every_figure_has_a_row_in_matches(iran_tables: dict[str, pd.DataFrame]) -> None:
+    assert set(iran_tables["matches"]["left"]) == set(iran_tables["figures"]["id"])
 
 
 def test_written_tables_are_read_as_they_were(
-    built: dict[str, pd.DataFrame], tmp_path: Path
+    iran_tables: dict[str, pd.DataFrame], tmp_path: Path
 ) -> None:
-    for name, frame in built.items():
+    for name, frame in iran_tables.items():
         tables.write(name, frame, tmp_path)
         pd.testing.assert_frame_equal(tables.read(name, tmp_path), frame)
 

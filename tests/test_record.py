@@ -16,30 +16,20 @@ IRAN = HERE.parent / "data/iran"
 STATEMENTS = yaml.safe_load((HERE / "cases/record.yml").read_text(encoding="utf-8"))
 
 
-@pytest.fixture(scope="module")
-def iran() -> corpus.Corpus:
-    return corpus.read(IRAN)
-
-
-@pytest.fixture(scope="module")
-def built(iran: corpus.Corpus) -> dict[str, pd.DataFrame]:
-    return pipeline.build(iran)
-
-
 @pytest.mark.parametrize("said", STATEMENTS, ids=lambda said: f"{said['doc']} {said['words']}")
 def test_every_statement_looked_into_stands_beside_the_record(
-    iran: corpus.Corpus, built: dict[str, pd.DataFrame], said: dict[str, Any]
+    iran: corpus.Corpus, iran_tables: dict[str, pd.DataFrame], said: dict[str, Any]
 ) -> None:
     mentions = [
         row
         for name in ("figures", "dates")
-        for row in tables.rows(built[name])
+        for row in tables.rows(iran_tables[name])
         if row["doc"].startswith(said["doc"]) and row["text"] == said["words"]
     ]
     assert mentions
     found = {
         (row["outside"], row["relation"])
-        for row in tables.rows(built["record"])
+        for row in tables.rows(iran_tables["record"])
         if row["id"] in {mention["id"] for mention in mentions}
     }
     assert set(said["beside"].items()) <= found
@@ -53,11 +43,13 @@ def test_every_remark_belongs_to_a_statement_looked_into(iran: corpus.Corpus) ->
 
 
 def test_every_figure_and_every_required_date_has_a_row(
-    iran: corpus.Corpus, built: dict[str, pd.DataFrame]
+    iran: corpus.Corpus, iran_tables: dict[str, pd.DataFrame]
 ) -> None:
-    rows = tables.rows(built["record"])
-    assert {row["id"] for row in rows if row["kind"] == "figure"} == set(built["figures"]["id"])
-    dates = {row["id"]: row for row in tables.rows(built["dates"])}
+    rows = tables.rows(iran_tables["record"])
+    assert {row["id"] for row in rows if row["kind"] == "figure"} == set(
+        iran_tables["figures"]["id"]
+    )
+    dates = {row["id"]: row for row in tables.rows(iran_tables["dates"])}
     assert {row["id"] for row in rows if row["kind"] == "date"} == set(dates)
     coded = tables.rows(iran.coding["dates"])
     required = [row for row in coded if row["required"] == "yes"]
@@ -68,12 +60,12 @@ def test_every_figure_and_every_required_date_has_a_row(
 
 
 def test_a_row_names_an_outside_row_or_says_that_there_is_none(
-    iran: corpus.Corpus, built: dict[str, pd.DataFrame]
+    iran: corpus.Corpus, iran_tables: dict[str, pd.DataFrame]
 ) -> None:
     known = {*iran.claims["claim_id"], *iran.outside_dates["date_id"]}
     never = set(iran.claims.loc[iran.claims["checked"].isin(tables.NEVER_DRAWN), "claim_id"])
     own = set(iran.claims.loc[iran.claims["same_as"] != "", "claim_id"])
-    for row in tables.rows(built["record"]):
+    for row in tables.rows(iran_tables["record"]):
         assert (row["outside"] == "") == (row["relation"] == record.NO_SOURCE)
         assert row["outside"] in {"", *known} - never - own
         assert row["why"]

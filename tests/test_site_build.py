@@ -20,7 +20,7 @@ import search_numbers
 import staging
 import works
 from samesource import corpus as corpora
-from samesource import files, provenance, sources, tables
+from samesource import files, notebook, provenance, sources, tables
 from samesource.notebook import MIME, VEGA_LITE, Study, page_names
 
 # Of a dependency of the theme; nothing here can change it.
@@ -461,7 +461,7 @@ def test_every_claim_and_date_has_its_place_on_the_sources_page(hostile: Study) 
     assert page.nested
     assert page.open == []
     ids = [a["id"] for _, a in page.tags if "id" in a]
-    wanted = {staging.anchor(name) for name in (*CLAIM_IDS, CLOSING)}
+    wanted = {notebook.record_anchor(name) for name in (*CLAIM_IDS, CLOSING)}
     assert len(ids) == len(set(ids))
     assert wanted <= set(ids)
     assert "plain-1" in wanted
@@ -475,7 +475,7 @@ def test_ties_of_a_claim_are_said_in_words(hostile: Study) -> None:
     links = evidence.links(hostile)
     (_, top), (_, seen), (_, series), (heading, unseen) = works.sections(hostile, links, "")
     assert "5 claims" in top
-    assert f'href="#{staging.anchor(IMAGE)}"' in seen
+    assert f'href="#{notebook.record_anchor(IMAGE)}"' in seen
     assert "(stated: the work says so)" in seen
     assert "(inferred here: by number, wording or date)" in seen
     assert "it does not count as an outside claim" in seen
@@ -503,7 +503,9 @@ def test_a_card_of_a_text_leads_to_its_claims(hostile: Study) -> None:
     assert "4 same" in card  # the claim that is this document is no outside claim
     hrefs = [a["href"] for tag, a in parsed(card).tags if tag == "a"]
     names = ["a b", "plain-1", "remembered", IMAGE]
-    assert sorted(map(str, hrefs)) == sorted(f"../sources.html#{staging.anchor(n)}" for n in names)
+    assert sorted(map(str, hrefs)) == sorted(
+        f"../sources.html#{notebook.record_anchor(n)}" for n in names
+    )
 
 
 def test_a_corpus_without_a_record_has_no_sources_page(hostile: Study) -> None:

@@ -181,7 +181,7 @@ def read(folder: Path | str) -> Corpus:
     _check_outside_dates(outside_dates, set(claims["claim_id"]), events, texts, faults)
     _check_series_works(series_works, set(series), faults)
     for name, frame in judged.items():
-        _check_judged(f"outside/{name}.csv", frame, set(claims["claim_id"]), texts, faults)
+        _check_judged(name, frame, set(claims["claim_id"]), texts, faults)
     known = {*claims["claim_id"], *outside_dates["date_id"]}
     _check_remarks(remarks, events, known, texts, faults)
     _check_coding(coding, events, texts, faults)
@@ -586,20 +586,20 @@ EVERY = "*"  # in a pair judged by hand: every figure of the documents that meet
 
 
 def _check_judged(
-    name: str,
+    judgement: str,
     judged: pd.DataFrame,
     claims: set[str],
     texts: Mapping[str, tuple[str, str]],
     faults: list[Fault],
 ) -> None:
     """Add the faults of a file of pairs whose scope was judged: unknown ids, no reason."""
+    name, reason = f"outside/{judgement}.csv", tables.SCOPE_COLUMNS[judgement][-1]
     for index, row in enumerate(tables.rows(judged), start=2):
         for column, others in (("left", (EVERY,)), ("right", ())):
             if row[column] not in (*others, *claims) and not _inside(row[column], texts):
                 expected = "a claim_id, a figure as doc:start-end"
                 expected += f", or {EVERY} for every figure" if others else ""
                 faults.append(Fault(name, str(index), column, row[column], expected))
-        reason = tables.SCOPE_COLUMNS[name.removeprefix("outside/").removesuffix(".csv")][-1]
         if not row[reason].strip():
             faults.append(Fault(name, str(index), reason, "", "the reason in plain words"))
 

@@ -139,12 +139,11 @@ class Judged(NamedTuple):
 
 def judged(corpus: Corpus) -> Judged:
     """Return the pairs of outside/not_comparable.csv and outside/scope_differs.csv with reasons."""
-    return Judged(
-        *(
-            {(left, right): why for left, right, why in frame.itertuples(index=False, name=None)}
-            for frame in (corpus.not_comparable, corpus.scope_differs)
-        )
-    )
+    return Judged(_reasons(corpus.not_comparable, "why"), _reasons(corpus.scope_differs, "how"))
+
+
+def _reasons(frame: pd.DataFrame, column: str) -> dict[tuple[str, str], str]:
+    return {(row["left"], row["right"]): row[column] for row in tables.rows(frame)}
 
 
 def find(figures: pd.DataFrame, claims: pd.DataFrame, scopes: Judged) -> pd.DataFrame:

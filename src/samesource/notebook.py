@@ -291,6 +291,22 @@ def words_address(page: str, span: str) -> str:
     return f"documents/{page}.html#c{span}"
 
 
+SOURCES = "sources"  # the page of the site that holds the outside record
+
+
+def record_anchor(identity: str) -> str:
+    """Return the name that a claim or an outside date has on the page of the record: its own.
+
+    Characters that an address would not keep are replaced by their numbers.
+    """
+    return re.sub(r"[^\w.-]", lambda found: f"_{ord(found[0]):x}_", identity, flags=re.ASCII)
+
+
+def record_address(identity: str) -> str:
+    """Return the address on the site of a claim or an outside date."""
+    return f"{SOURCES}.html#{record_anchor(identity)}"
+
+
 def label(study: Study, kind: str, slug: str) -> str:
     """Return the label of an event, quantity or family slug; the slug where it has none."""
     vocabulary = study.corpus.vocabulary

@@ -15,8 +15,8 @@ import pandas as pd
 from samesource import tables
 from samesource.corpus import Corpus, split_list
 from samesource.edtf_values import bounds, days_between
+from samesource.origins import NOT_ESTABLISHED
 
-NOBODY = "not-established"  # the origin of a claim that names nobody who counted
 BEFORE, AROUND, AFTER, OPEN = "before", "around", "after", "open"
 NO_SOURCE = "no_outside_source"
 
@@ -80,7 +80,7 @@ def _voice(
     families: Mapping[str, str],
 ) -> str:
     """Return whose voice an outside claim is, as seen from a figure of a document."""
-    if claim["origin"] == NOBODY:
+    if claim["origin"] == NOT_ESTABLISHED:
         return "not established"
     if family and families.get(claim["origin"], claim["origin"]) == family:
         return "same voice"

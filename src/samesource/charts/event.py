@@ -15,6 +15,7 @@ from samesource.edtf_values import bounds
 from samesource.matches import claim_value, figure_value, say
 from samesource.matches import shown as shown_number
 from samesource.notebook import Fact, Study, label, short_name
+from samesource.origins import NOT_ESTABLISHED
 
 SORTS = {
     "official": "official figure",
@@ -50,7 +51,7 @@ def claims(study: Study, event: str, quantities: list[str]) -> pd.DataFrame:
     frame["first"], frame["last"] = [s[0] for s in spans], [s[1] for s in spans]
     frame["first"] = not_before_sources(frame, stated_sources(study))
     frame["origin_slug"] = [
-        origin if origin != "not-established" else "" for origin in frame["origin"]
+        origin if origin != NOT_ESTABLISHED else "" for origin in frame["origin"]
     ]
     frame["by"] = [short_name(study, slug) if slug else "" for slug in frame["origin_slug"]]
     frame["named"] = frame["value_low"].fillna(frame["value_high"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from itertools import pairwise
 from math import log
@@ -13,7 +12,7 @@ import pandas as pd
 
 from samesource.charts.event import SORTS
 from samesource.charts.grammar import INK, OTHER, palette, shortened
-from samesource.notebook import ON_SITE, Study
+from samesource.notebook import ON_SITE, Study, record_address
 
 WIDTH = 318  # pixels of the plot: a phone shows it whole, with the margins of chart and page
 TEXT = 205  # pixels for which lines of the title are broken: browsers set them wider
@@ -114,15 +113,9 @@ def coloured(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
         colour=[colours.get(slug, OTHER) for slug in frame["origin_slug"]],
         named_by=[name or "origin not established" for name in frame["by"]],
         seen=[checked.replace("_", " ") for checked in frame["checked"]],
-        href=[address(claim) for claim in frame["claim_id"]],
+        href=[record_address(claim) for claim in frame["claim_id"]],
         **{name: [shortened(cell, SAID) for cell in frame[name]] for name in ("scope", "basis")},
     )
-
-
-def address(claim: str) -> str:
-    """Return where the site shows a claim; characters that an address loses by their numbers."""
-    name = re.sub(r"[^\w.-]", lambda found: f"_{ord(found[0]):x}_", claim, flags=re.ASCII)
-    return f"sources.html#{name}"
 
 
 def told() -> dict[str, Any]:

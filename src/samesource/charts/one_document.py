@@ -23,7 +23,8 @@ from samesource.charts.grammar import (
 from samesource.corpus import split_list
 from samesource.matches import claim_value, figure_value, say
 from samesource.notebook import Fact, Study, label, short_name
-from samesource.record import NO_SOURCE, NOBODY
+from samesource.origins import NOT_ESTABLISHED
+from samesource.record import NO_SOURCE
 
 # Shades and not the colours of origins: they say whose voice, and rank nobody.
 SHADES = {
@@ -174,7 +175,7 @@ def _outside_row(
     first = ordered[0]
     says = list(dict.fromkeys(say(claim_value(row["claim"])) for row in ordered))
     spoken = says if len(says) < 4 else [says[0], "…", says[-1]]
-    named = {NOBODY: "not stated", SEVERAL: _several(study, ordered)}
+    named = {NOT_ESTABLISHED: "not stated", SEVERAL: _several(study, ordered)}
     who = named.get(origin) or shortened(short_name(study, origin), NAMES)
     return {
         "in number": relation.replace("_", " "),
@@ -196,7 +197,7 @@ def _first(row: Mapping[str, Any]) -> str:
 def _several(study: Study, rows: list[dict[str, Any]]) -> str:
     """Return the names of those who speak of a thing without a number, each once."""
     origins = dict.fromkeys(row["claim"]["origin"] for row in rows)
-    names = (short_name(study, origin) for origin in origins if origin != NOBODY)
+    names = (short_name(study, origin) for origin in origins if origin != NOT_ESTABLISHED)
     return "; ".join(shortened(name, NAMES) for name in names) or "not stated"
 
 

@@ -26,6 +26,7 @@ from samesource.charts.grammar import (
 from samesource.corpus import is_casualty
 from samesource.matches import shown
 from samesource.notebook import Study, label, short_name
+from samesource.origins import NOT_ESTABLISHED
 
 PHONE = 320  # pixels of a plot that a phone shows whole
 LINES = 228  # of `finished`: lines of title and source no longer than that plot
@@ -323,7 +324,7 @@ def _outside(study: Study) -> pd.DataFrame:
     """Return every outside claim in the same columns; its column is the name of its origin."""
     claims = study.table("claims")
     claims = claims[claims["same_as"].fillna("") == ""]
-    known = [str(origin) if origin != "not-established" else "" for origin in claims["origin"]]
+    known = [str(origin) if origin != NOT_ESTABLISHED else "" for origin in claims["origin"]]
     named = [_name(study, origin) for origin in known]
     return pd.DataFrame(
         {"id": claims["claim_id"], "place": OUTSIDE, "column": named, "origin": known}
