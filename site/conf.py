@@ -39,7 +39,22 @@ html_copy_source = False
 html_show_sourcelink = False
 html_last_updated_fmt = None
 html_show_search_summary = False  # it fetches pages, which file:// forbids
-html_theme_options: dict[str, Any] = {"top_of_page_buttons": []}
+html_theme_options: dict[str, Any] = {
+    "top_of_page_buttons": [],
+    "light_css_variables": {
+        "color-brand-primary": "#0b4a8f",
+        "color-brand-content": "#0b4a8f",
+        "color-brand-visited": "#5d3a8e",
+        "color-link-underline": "#8a9db5",
+        "color-link-underline--visited": "#a89ab8",
+        "color-sidebar-link-text--top-level": "#222",
+        "color-sidebar-caption-text": "#222",
+        "sidebar-caption-font-size": "0.875rem",
+        "toc-font-size": "0.8125rem",
+        "toc-title-font-size": "0.875rem",
+        "color-toc-title-text": "#222",
+    },
+}
 html_context = {"rights": "Code: MIT. Tables: CC BY 4.0. Documents: © their publishers."}
 
 
