@@ -21,6 +21,7 @@ Cell = dict[str, Any]
 TITLE = re.compile(r"^(# .*)$", re.MULTILINE)
 PANDAS_STYLE = re.compile(r"<style scoped>.*?</style>", re.DOTALL)
 TABLE_CELL = re.compile(r"(<t[dh])([^<>]*>)([^<]*)(?=</t[dh]>)")
+WIDE = 8  # columns above which a printed table gets a page across
 SENTENCE = 60  # characters of a cell that is read as a sentence and gets the width of one
 RESERVED = {"other": "another {}", "none": "no {}"}
 TOKEN = re.compile(r"[^\s;,()]+")
@@ -315,7 +316,9 @@ def data_frame(written: str, links: Links) -> str:
     table = re.sub(r'<th(?: class="[\w -]*")?></th>', "<td></td>", table)
     table = re.sub(r'(<table [^>]*?) ?border="1"', r"\1", table)
     table = TABLE_CELL.sub(lambda cell: table_cell(cell[1], cell[2], cell[3], links), table)
-    return f'<div class="table-box" tabindex="0" role="region" aria-label="Table">\n{table}\n</div>'
+    columns = len(re.findall(r"<t[hd]\b", table.partition("</tr>")[0]))
+    kind = "table-box wide" if columns > WIDE else "table-box"
+    return f'<div class="{kind}" tabindex="0" role="region" aria-label="Table">\n{table}\n</div>'
 
 
 def table_cell(tag: str, rest: str, text: str, links: Links) -> str:
