@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from samesource import corpus as corpora
 from samesource import runs, sources
 from samesource.corpus import CorpusError
 from samesource.notebook import SOURCES, VEGA_LITE, Study
-from staging import Links, Page, SiteError, Stage, pages, staged, write_notebook
+from staging import Links, Page, SiteError, Stage, pages, staged, toctree, write_notebook
 
 HERE = Path(__file__).parent
 BUNDLED = "window.vegaEmbed = vegaEmbed; window.vega = vega;"
@@ -155,18 +155,29 @@ def document_page(name: str, parts: Collection[str]) -> str:
 
 
 def stage_sources(study: Study, source: Path, links: Links, repository: str) -> dict[str, str]:
-    """Write the page of the outside record; return its name and title, nothing without a record."""
-    parts = works.sections(study, links, repository, adding_a_source(source))
-    if not parts:
-        return {}
-    lines = [f"# {works.TITLE}", ""]
-    for number, (heading, written) in enumerate(parts):
-        name = f"{SOURCES}.{number}.inc"
+    """Write the pages of the outside record; return name and title of the first, if there is one.
+
+    The others stand below it.
+    """
+    found = works.source_pages(study, links, repository, adding_a_source(source))
+    for page in found:
+        below = [(other.short, other.name) for other in found[1:]] if page is found[0] else []
+        stage_source_page(source, page, below)
+    return {page.name: page.title for page in found[:1]}
+
+
+def stage_source_page(
+    source: Path, page: works.SourcePage, below: Sequence[tuple[str, str]]
+) -> None:
+    """Write a page of the outside record with what is below it: Markdown around escaped HTML."""
+    lines = [f"# {in_markdown(page.title)}", ""]
+    for number, (heading, written) in enumerate(page.sections):
+        name = f"{page.name}.{number}.inc"
         (source / name).write_text(written, encoding="utf-8", newline="\n")
         lines += [f"## {in_markdown(heading)}", ""] if heading else []
         lines += ["```{raw} html", f":file: {name}", "```", ""]
-    (source / f"{SOURCES}.md").write_text("\n".join(lines), encoding="utf-8", newline="\n")
-    return {SOURCES: works.TITLE}
+    lines += [toctree("", below), ""] if below else []
+    (source / f"{page.name}.md").write_text("\n".join(lines), encoding="utf-8", newline="\n")
 
 
 def adding_a_source(source: Path) -> str:

@@ -204,18 +204,34 @@ def record() -> tuple[set[str], set[str]]:
     return found[0], found[1]
 
 
+SOURCES = re.compile(r"sources(--[a-z0-9-]+)?\.html")
+HEAVIEST = 300_000  # bytes of the HTML of a page of the record
+
+
 def test_every_claim_and_date_is_reached_by_its_name(visits: Visits) -> None:
     claims, dates = record()
-    ids = [i for v in visits.plain if v.page == "sources.html" for i in v.seen["ids"]]
-    assert sorted(set(ids)) == sorted(ids)
-    assert (claims | dates) - set(ids) == set()
-    assert ("sources.html" in pages()) == bool(claims or dates)
+    ids = [i for v in visits.plain if SOURCES.fullmatch(v.page) for i in v.seen["ids"]]
+    named = [i for i in ids if i in claims | dates or i.startswith("work:")]
+    assert sorted(set(named)) == sorted(named)
+    assert (claims | dates) - set(named) == set()
+    works = csv_rows(BUILD / "tables/sources.csv")
+    assert sum(i.startswith("work:") for i in named) == len(works)
+    assert ("sources.html" in pages()) == bool(works)
+
+
+def test_no_page_of_the_record_is_heavy() -> None:
+    found = {page: (SITE / page).stat().st_size for page in pages() if SOURCES.fullmatch(page)}
+    assert {page: size for page, size in found.items() if size > HEAVIEST} == {}
 
 
 def test_links_to_the_record_resolve_and_come_from_every_kind_of_page(visits: Visits) -> None:
     claims, dates = record()
     leading = {
-        v.page: {href.partition("#")[2] for href in v.seen["links"] if "sources.html#" in href}
+        v.page: {
+            href.partition("#")[2]
+            for href in v.seen["links"]
+            if re.search(rf"(^|/){SOURCES.pattern}#(?!how:|work:)", href)
+        }
         for v in visits.plain
     }
     assert {page: found for page, found in leading.items() if found - claims - dates} == {}
@@ -249,7 +265,7 @@ def test_a_disputed_claim_is_two_clicks_from_a_correction(
         pytest.skip("this page belongs to another corpus")
     tab = browser.new_page(viewport={"width": DESKTOP, "height": 900})
     tab.goto(address(page))
-    link = tab.locator(f'a[href$="sources.html#{claim}"]').first
+    link = tab.locator(f'a[href*="sources"][href$=".html#{claim}"]').first
     link.evaluate("link => { const card = link.closest('details'); if (card) card.open = true; }")
     link.click()
     entry = tab.locator(f"#{claim}")

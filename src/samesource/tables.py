@@ -259,6 +259,9 @@ TABLES: dict[str, Table] = {
         "a work of the outside record",
         {
             "source": Column("name of the work, made of publisher, year and words of the title"),
+            "event": Column(
+                "event of most of its claims, else of its dates; empty: it has neither"
+            ),
             "title": Column("title; empty: the record has none"),
             "publisher": Column("where it stood; empty: not in the record"),
             "author": Column("who speaks in it, where the record shows that; else empty"),
