@@ -13,6 +13,7 @@ import pandas as pd
 
 from samesource import corpus as corpora
 from samesource import (
+    datapackage,
     dates,
     events,
     figures,
@@ -45,7 +46,8 @@ def build_folder(corpus: Path | str) -> Path:
 def build_tables(folder: Path | str, verbose: bool = False) -> Path:
     """Build all tables of a corpus folder and return the folder in which they stand.
 
-    With them come the graph of origins and the works of the outside record as BibTeX and CSL-JSON.
+    With them come the graph of origins, the works of the outside record as BibTeX and CSL-JSON, and
+    the description of the tables for other tools.
     All are written beside their place and moved there together: a run that fails leaves the
     earlier ones as they were. Raises CorpusError with every fault of the input.
     """
@@ -61,6 +63,7 @@ def build_tables(folder: Path | str, verbose: bool = False) -> Path:
         tables.write(name, frame, beside)
     provenance.write(corpus, frames, beside)
     sources.write(works, beside)
+    datapackage.write(corpus, beside)
     target.mkdir(parents=True, exist_ok=True)
     for path in sorted(beside.iterdir()):
         path.replace(target / path.name)
