@@ -29,7 +29,7 @@ nb_code_prompt_hide = "Hide code"
 # Raw HTML in Markdown stays text: what needs HTML is staged in files of its own, escaped there.
 myst_disable_syntax = ["html_block", "html_inline"]
 
-html_theme = "sphinx_book_theme"
+html_theme = "furo"
 html_title = project
 templates_path = ["_templates"]
 html_static_path = ["_static"]
@@ -37,26 +37,25 @@ html_css_files = ["site.css"]
 html_use_index = False
 html_copy_source = False
 html_show_sourcelink = False
-html_show_copyright = False
-html_show_sphinx = False
 html_last_updated_fmt = None
 html_show_search_summary = False  # it fetches pages, which file:// forbids
-html_context = {"default_mode": "light"}
 html_theme_options: dict[str, Any] = {
-    "home_page_in_toc": False,
-    "use_download_button": False,
-    "use_fullscreen_button": False,
-    "show_navbar_depth": 1,
-    "navbar_persistent": [],  # the sidebar has the search
-    "toc_title": "On this page",
-    "footer_content_items": ["author.html", "extra-footer.html"],
-    "extra_footer": "Code: MIT. Tables: CC BY 4.0. Documents: © their publishers.",
-    **(
-        {"repository_url": REPOSITORY, "use_repository_button": True, "use_issues_button": True}
-        if REPOSITORY
-        else {}
-    ),
+    "top_of_page_buttons": [],
+    "light_css_variables": {
+        "color-brand-primary": "#0b4a8f",
+        "color-brand-content": "#0b4a8f",
+        "color-brand-visited": "#5d3a8e",
+        "color-link-underline": "#8a9db5",
+        "color-link-underline--visited": "#a89ab8",
+        "color-sidebar-link-text--top-level": "#222",
+        "color-sidebar-caption-text": "#222",
+        "sidebar-caption-font-size": "0.875rem",
+        "toc-font-size": "0.8125rem",
+        "toc-title-font-size": "0.875rem",
+        "color-toc-title-text": "#222",
+    },
 }
+html_context = {"rights": "Code: MIT. Tables: CC BY 4.0. Documents: © their publishers."}
 
 
 def _staged_files(app: Any, config: Any) -> None:

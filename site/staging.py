@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import copy
 import html
 import json
@@ -12,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from elsewhere import online
 from safe import in_markdown, plain, script_json, shown
 from samesource import runs
 from samesource.notebook import MIME, Study, label, page_names, words_address
@@ -64,6 +66,7 @@ class Page(NamedTuple):
     question: str
     run: str
     cells: list[Cell]
+    path: Path
     document: str = ""
 
     @property
@@ -97,7 +100,8 @@ def _page(study: Study, run_file: Path) -> Page:
     values = runs.read_run(run_file)
     name, notebook = re.sub(r"[^\w.-]+", "-", run_file.stem), runs.notebook_of(run_file.stem)
     told = run_label(study, values)
-    return Page(name, notebook, question(cells), told, cells, str(values.get("document") or ""))
+    document = str(values.get("document") or "")
+    return Page(name, notebook, question(cells), told, cells, path, document)
 
 
 def question(cells: Iterable[Cell]) -> str:
@@ -149,11 +153,12 @@ def _joined(text: str | list[str]) -> str:
 
 
 class Stage(NamedTuple):
-    """What a cell needs on its way to a page; the figures used are collected by name."""
+    """What a cell needs on its way to a page; charts used leave their PNG there, by name."""
 
     figures: Path
     links: Links
-    used: set[str]
+    used: dict[str, bytes]
+    repository: str = ""
 
 
 def staged(page: Page, stage: Stage) -> list[Cell]:
@@ -168,15 +173,23 @@ def staged(page: Page, stage: Stage) -> list[Cell]:
     else:
         cells.insert(0, markdown("title", title))
     _mark_lead(cells)
-    return cells
+    return [*cells, html_cell("files", files_line(page, stage.repository))]
+
+
+def files_line(page: Page, repository: str) -> str:
+    """Return what a page offers to take along: the executed notebook, its source, Binder."""
+    notebook = f'<a href="notebooks/{shown(page.name)}.ipynb" download>This notebook, executed</a>'
+    ways = " · ".join([f"{notebook} (.ipynb, for Jupyter)", *online(repository, page.notebook)])
+    return f'<p class="files"><strong>Take along:</strong> {ways}</p>'
 
 
 def joined_code(cells: Iterable[Cell]) -> list[Cell]:
-    """Return the cells, those that follow each other and show nothing as one to unfold."""
+    """Return the cells; code that shows nothing stands with the code after it, as one to unfold."""
     result: list[Cell] = []
     for cell in cells:
-        if result and _silent(cell) and _silent(result[-1]):
-            result[-1] = {**result[-1], "source": f"{source(result[-1])}\n\n{source(cell)}"}
+        if result and cell["cell_type"] == "code" and _silent(result[-1]):
+            before = source(result.pop())
+            result.append({**cell, "source": f"{before}\n\n{source(cell)}"})
         else:
             result.append(cell)
     return result
@@ -237,6 +250,14 @@ def as_html(written: str) -> dict[str, Any]:
     return {"output_type": "display_data", "metadata": {}, "data": {"text/html": written}}
 
 
+def html_cell(identity: str, *written: str) -> Cell:
+    """Return a cell that shows HTML and no code."""
+    return {
+        "cell_type": "code", "id": identity, "execution_count": None, "source": "pass",
+        "metadata": {"tags": ["remove-input"]}, "outputs": [as_html(part) for part in written],
+    }  # fmt: skip
+
+
 def markdown(identity: str, text: str) -> Cell:
     """Return a Markdown cell."""
     return {"cell_type": "markdown", "id": identity, "metadata": {}, "source": text}
@@ -267,7 +288,7 @@ def chart(output: Mapping[str, Any], stage: Stage) -> str:
     for path in (picture, picture.with_suffix(".csv")):
         if path.parent != stage.figures or not path.is_file():
             raise SiteError(f"{path}: not there; expected the file of chart {name!r}")
-    stage.used.add(name)
+    stage.used[name] = base64.b64decode(output["data"]["image/png"])
     place = shown(f"figures/{name}")
     return (
         '<figure class="chart">\n'
@@ -275,6 +296,7 @@ def chart(output: Mapping[str, Any], stage: Stage) -> str:
         f'<img src="{place}.svg" alt="{shown(about["alt"])}"{size(picture)}>\n</div>\n'
         f'<script type="application/json">{script_json(spec)}</script>\n'
         f'<figcaption>This chart as <a href="{place}.svg">picture (SVG)</a>, '
+        f'<a href="{place}.png">picture (PNG)</a>, '
         f'<a href="{place}.csv">table (CSV)</a></figcaption>\n</figure>'
     )
 
