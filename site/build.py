@@ -18,7 +18,7 @@ import works
 from about import note, place_of
 from safe import address, in_markdown, shown
 from samesource import corpus as corpora
-from samesource import runs, sources
+from samesource import datapackage, provenance, runs, sources
 from samesource.corpus import CorpusError
 from samesource.notebook import SOURCES, VEGA_LITE, Study
 from staging import Links, Page, SiteError, Stage, pages, staged, toctree, write_notebook
@@ -58,17 +58,17 @@ def build(folder: Path) -> Path:
     """
     study = Study(corpora.read(folder), folder, runs.build_folder(folder))
     source = study.build / "site-source"
-    stage_site(study, source, repository())
+    stage_site(study, source, setting("repository"))
     made = study.build / "site.part"
     shutil.rmtree(made, ignore_errors=True)
     sphinx(source, made)
     return swap(made / "html", study.build / "site")
 
 
-def repository() -> str:
-    """Return the address of the repository from settings.yml; empty while there is none."""
+def setting(name: str) -> str:
+    """Return an address from settings.yml, `repository` or `site`; empty while there is none."""
     settings = yaml.safe_load((HERE / "settings.yml").read_text(encoding="utf-8")) or {}
-    return str(settings.get("repository") or "").rstrip("/")
+    return str(settings.get(name) or "").rstrip("/")
 
 
 def sphinx(source: Path, made: Path) -> None:
@@ -116,7 +116,11 @@ def stage_site(study: Study, source: Path, repository: str) -> None:
             front.teach(told, repository),
         ]
     )
-    included = {"doors.inc": doors, "every.inc": front.every_page(found, study, links.pages)}
+    included = {
+        "doors.inc": doors,
+        "every.inc": front.every_page(found, study, links.pages),
+        "dataset.inc": f"{front.tables_line()}\n{front.dataset(study, setting('site'))}",
+    }
     for name, written in included.items():
         (source / name).write_text(written, encoding="utf-8", newline="\n")
     navigation = front.navigation(found, links.pages, [*about, *([told] if told else [])])
@@ -222,7 +226,7 @@ def stage_readme(source: Path, study: Study) -> str:
 
 
 def stage_files(study: Study, source: Path, found: list[Page], figures: dict[str, bytes]) -> None:
-    """Copy notebooks, charts in use, tables, graph of origins; the chart library where one is."""
+    """Copy notebooks, charts in use, tables and what tells of them; the library if one is drawn."""
     for folder in ("_extra/figures", "_extra/notebooks", "_extra/tables", "_static"):
         (source / folder).mkdir(parents=True)
     for page in found:
@@ -232,7 +236,7 @@ def stage_files(study: Study, source: Path, found: list[Page], figures: dict[str
     for name in sorted(f"{figure}{suffix}" for figure in figures for suffix in (".svg", ".csv")):
         shutil.copyfile(study.build / "figures" / name, source / "_extra/figures" / name)
     built = study.build / "tables"
-    extra = [built / "provenance.json"]
+    extra = [built / provenance.FILE, built / datapackage.FILE]
     if (source / f"{SOURCES}.md").is_file():
         extra += [built / sources.BIBTEX, built / sources.CSL]
     for table in [*sorted(built.glob("*.csv")), *extra]:

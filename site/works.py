@@ -15,7 +15,7 @@ from safe import WEB, address, shown
 from samesource import sources, tables
 from samesource.charts.grammar import MONTHS
 from samesource.corpus import relied_on, split_list
-from samesource.edtf_values import bounds
+from samesource.edtf_values import bounds, plain
 from samesource.matches import claim_value, say
 from samesource.notebook import (
     IN_SERIES,
@@ -328,14 +328,13 @@ def in_words(when: str) -> str:
             )
             return side
         return f"{in_words(first)} to {in_words(last)}"
-    plain = re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?([~?%]?)", when)
-    if not plain:
+    found = plain(when)
+    if not found:
         return when
-    year, month, day, doubt = plain.groups()
-    parts = [str(int(day)) if day else "", MONTHS[int(month) - 1] if month else "", year]
-    words = " ".join(part for part in parts if part)
-    about = "about " if doubt in ("~", "%") and doubt else ""
-    return f"{about}{words}{', uncertain' if doubt in ('?', '%') and doubt else ''}"
+    parts = [str(found.day or ""), MONTHS[found.month - 1] if found.month else "", f"{found.year}"]
+    about = "about " if found.doubt in ("~", "%") else ""
+    uncertain = ", uncertain" if found.doubt in ("?", "%") else ""
+    return f"{about}{' '.join(part for part in parts if part)}{uncertain}"
 
 
 # ------------------------------------------------------------------ a claim

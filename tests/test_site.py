@@ -4,6 +4,7 @@ The site is that of SAMESOURCE_CORPUS (data/iran); screenshots stay in build/<co
 """
 
 import csv
+import json
 import os
 import re
 from collections.abc import Iterator
@@ -239,6 +240,18 @@ def test_links_to_the_record_resolve_and_come_from_every_kind_of_page(visits: Vi
         linked = {page for page, found in leading.items() if found}
         assert {"documents/000.html", "record.html", "outside.html", "6-dates.html"} <= linked
         assert "5-one-origin--1500-killed-november-2019.html" in linked
+
+
+def test_the_tables_and_their_description_are_there(visits: Visits) -> None:
+    links = next(v.seen["links"] for v in visits.plain if v.page == "index.html")
+    assert "tables/datapackage.json" in links
+    package = json.loads((SITE / "tables/datapackage.json").read_text(encoding="utf-8"))
+    index = (SITE / "index.html").read_text(encoding="utf-8")
+    (told,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', index, re.DOTALL)
+    dataset = json.loads(told)
+    assert dataset["name"] == package["title"]
+    for file in dataset["distribution"]:
+        assert (SITE / file["contentUrl"]).is_file() or file["contentUrl"].startswith("https://")
 
 
 def test_the_downloads_of_the_record_are_there(visits: Visits) -> None:

@@ -21,7 +21,7 @@ import search_numbers
 import staging
 import works
 from samesource import corpus as corpora
-from samesource import files, notebook, provenance, sources, tables
+from samesource import datapackage, files, notebook, provenance, sources, tables
 from samesource.notebook import MIME, VEGA_LITE, Study, page_names
 
 # Of a dependency of the theme; nothing here can change it.
@@ -37,6 +37,9 @@ RAW = (
     f"\ufeffTitle {SCRIPT}\r\n\r\nAt least 1,500 people & 12 more died on 3 May 2020 {IMAGE}\t|\n"
     f"```{{raw}} html\n{SCRIPT}\n```\n[a](javascript:window.hit=1) {TURNED} {LONG} end\u2028.\n"
 )
+
+
+DATA = ("application/json", "application/ld+json")  # what no browser runs
 
 
 class Text(HTMLParser):
@@ -59,7 +62,7 @@ class Text(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text += data
-        if self.open[-1:] == ["script"] and self.tags[-1][1].get("type") != "application/json":
+        if self.open[-1:] == ["script"] and self.tags[-1][1].get("type") not in DATA:
             self.scripts.append(data)
 
 
@@ -340,6 +343,7 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Study:
         tables.write(name, frame, made / "tables")
     provenance.write(corpora.read(folder), conformed, made / "tables")
     sources.write(sources.works(corpora.read(folder)), made / "tables")
+    datapackage.write(corpora.read(folder), made / "tables")
     table = {
         "text/html": f'<table class="dataframe"><tr><td>{html.escape(RAW[:90])}</td></tr></table>'
     }
@@ -581,6 +585,75 @@ def test_a_failed_build_leaves_the_earlier_site(
     assert (hostile.build / "site/index.html").read_text() == "earlier"
     assert site_build.main(["data/nowhere"]) == 1
     assert site_build.main([]) == 2
+
+
+# ------------------------------------------------------------------ what search engines read
+
+
+def read_dataset(study: Study, site: str = "") -> dict[str, Any]:
+    page = parsed(front.dataset(study, site))
+    assert page.tags == [("script", {"type": "application/ld+json"})]
+    assert page.nested and not page.open
+    found: dict[str, Any] = json.loads(page.text)
+    return found
+
+
+def test_the_tables_are_a_dataset_of_schema_org(hostile: Study) -> None:
+    told = read_dataset(hostile)
+    assert (told["@context"], told["@type"]) == ("https://schema.org/", "Dataset")
+    assert told["isAccessibleForFree"] is True
+    assert told["temporalCoverage"] == "2020-01-01/2020-12-31"
+    assert told["keywords"] == [HOSTILE]  # the label of the event, as text
+    for unknown in ("license", "creator", "url"):
+        assert unknown not in told
+    urls = {one["contentUrl"]: one["encodingFormat"] for one in told["distribution"]}
+    assert urls == {
+        **{f"tables/{name}.csv": "text/csv" for name in tables.TABLES},
+        "tables/datapackage.json": "application/json",
+        "tables/provenance.json": "application/json",
+    }
+    whole = read_dataset(hostile, "https://a.example/b")
+    assert whole["url"] == "https://a.example/b"
+    assert all(
+        one["contentUrl"].startswith("https://a.example/b/tables/") for one in whole["distribution"]
+    )
+
+
+def test_a_licence_and_who_made_it_are_told_where_the_corpus_tells_them(hostile: Study) -> None:
+    licence = (
+        "© Same Number, Same Source? contributors, https://creativecommons.org/licenses/by/4.0/"
+    )
+    (hostile.folder / "LICENSE.md").write_text(licence, encoding="utf-8")
+    datapackage.write(hostile.corpus, hostile.build / "tables")
+    told = read_dataset(hostile)
+    assert told["license"] == ["https://creativecommons.org/licenses/by/4.0/"]
+    (creator,) = told["creator"]
+    assert creator["name"] == "Same Number, Same Source? contributors"
+    assert told["citation"].startswith(creator["name"])
+    assert told["citation"].endswith(f"version {told['version']}.")
+
+
+@pytest.mark.parametrize(
+    ("whens", "covered"),
+    [
+        (["2020", "1988-07/1988-09"], "1988-07-01/2020-12-31"),
+        (["2020", "1988/.."], "1988-01-01/.."),
+        (["../2020"], "../2020-12-31"),
+        ([""], ""),
+        ([], ""),
+    ],
+)
+def test_from_when_to_when_is_worked_out_of_the_events(
+    hostile: Study, whens: list[str], covered: str
+) -> None:
+    event = hostile.corpus.vocabulary.events["e"]
+    events = {f"e{n}" if n else "e": event._replace(when=when) for n, when in enumerate(whens)}
+    told = tables.conform("figures", [{"event": slug} for slug in events])
+    tables.write("figures", told.assign(qualifier="exact", in_furniture="no"),
+                 hostile.build / "tables")  # fmt: skip
+    vocabulary = hostile.corpus.vocabulary._replace(events=events)
+    study = hostile._replace(corpus=hostile.corpus._replace(vocabulary=vocabulary))
+    assert front.temporal_coverage(study) == covered
 
 
 # ------------------------------------------------------------------ a whole hostile site
