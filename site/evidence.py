@@ -12,7 +12,7 @@ import pandas as pd
 from safe import address, shown, unchanged
 from samesource import tables
 from samesource.corpus import Document
-from samesource.notebook import Study, body_name, label, page_names
+from samesource.notebook import Study, body_name, label, page_names, record_address
 from staging import Links, figure_words, linked, named
 from works import by_name, with_same_number
 
@@ -58,8 +58,9 @@ def links(study: Study) -> Links:
         for doc, start, end in zip(frame["doc"], frame["start"], frame["end"], strict=True)
         if doc in lengths and 0 <= int(start) < int(end) <= lengths[doc]
     }
-    record = {*study.corpus.claims["claim_id"], *study.corpus.outside_dates["date_id"]}
-    return Links(names, frozenset(found), frozenset(record))
+    names_there = (*study.corpus.claims["claim_id"], *study.corpus.outside_dates["date_id"])
+    record = {name: record_address(study, name) for name in names_there}
+    return Links(names, frozenset(found), record)
 
 
 def _placed(study: Study) -> Iterable[pd.DataFrame]:
@@ -80,7 +81,7 @@ def marks(study: Study, doc: str, anchors: Iterable[str], figures_page: str = ""
     found: list[Mark] = []
     for row in figures:
         mark = figure_mark(study, row, origins.get(row["id"], {}), related[row["id"]])
-        claims = by_name(outside.get(row["id"], []), MOST_CLAIMS, figures_page)
+        claims = by_name(study, outside.get(row["id"], []), MOST_CLAIMS, figures_page)
         found.append(mark._replace(card=mark.card + claims))
     found += [date_mark(study, row) for row in dates]
     taken = {mark.anchor for mark in found}

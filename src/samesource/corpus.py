@@ -511,6 +511,12 @@ _NEEDED = {
 }
 
 
+def _check_listable(name: str, row: str, column: str, identity: str, faults: list[Fault]) -> None:
+    """Add a fault where a name could not be an item of a list of names."""
+    if identity and split_list(identity) != [identity]:
+        faults.append(Fault(name, row, column, identity, "a name without ; and spaces around it"))
+
+
 def _check_claims(
     claims: pd.DataFrame, events: set[str], docs: set[str], faults: list[Fault]
 ) -> None:
@@ -518,6 +524,7 @@ def _check_claims(
     known = set(claims["claim_id"])
     for index, row in enumerate(tables.rows(claims), start=2):
         place = str(index)
+        _check_listable(name, place, "claim_id", row["claim_id"], faults)
         _check_event(name, place, row["event"], events, faults)
         _check_values(name, place, row, faults)
         if row["published_on"] and not is_edtf(row["published_on"]):
@@ -565,6 +572,7 @@ def _check_outside_dates(
     name = "outside/dates.csv"
     for index, row in enumerate(tables.rows(dates), start=2):
         place = str(index)
+        _check_listable(name, place, "date_id", row["date_id"], faults)
         if row["date_id"] in claims:
             expected = "a name that no claim has: both are linked by their names alone"
             faults.append(Fault(name, place, "date_id", row["date_id"], expected))
