@@ -32,7 +32,7 @@ ABOUT = {  # of a corpus folder: page
 }
 PARTS = {
     "head": "", "text": "The text", "figures": "Figures", "dates": "Dates",
-    "remarks": "Editor's remarks",
+    "shared": "Shared wording", "remarks": "Editor's remarks",
 }  # fmt: skip
 
 
@@ -120,12 +120,15 @@ def stage_site(study: Study, source: Path, repository: str) -> None:
 
 def furniture(found: list[Page], repository: str) -> evidence.Furniture:
     """Return what evidence pages link to."""
-    figures_page = next((page.name for page in found if page.notebook.startswith("2-")), "")
+    figures_page, wording_page = (
+        next((shown(page.name) for page in found if page.notebook.startswith(number)), "")
+        for number in ("2-", "3-")
+    )
     ask = "A publisher, or a person named in the text, can ask for its removal"
     issue = address(f"{repository}/issues", "by an issue") if repository else "by an issue"
     removal = f"{ask} {issue} in the repository of this collection."
     beside = {page.document: shown(page.name) for page in found if page.document}
-    return evidence.Furniture(shown(figures_page), removal, beside)
+    return evidence.Furniture(figures_page, removal, beside, wording_page)
 
 
 def stage_documents(

@@ -58,9 +58,12 @@ def _title_as_text(
 
 
 def _scripts(app: Any, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
-    """Load the chart library where there is a chart and nowhere else."""
-    if '<figure class="chart"' in context.get("body", ""):
+    """Load the chart library where there is a chart, and cards where there are some."""
+    body = context.get("body", "")
+    if '<figure class="chart"' in body:
         app.add_js_file("vega.js", loading_method="defer", priority=800)
+    if '<details class="said' in body or '<div class="raw-text"' in body:
+        app.add_js_file("evidence.js", loading_method="defer", priority=805)
     app.add_js_file("site.js", loading_method="defer", priority=810)
 
 

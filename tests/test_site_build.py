@@ -499,7 +499,7 @@ def test_every_claim_leads_to_where_a_correction_is_proposed(hostile: Study) -> 
 
 def test_a_card_of_a_text_leads_to_its_claims(hostile: Study) -> None:
     doc = hostile.corpus.documents[0].doc
-    card = next(mark.card for mark in evidence.marks(hostile, doc, []) if mark.kind == "figure")
+    card = next(mark.card for mark in evidence.marks(hostile, doc, evidence.links(hostile)) if mark.kind == "figure")
     assert "4 same" in card  # the claim that is this document is no outside claim
     hrefs = [a["href"] for tag, a in parsed(card).tags if tag == "a"]
     names = ["a b", "plain-1", "remembered", IMAGE]
