@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import yaml
 from sphinx.cmd.build import build_main
 
 import evidence
+import findable
 import front
 import works
 from about import note, place_of
@@ -22,6 +23,7 @@ from samesource import runs, sources
 from samesource.corpus import CorpusError
 from samesource.notebook import SOURCES, VEGA_LITE, Study
 from staging import Links, Page, SiteError, Stage, pages, staged, write_notebook
+from staging import source as text_of
 
 HERE = Path(__file__).parent
 BUNDLED = "window.vegaEmbed = vegaEmbed; window.vega = vega;"
@@ -116,6 +118,7 @@ def stage_site(study: Study, source: Path, repository: str) -> None:
     navigation = front.navigation(found, links.pages, list(about))
     write_notebook(source / "index.ipynb", front.front_page(found, stage, "doors.inc", navigation))
     stage_files(study, source, stage.used)
+    stage_withheld(study, source, found)
 
 
 def furniture(found: list[Page], repository: str) -> evidence.Furniture:
@@ -193,6 +196,15 @@ def stage_about(study: Study, source: Path, links: Links) -> dict[str, str]:
             written = f"# {in_markdown(found[page])}\n\n```{{raw}} html\n:file: {page}.inc\n```\n"
             (source / f"{page}.md").write_text(written, encoding="utf-8", newline="\n")
     return found
+
+
+def stage_withheld(study: Study, source: Path, found: Sequence[Page]) -> None:
+    """Write the words that the search is not to find; the file is no part of the site."""
+    paths = [path for name in ABOUT if (path := study.corpus.folder / name).is_file()]
+    notes = [path.read_text(encoding="utf-8") for path in paths]
+    cells = [cell for page in found for cell in page.cells if cell["cell_type"] == "markdown"]
+    words = findable.withheld(study.corpus, notes, [text_of(cell) for cell in cells])
+    (source / "_withheld.txt").write_text("\n".join(words), encoding="utf-8", newline="\n")
 
 
 def stage_files(study: Study, source: Path, figures: set[str]) -> None:

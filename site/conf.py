@@ -38,7 +38,7 @@ html_use_index = False
 html_copy_source = False
 html_show_sourcelink = False
 html_last_updated_fmt = None
-html_show_search_summary = False  # it fetches pages, which file:// forbids
+html_show_search_summary = False  # it shows names, and fetches pages, which file:// forbids
 html_theme_options: dict[str, Any] = {"top_of_page_buttons": []}
 html_context = {"rights": "Code: MIT. Tables: CC BY 4.0. Documents: © their publishers."}
 
@@ -46,6 +46,7 @@ html_context = {"rights": "Code: MIT. Tables: CC BY 4.0. Documents: © their pub
 def _staged_files(app: Any, config: Any) -> None:
     config.html_extra_path = [str(Path(app.srcdir) / "_extra")]
     config.html_static_path = [*config.html_static_path, str(Path(app.srcdir) / "_static")]
+    config.html_search_options = {"withheld": str(Path(app.srcdir) / "_withheld.txt")}
     config.exclude_patterns = [*config.exclude_patterns, "_extra", "_static"]
 
 

@@ -53,7 +53,7 @@
     text.after(panel); // outside of the text, which stays what it is
     place();
     panel.focus({ preventScroll: true });
-    panel.scrollIntoView({ block: "nearest" });
+    panel.scrollIntoView({ block: "nearest", behavior: "instant" });
     if (NARROW.matches) uncover(mark);
   }
 
@@ -107,7 +107,7 @@
 
   function uncover(mark) {
     const hidden = mark.getBoundingClientRect().bottom - panel.getBoundingClientRect().top;
-    if (hidden > -2 * GAP) window.scrollBy(0, hidden + 8 * GAP);
+    if (hidden > -2 * GAP) window.scrollBy({ top: hidden + 8 * GAP, behavior: "instant" });
   }
 
   function closeCard(back) {
@@ -169,13 +169,13 @@
     if (card) {
       card.open = true;
       target.focus({ preventScroll: true });
-      target.scrollIntoView();
+      target.scrollIntoView({ behavior: "instant" });
       return;
     }
     const mark = text && PLACE.test(location.hash) && ["figure", "date"]
       .map((kind) => text.querySelector(`a.noted[href="#card-${kind}-${name}"]`)).find(Boolean);
     if (mark) {
-      target.scrollIntoView();
+      target.scrollIntoView({ behavior: "instant" });
       openCard(mark);
     }
   }
