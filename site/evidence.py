@@ -30,6 +30,7 @@ RELATIONS = {
 }
 MOST_CLAIMS = 8  # of the same number that a card names
 MOST_MENTIONS = 24  # of the same number in the documents that a card leads to
+AROUND = 30  # characters of the text at each side of such a mention
 OPENING = 8  # words of a passage by which another card names it
 NUMBERED = re.compile(r"P0*(\d+)")  # as the rules name passages
 Row = Mapping[str, Any]
@@ -137,7 +138,7 @@ def figure_marks(study: Study, doc: str, where: Links, furniture: Furniture) -> 
     found = []
     for row in figures:
         mark = figure_mark(study, row, origins.get(row["id"], {}), related[row["id"]])
-        same = same_number(mentions.get(row["id"], []), doc, where, furniture.figures_page)
+        same = same_number(study, mentions.get(row["id"], []), doc, where, furniture.figures_page)
         claims = by_name(outside.get(row["id"], []), MOST_CLAIMS, furniture.figures_page)
         found.append(mark._replace(card=mark.card + same + claims))
     return found
@@ -238,19 +239,27 @@ def _placed_at(row: Row) -> tuple[str, int]:
     return row["doc"], int(row["start"])
 
 
-def same_number(mentions: Sequence[Row], doc: str, where: Links, rest: str) -> str:
+def same_number(study: Study, mentions: Sequence[Row], doc: str, where: Links, rest: str) -> str:
     """Return where else the documents give a number, as HTML; nothing where they do not."""
-    if not mentions:
-        return ""
     items = [
-        to_words(place, f"{in_quotes(row)} {counted_words(row)}".strip(), doc, where)
+        to_words(row["id"], f"“{surroundings(study, row)}”", doc, where)
         for row in mentions[:MOST_MENTIONS]
-        for place in [row["id"]]
     ]
     if len(mentions) > MOST_MENTIONS:
         more = f"{len(mentions) - MOST_MENTIONS} more"
         items.append(f'<a href="../{rest}.html">{more}</a>' if rest else more)
     return listed("The same number in the documents:", items)
+
+
+def surroundings(study: Study, row: Row) -> str:
+    """Return the words of a mention between a few others of its text, with … where it goes on."""
+    raw, start, end = study.raw(row["doc"]), int(row["start"]), int(row["end"])
+    before, after = raw[max(0, start - AROUND) : start], raw[end : end + AROUND]
+    if start > AROUND:
+        before = "…" + re.sub(r"^\S*\s?", "", before)
+    if end + AROUND < len(raw):
+        after = re.sub(r"\s?\S*$", "", after) + "…"
+    return f"{before}{raw[start:end]}{after}"
 
 
 def counted_words(row: Row) -> str:
@@ -341,7 +350,7 @@ def passage_mark(
             "Passage": row["passage"],
             "Words": figure_words(int(row["words"])),
             "How alike": similar[row["similarity"]],
-            "Documents that have it": figure_words(int(row["documents"])),
+            "Documents": figure_words(int(row["documents"])),
             "Formula": "yes: a footer, follow line, name or title; no evidence of a common source"
             if formula
             else "no",
@@ -454,7 +463,7 @@ def parts(study: Study, document: Document, where: Links, furniture: Furniture) 
         "head": head(study, document, furniture),
         "text": (
             '<p class="legend">In the text: <span class="noted figure">figure</span>, '
-            '<span class="noted date">date</span>. Each leads to its card below.</p>\n'
+            '<span class="noted date">date</span>. Each leads to its card.</p>\n'
             f'<div class="text-box">\n{switches(found)}'
             f'<div class="raw-text">{marked_text(document.raw, found)}</div>\n</div>'
         ),
