@@ -13,6 +13,7 @@ import yaml
 from sphinx.cmd.build import build_main
 
 import evidence
+import findable
 import front
 import works
 from about import note, place_of
@@ -22,6 +23,7 @@ from samesource import datapackage, provenance, runs, sources
 from samesource.corpus import CorpusError
 from samesource.notebook import SOURCES, VEGA_LITE, Study
 from staging import Links, Page, SiteError, Stage, pages, staged, toctree, write_notebook
+from staging import source as text_of
 
 HERE = Path(__file__).parent
 BUNDLED = "window.vegaEmbed = vegaEmbed; window.vega = vega;"
@@ -33,7 +35,7 @@ ABOUT = {  # of a corpus folder: page
 README_FROM, README_TITLE = "## Rerun", "Rerun, adapt, limits, how to cite"
 PARTS = {
     "head": "", "text": "The text", "figures": "Figures", "dates": "Dates",
-    "remarks": "Editor's remarks",
+    "shared": "Shared wording", "remarks": "Editor's remarks",
 }  # fmt: skip
 
 
@@ -126,16 +128,20 @@ def stage_site(study: Study, source: Path, repository: str) -> None:
     navigation = front.navigation(found, links.pages, [*about, *([told] if told else [])])
     write_notebook(source / "index.ipynb", front.front_page(found, stage, included, navigation))
     stage_files(study, source, found, stage.used)
+    stage_withheld(study, source, found)
 
 
 def furniture(found: list[Page], repository: str) -> evidence.Furniture:
     """Return what evidence pages link to."""
-    figures_page = next((page.name for page in found if page.notebook.startswith("2-")), "")
+    figures_page, wording_page = (
+        next((shown(page.name) for page in found if page.notebook.startswith(number)), "")
+        for number in ("2-", "3-")
+    )
     ask = "A publisher, or a person named in the text, can ask for its removal"
     issue = address(f"{repository}/issues", "by an issue") if repository else "by an issue"
     removal = f"{ask} {issue} in the repository of this collection."
     beside = {page.document: shown(page.name) for page in found if page.document}
-    return evidence.Furniture(shown(figures_page), removal, beside)
+    return evidence.Furniture(figures_page, removal, beside, wording_page)
 
 
 def stage_documents(
@@ -211,6 +217,15 @@ def stage_about(study: Study, source: Path, links: Links) -> dict[str, str]:
             written = f"# {in_markdown(found[page])}\n\n```{{raw}} html\n:file: {page}.inc\n```\n"
             (source / f"{page}.md").write_text(written, encoding="utf-8", newline="\n")
     return found
+
+
+def stage_withheld(study: Study, source: Path, found: Sequence[Page]) -> None:
+    """Write the words that the search is not to find; the file is no part of the site."""
+    paths = [path for name in ABOUT if (path := study.corpus.folder / name).is_file()]
+    notes = [path.read_text(encoding="utf-8") for path in paths]
+    cells = [cell for page in found for cell in page.cells if cell["cell_type"] == "markdown"]
+    words = findable.withheld(study.corpus, notes, [text_of(cell) for cell in cells])
+    (source / "_withheld.txt").write_text("\n".join(words), encoding="utf-8", newline="\n")
 
 
 def stage_readme(source: Path, study: Study) -> str:

@@ -405,25 +405,6 @@ def test_search_finds_numbers_and_words(browser: Any) -> None:
         assert any(href.startswith("documents/") for href in found), f"{words}: {found}"
 
 
-def test_the_keyboard_reaches_a_mark_its_card_and_the_way_back(browser: Any) -> None:
-    evidence = next(page for page in pages() if page.startswith("documents/"))
-    tab = browser.new_page()
-    tab.goto(address(evidence))
-    marks = tab.locator(".raw-text a.noted")
-    if marks.count():
-        marks.first.focus()
-        tab.keyboard.press("Enter")
-        tab.wait_for_function("() => document.querySelector('details.said[open] dl') !== null")
-        tab.keyboard.press("Tab")
-        tab.keyboard.press("Enter")
-        anchor = tab.evaluate("() => decodeURIComponent(location.hash.slice(1))")
-        assert re.fullmatch(r"c\d+-\d+", anchor)
-        assert tab.evaluate(
-            "id => document.getElementById(id).closest('.raw-text') !== null", anchor
-        )
-    tab.close()
-
-
 def test_tooltips_show_text(browser: Any) -> None:
     tab = browser.new_page()
     tab.goto(address("index.html"))

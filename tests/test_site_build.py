@@ -132,8 +132,10 @@ def mark(start: int, end: int, kind: str = "figure") -> evidence.Mark:
     ],
 )
 def test_marked_text_is_the_raw_text_however_marks_overlap(places: list[tuple[int, int]]) -> None:
-    kinds = ("figure", "date", "place")
-    found = [mark(*place, kind=kinds[n % 3]) for n, place in enumerate(places)]
+    kinds = ("figure", "date", "place", "passage")
+    found = [mark(*place, kind=kinds[n % 4]) for n, place in enumerate(places)]
+    # As evidence.marks does it: the anchor of a passage is a place of its own.
+    found += [m._replace(kind="place") for m in found if m.kind == "passage"]
     written = evidence.marked_text(RAW, found)
     page = parsed(written)
     assert page.text == RAW
@@ -539,7 +541,11 @@ def test_every_claim_leads_to_where_a_correction_is_proposed(hostile: Study) -> 
 
 def test_a_card_of_a_text_leads_to_its_claims(hostile: Study) -> None:
     doc = hostile.corpus.documents[0].doc
-    card = next(mark.card for mark in evidence.marks(hostile, doc, []) if mark.kind == "figure")
+    card = next(
+        mark.card
+        for mark in evidence.marks(hostile, doc, evidence.links(hostile))
+        if mark.kind == "figure"
+    )
     assert "4 same" in card  # the claim that is this document is no outside claim
     hrefs = [a["href"] for tag, a in parsed(card).tags if tag == "a"]
     names = ["a b", "plain-1", "remembered", IMAGE]

@@ -74,13 +74,17 @@ class Body(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """The words of a subject; `given` is false where the folder has no vocabulary.yml."""
+    """The words of a subject; `given` is false where the folder has no vocabulary.yml.
+
+    `searchable` are words of places and organisations that the site's search may find.
+    """
 
     events: Mapping[str, Event]
     quantities: Mapping[str, Quantity]
     bodies: Mapping[str, Body]
     families: Mapping[str, str]
     given: bool
+    searchable: tuple[str, ...] = ()
 
 
 class Document(NamedTuple):
@@ -386,7 +390,12 @@ def _read_vocabulary(folder: Path, faults: list[Fault]) -> Vocabulary:
             faults.append(
                 Fault(name, f"bodies: {slug}", "names", "", "a list with at least one name")
             )
-    return Vocabulary(events, quantities, bodies, _families(content), given=bool(events))
+    searchable = content.get("searchable") or []
+    if not (isinstance(searchable, list) and all(isinstance(word, str) for word in searchable)):
+        faults.append(Fault(name, "searchable", "", str(searchable), "a list of words in letters"))
+    return Vocabulary(
+        events, quantities, bodies, _families(content), bool(events), _texts_of(searchable)
+    )
 
 
 def _families(content: Mapping[str, object]) -> dict[str, str]:
