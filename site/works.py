@@ -150,7 +150,7 @@ def listed_works(where: SourcePage, works: Sequence[Row]) -> str:
     ]
     return "\n".join([
         f'<p><a href="{where.name}.html">{counted(works)}</a></p>',
-        '<details class="said"><summary>The works by title</summary>',
+        '<details class="said"><summary>Titles, publishers, dates</summary>',
         "<ul>", *items, "</ul>\n</details>",
     ])  # fmt: skip
 
