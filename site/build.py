@@ -193,10 +193,10 @@ def stage_about(study: Study, source: Path, links: Links) -> dict[str, str]:
 
 
 def stage_files(study: Study, source: Path, figures: set[str]) -> None:
-    """Copy charts in use, tables, graph of origins, and the chart library where a chart is."""
+    """Copy files of charts, tables, graph of origins, and the chart library where a chart is."""
     for folder in ("_extra/figures", "_extra/tables", "_static"):
         (source / folder).mkdir(parents=True)
-    for name in sorted(f"{figure}{suffix}" for figure in figures for suffix in (".svg", ".csv")):
+    for name in sorted(figures):
         shutil.copyfile(study.build / "figures" / name, source / "_extra/figures" / name)
     built = study.build / "tables"
     extra = [built / "provenance.json"]

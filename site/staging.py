@@ -13,7 +13,16 @@ from typing import Any, NamedTuple
 
 from safe import in_markdown, plain, script_json, shown
 from samesource import runs
-from samesource.notebook import MIME, Study, label, page_names, record_address, words_address
+from samesource.notebook import (
+    MIME,
+    WIDE,
+    Study,
+    both_layouts,
+    label,
+    page_names,
+    record_address,
+    words_address,
+)
 
 Cell = dict[str, Any]
 TITLE = re.compile(r"^(# .*)$", re.MULTILINE)
@@ -22,6 +31,7 @@ TABLE_CELL = re.compile(r"(<t[dh])([^<>]*>)([^<]*)(?=</t[dh]>)")
 SENTENCE = 60  # characters of a cell that is read as a sentence and gets the width of one
 RESERVED = {"other": "another {}", "none": "no {}"}
 TOKEN = re.compile(r"[^\s;,()]+")
+DESKTOP = "(min-width: 60rem)"  # as in site.js: where a page has room for the wide layout
 SMALL_PRINT = re.compile(r"(<small>)([^<]*)(?=</small>)")
 
 
@@ -147,7 +157,7 @@ def _joined(text: str | list[str]) -> str:
 
 
 class Stage(NamedTuple):
-    """What a cell needs on its way to a page; the figures used are collected by name."""
+    """What a cell needs on its way to a page; the files of charts used are collected by name."""
 
     figures: Path
     links: Links
@@ -257,24 +267,60 @@ def write_notebook(path: Path, cells: list[Cell]) -> None:
 def chart(output: Mapping[str, Any], stage: Stage) -> str:
     """Return a chart: the picture, what the shared script draws in its place, links to its files.
 
-    Raises SiteError where the run left no picture or no table of that name.
+    Where it has a wide layout there are two pictures and two specifications. Raises SiteError
+    where the run left no picture or no table of that name.
     """
-    about, spec = output["metadata"]["samesource"], output["data"][MIME]
+    about, specs = output["metadata"]["samesource"], both_layouts(output)
     name = str(about["figure"])
-    picture = stage.figures / f"{name}.svg"
-    for path in (picture, picture.with_suffix(".csv")):
+    pictures = [stage.figures / f"{name}.svg"]
+    if specs[1] is not None:
+        pictures.append(stage.figures / f"{name}{WIDE}.svg")
+    for path in (*pictures, pictures[0].with_suffix(".csv")):
         if path.parent != stage.figures or not path.is_file():
             raise SiteError(f"{path}: not there; expected the file of chart {name!r}")
-    stage.used.add(name)
+    stage.used.update((*(path.name for path in pictures), f"{name}.csv"))
     place = shown(f"figures/{name}")
+    image = f'<img src="{place}.svg" alt="{shown(about["alt"])}"{size(pictures[0])}>'
+    if specs[1] is not None:
+        wide = f'media="{DESKTOP}" srcset="{place}{WIDE}.svg"{size(pictures[1])}'
+        image = f"<picture><source {wide}>{image}</picture>"
     return (
         '<figure class="chart">\n'
         '<div class="chart-box" tabindex="0" role="region" aria-label="Chart, scrolls sideways">\n'
-        f'<img src="{place}.svg" alt="{shown(about["alt"])}"{size(picture)}>\n</div>\n'
-        f'<script type="application/json">{script_json(spec)}</script>\n'
-        f'<figcaption>This chart as <a href="{place}.svg">picture (SVG)</a>, '
-        f'<a href="{place}.csv">table (CSV)</a></figcaption>\n</figure>'
+        f"{image}\n</div>\n"
+        f'<script type="application/json">{script_json(packed(*specs))}</script>\n'
+        f'<figcaption>This chart as <a href="{place}{WIDE * (len(pictures) - 1)}.svg">picture '
+        f'(SVG)</a>, <a href="{place}.csv">table (CSV)</a></figcaption>\n</figure>'
     )
+
+
+def packed(narrow: dict[str, Any], wide: dict[str, Any] | None) -> dict[str, Any]:
+    """Return specifications with the columns of their data, each once: narrow, wide, columns.
+
+    A dataset becomes {field: index of its column}; one whose rows differ in their fields stays.
+    """
+    columns: list[list[Any]] = []
+    places: dict[str, int] = {}
+
+    def place(column: list[Any]) -> int:
+        written = json.dumps(column)
+        if written not in places:
+            places[written] = len(columns)
+            columns.append(column)
+        return places[written]
+
+    def pack(spec: dict[str, Any]) -> dict[str, Any]:
+        datasets: dict[str, Any] = {}
+        for name, rows in spec.get("datasets", {}).items():
+            fields = list(rows[0]) if rows else []
+            same = fields and all(list(row) == fields for row in rows)
+            datasets[name] = (
+                {field: place([row[field] for row in rows]) for field in fields} if same else rows
+            )
+        return {**spec, "datasets": datasets}
+
+    layouts = {"narrow": pack(narrow)} | ({"wide": pack(wide)} if wide else {})
+    return {**layouts, "columns": columns}
 
 
 def size(picture: Path) -> str:

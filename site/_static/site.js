@@ -7,24 +7,42 @@ tooltip.hidden = true;
 
 function showTooltip(handler, event, item, value) {
   if (value === null || value === undefined || value === "") {
-    tooltip.hidden = true;
+    hideTooltip();
     return;
   }
-  const rows = typeof value === "object" && !Array.isArray(value)
-    ? Object.entries(value).map(([name, said]) => [name + ": ", said])
-    : [["", value]];
-  tooltip.replaceChildren(...rows.map(([name, said]) => {
+  fillTooltip(value);
+  placeTooltip({ left: event.clientX, right: event.clientX, top: event.clientY, bottom: event.clientY });
+}
+
+function hideTooltip() {
+  tooltip.hidden = true;
+  tooltip.classList.remove("held", "kept");
+}
+
+// What a tooltip says, as pairs of a name (may be empty) and words.
+function tooltipRows(value) {
+  return typeof value === "object" && !Array.isArray(value)
+    ? Object.entries(value).map(([name, said]) => [name + ": ", String(said)])
+    : [["", String(value)]];
+}
+
+function fillTooltip(value) {
+  tooltip.classList.remove("held", "kept");
+  tooltip.replaceChildren(...tooltipRows(value).map(([name, said]) => {
     const row = document.createElement("div");
     const strong = document.createElement("strong");
     strong.textContent = name;
-    row.append(strong, document.createTextNode(String(said)));
+    row.append(strong, document.createTextNode(said));
     return row;
   }));
+}
+
+// Below a box of the window and a little to the right, else above it.
+function placeTooltip(box) {
   tooltip.hidden = false;
   const { offsetWidth: width, offsetHeight: height } = tooltip;
-  const x = Math.min(event.clientX + 12, window.innerWidth - width - 8);
-  const y = event.clientY + 16 + height > window.innerHeight
-    ? event.clientY - height - 12 : event.clientY + 16;
+  const x = Math.min((box.left + box.right) / 2 + 12, window.innerWidth - width - 8);
+  const y = box.bottom + 16 + height > window.innerHeight ? box.top - height - 12 : box.bottom + 16;
   tooltip.style.transform = `translate(${Math.max(4, x)}px, ${Math.max(4, y)}px)`;
 }
 
@@ -40,23 +58,55 @@ const nothingLoaded = {
       : Promise.reject(new Error("not loaded: " + uri)),
 };
 
-async function draw(figure) {
-  const spec = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
-  if (spec.usermeta) delete spec.usermeta.embedOptions;
-  // Links of a chart lead to pages of the site: they are off in the notebook and on here.
-  for (const parameter of spec.params || []) {
-    if (parameter.name === "on_site") parameter.value = true;
+// A chart with two layouts has each column of their data once; here each gets its rows back.
+function specification(stored, layout) {
+  const spec = { ...stored[layout], datasets: {} };
+  for (const [name, held] of Object.entries(stored[layout].datasets)) {
+    const fields = Object.entries(held);
+    spec.datasets[name] = Array.isArray(held) ? held : stored.columns[fields[0][1]].map(
+      (_, row) => Object.fromEntries(fields.map(([field, place]) => [field, stored.columns[place][row]])));
   }
-  const picture = figure.querySelector("img");
+  if (spec.usermeta) spec.usermeta = { ...spec.usermeta, embedOptions: undefined };
+  // Links of a chart lead to pages of the site: they are off in the notebook and on here.
+  spec.params = (spec.params || []).map(
+    (parameter) => parameter.name === "on_site" ? { ...parameter, value: true } : parameter);
+  return spec;
+}
+
+// As in staging.py, so that picture and chart change at one width; and the box must have the room.
+const desktop = window.matchMedia("(min-width: 60rem)");
+
+function layoutFor(stored, box) {
+  const room = stored.wide && box.clientWidth >= stored.wide.width + 2 * stored.wide.padding;
+  return room && desktop.matches ? "wide" : "narrow";
+}
+
+async function draw(figure) {
+  const stored = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
+  const box = figure.querySelector(".chart-box");
   const live = document.createElement("div");
   live.className = "live";
-  await vegaEmbed(live, spec, {
-    mode: "vega-lite", renderer: "svg", actions: false, defaultStyle: false,
-    tooltip: showTooltip, loader: nothingLoaded,
-  });
-  live.querySelector("svg").setAttribute("aria-label", picture.alt);
-  picture.after(live);
+  const drawAs = async (layout) => {
+    figure.dataset.layout = layout;
+    await vegaEmbed(live, specification(stored, layout), {
+      mode: "vega-lite", renderer: "svg", actions: false, defaultStyle: false,
+      tooltip: showTooltip, loader: nothingLoaded,
+    });
+    byKeyAndTouch(live, box.querySelector("img").alt);
+  };
+  box.append(live);
+  await drawAs(layoutFor(stored, box)).catch((error) => { live.remove(); throw error; });
   figure.classList.add("drawn");
+  if (!stored.wide) return;
+  let last = Promise.resolve();
+  new ResizeObserver(() => {
+    last = last.then(async () => {
+      const layout = layoutFor(stored, box);
+      if (layout === figure.dataset.layout || !box.clientWidth) return;
+      hideTooltip();
+      await drawAs(layout);
+    });
+  }).observe(box);
 }
 
 // Vega-Lite 5 calls its result Vega 5; the bundle's Vega 6 draws it, and warns each time.
@@ -120,9 +170,11 @@ function openTarget() {
 }
 
 window.addEventListener("hashchange", openTarget);
-window.addEventListener("scroll", () => { tooltip.hidden = true; }, { passive: true });
+window.addEventListener("scroll", () => {
+  if (!tooltip.classList.contains("kept")) hideTooltip();
+}, { passive: true });
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") tooltip.hidden = true;
+  if (event.key === "Escape") hideTooltip();
 });
 openTarget();
 drawAll();
