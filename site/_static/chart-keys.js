@@ -25,7 +25,8 @@ function middleOf(element) {
 }
 
 // The marks that say something, each once: what says the same and leads to the same place is one,
-// and words that only lead to the place of a mark belong to it. A point stands for its lines.
+// and words that only lead to the place of a mark belong to it. A point stands for its lines, what
+// is drawn last, and so lies on top, for what it covers.
 function marksOf(svg) {
   const found = new Map();
   for (const element of svg.querySelectorAll("path, line, rect, text, image")) {
@@ -34,7 +35,7 @@ function marksOf(svg) {
     const name = JSON.stringify([item.tooltip || null, item.href || ""]);
     const rank = (isDrawn(item) ? 2 : 0) + (item.mark.marktype === "symbol" ? 1 : 0);
     const best = found.get(name);
-    if (!best || rank > best.rank) found.set(name, { element, item, rank, ...middleOf(element) });
+    if (!best || rank >= best.rank) found.set(name, { element, item, rank, ...middleOf(element) });
   }
   const marks = [...found.values()];
   const told = new Set(marks.filter(({ item }) => item.tooltip).map(({ item }) => item.href));

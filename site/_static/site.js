@@ -19,11 +19,11 @@ function hideTooltip() {
   tooltip.classList.remove("held", "kept");
 }
 
-// What a tooltip says, as pairs of a name (may be empty) and words.
+// What a tooltip says, as pairs of a name (may be empty) and words; what says nothing is left out.
 function tooltipRows(value) {
-  return typeof value === "object" && !Array.isArray(value)
-    ? Object.entries(value).map(([name, said]) => [name + ": ", String(said)])
-    : [["", String(value)]];
+  if (typeof value !== "object" || Array.isArray(value)) return [["", String(value)]];
+  return Object.entries(value).map(([name, said]) => [name + ": ", String(said ?? "")])
+    .filter(([, said]) => said !== "");
 }
 
 function fillTooltip(value) {

@@ -217,8 +217,8 @@ def by_document_text(shown: pd.DataFrame) -> str:
     counts = shown["document"].value_counts()
     each = ", ".join(f"{name}: {counts[name]}" for name in sorted(counts.index))
     return (
-        "One horizontal line per document in its true length, with a coloured tick and the number "
-        f"where each figure stands. Figures by document: {each}."
+        f"{by_document_title(shown)}. One horizontal line per document in its true length, with a "
+        f"tick and the number where each figure stands. Figures by document: {each}."
     )
 
 
@@ -413,6 +413,6 @@ def scores_chart(frame: pd.DataFrame, source: str) -> alt.TopLevelMixin:
 def scores_text(frame: pd.DataFrame) -> str:
     """Return the alternative text of the chart of scores."""
     return (
-        f"Dots on an axis from none to all, one row for each column that was compared. "
-        f"{scores_title(frame)}. The table below holds every row."
+        f"{scores_title(frame)}. Dots on an axis from none to all, one row for each column that "
+        "was compared."
     )

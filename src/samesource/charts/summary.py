@@ -16,6 +16,8 @@ from samesource.charts.grammar import (
     OTHER,
     SHOWN,
     UNSOURCED,
+    WIDE,
+    WIDE_TEXT,
     down,
     finished,
     origin_label,
@@ -68,9 +70,9 @@ class Layout(NamedTuple):
 
 
 REACH = Layout(320, 228, row=66, middle=48)
-REACH_WIDE = Layout(700, 480, row=28, middle=14, beside=390, most=430)
+REACH_WIDE = Layout(WIDE, WIDE_TEXT, row=28, middle=14, beside=390, most=430)
 MATRIX = Layout(320, 228, row=74, middle=49)
-MATRIX_WIDE = Layout(700, 480, row=30, middle=15, beside=348, pitch=22)
+MATRIX_WIDE = Layout(WIDE, WIDE_TEXT, row=30, middle=15, beside=348, pitch=22)
 
 
 def figure_label(study: Study, number: str, quantity: str, event: str) -> str:
