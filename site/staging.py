@@ -294,33 +294,59 @@ def chart(output: Mapping[str, Any], stage: Stage) -> str:
     )
 
 
-def packed(narrow: dict[str, Any], wide: dict[str, Any] | None) -> dict[str, Any]:
-    """Return specifications with the columns of their data, each once: narrow, wide, columns.
+SHARED = "="  # the one key of what stands for a part that is written elsewhere
+LONG = 40  # characters from which on a part is worth being shared
 
-    A dataset becomes {field: index of its column}; one whose rows differ in their fields stays.
+
+def packed(narrow: dict[str, Any], wide: dict[str, Any] | None) -> dict[str, Any]:
+    """Return specifications in which nothing long is said twice: narrow, wide, shared.
+
+    Data are kept by column, {field: values}, where the rows have the same fields. A part that
+    stands in several places is {"=": its place in `shared`}.
     """
-    columns: list[list[Any]] = []
+    layouts = {"narrow": _by_column(narrow)} | ({"wide": _by_column(wide)} if wide else {})
+    counts = Counter(_parts(list(layouts.values())))
+    shared: list[Any] = []
     places: dict[str, int] = {}
 
-    def place(column: list[Any]) -> int:
-        written = json.dumps(column)
-        if written not in places:
-            places[written] = len(columns)
-            columns.append(column)
-        return places[written]
+    def pack(value: Any) -> Any:
+        if not isinstance(value, dict | list | str):
+            return value
+        written = json.dumps(value)
+        if len(written) > LONG and counts[written] > 1:
+            if written not in places:
+                places[written] = len(shared)
+                shared.append(None)
+                shared[places[written]] = inside(value)
+            return {SHARED: places[written]}
+        return inside(value)
 
-    def pack(spec: dict[str, Any]) -> dict[str, Any]:
-        datasets: dict[str, Any] = {}
-        for name, rows in spec.get("datasets", {}).items():
-            fields = list(rows[0]) if rows else []
-            same = fields and all(list(row) == fields for row in rows)
-            datasets[name] = (
-                {field: place([row[field] for row in rows]) for field in fields} if same else rows
-            )
-        return {**spec, "datasets": datasets}
+    def inside(value: Any) -> Any:
+        if isinstance(value, list):
+            return [pack(each) for each in value]
+        if isinstance(value, dict):
+            return {name: pack(each) for name, each in value.items()}
+        return value
 
-    layouts = {"narrow": pack(narrow)} | ({"wide": pack(wide)} if wide else {})
-    return {**layouts, "columns": columns}
+    return {**{name: inside(spec) for name, spec in layouts.items()}, "shared": shared}
+
+
+def _by_column(spec: dict[str, Any]) -> dict[str, Any]:
+    datasets: dict[str, Any] = {}
+    for name, rows in spec.get("datasets", {}).items():
+        fields = list(rows[0]) if rows else []
+        same = fields and all(list(row) == fields for row in rows)
+        datasets[name] = {field: [row[field] for row in rows] for field in fields} if same else rows
+    return {**spec, "datasets": datasets}
+
+
+def _parts(value: Any) -> Iterator[str]:
+    """Yield every object, list and string inside a value as JSON."""
+    for each in value.values() if isinstance(value, dict) else value:
+        if isinstance(each, dict | list | str):
+            yield json.dumps(each)
+        if isinstance(each, dict | list):
+            yield from _parts(each)
 
 
 def size(picture: Path) -> str:

@@ -6,6 +6,7 @@ tooltip.className = "chart-tooltip";
 tooltip.hidden = true;
 
 function showTooltip(handler, event, item, value) {
+  if (tooltip.classList.contains("held")) return; // a finger closes it, no mouse that passes by
   if (value === null || value === undefined || value === "") {
     hideTooltip();
     return;
@@ -58,13 +59,22 @@ const nothingLoaded = {
       : Promise.reject(new Error("not loaded: " + uri)),
 };
 
-// A chart with two layouts has each column of their data once; here each gets its rows back.
+// What stands in several places is stored once: {"=": its place}. Here it comes back to each.
+function unpacked(value, shared) {
+  if (Array.isArray(value)) return value.map((each) => unpacked(each, shared));
+  if (value === null || typeof value !== "object") return value;
+  const parts = Object.entries(value);
+  if (parts.length === 1 && parts[0][0] === "=") return unpacked(shared[parts[0][1]], shared);
+  return Object.fromEntries(parts.map(([name, each]) => [name, unpacked(each, shared)]));
+}
+
 function specification(stored, layout) {
-  const spec = { ...stored[layout], datasets: {} };
-  for (const [name, held] of Object.entries(stored[layout].datasets)) {
-    const fields = Object.entries(held);
-    spec.datasets[name] = Array.isArray(held) ? held : stored.columns[fields[0][1]].map(
-      (_, row) => Object.fromEntries(fields.map(([field, place]) => [field, stored.columns[place][row]])));
+  const spec = unpacked(stored[layout], stored.shared);
+  for (const [name, held] of Object.entries(spec.datasets)) {
+    if (Array.isArray(held)) continue;
+    const columns = Object.entries(held);
+    spec.datasets[name] = columns[0][1].map(
+      (_, row) => Object.fromEntries(columns.map(([field, values]) => [field, values[row]])));
   }
   if (spec.usermeta) spec.usermeta = { ...spec.usermeta, embedOptions: undefined };
   // Links of a chart lead to pages of the site: they are off in the notebook and on here.
@@ -77,7 +87,7 @@ function specification(stored, layout) {
 const desktop = window.matchMedia("(min-width: 60rem)");
 
 function layoutFor(stored, box) {
-  const room = stored.wide && box.clientWidth >= stored.wide.width + 2 * stored.wide.padding;
+  const room = stored.wide && box.clientWidth >= stored.wide.width + 2 * stored.wide.padding + 8;
   return room && desktop.matches ? "wide" : "narrow";
 }
 

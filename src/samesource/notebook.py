@@ -418,13 +418,31 @@ def _accessible(svg: str, text: str) -> str:
 
     It is one image, so what tells of its parts is left out; places are kept to a tenth of a pixel.
     """
-    svg = _TAG.sub(lambda tag: _shortened(tag[0]), svg)
+    svg = _GROUP.sub(_said_once, _TAG.sub(lambda tag: _shortened(tag[0]), svg))
     title = f"<title>{html.escape(text)}</title>"
     return re.sub(r"<svg ([^>]*>)", lambda m: f'<svg role="img" {m[1]}{title}', svg, count=1) + "\n"
 
 
 def _shortened(tag: str) -> str:
     return _PLACES.sub(lambda m: m[1] + _LONG.sub(_tenth, m[2]), _ARIA.sub("", tag))
+
+
+_MARK = r'<(?:text|path|line)(?:[^<>"]|"[^"]*")*>(?:[^<]*</text>)?'
+_GROUP = re.compile(rf'(<g class="mark-[^<>]*)>((?:{_MARK}){{2,}})(?=</g>)')
+_INHERITED = re.compile(
+    r' (?:fill|stroke|stroke-width|stroke-dasharray|text-anchor|font-\w+)="[^"]*"'
+)
+
+
+def _said_once(group: re.Match[str]) -> str:
+    """Return a group of marks with the looks that all of them have on the group alone."""
+    marks = re.findall(_MARK, group[2])
+    tags = [_TAG.match(mark) for mark in marks]
+    looks = [_INHERITED.findall(tag[0]) for tag in tags if tag]
+    shared = [look for look in looks[0] if all(look in others for others in looks)]
+    for look in shared:
+        marks = [mark.replace(look, "", 1) for mark in marks]
+    return f"{group[1]}{''.join(shared)}>{''.join(marks)}"
 
 
 def _tenth(number: re.Match[str]) -> str:

@@ -111,7 +111,7 @@ def planned(frame: pd.DataFrame, mentions: pd.DataFrame, width: int = NARROW) ->
     """
     drawn = _telling(grouped(frame[frame["named"].notna()]))
     beside = width > NARROW
-    scale = values(drawn, mentions, _left(width) + EDGE, width - EDGE)
+    scale = values(drawn, mentions, _left(width) + EDGE, width - ARROW)
     legend, top = key(sorted(set(drawn["sort"])), _signs(drawn), 7.0, width)
     letters = int((WHO - 8) / LETTER) if beside else 52
     rules = mentions["named"].dropna().nunique()

@@ -58,6 +58,7 @@ FOOT = 26  # pixels from the numbers to the documents
 TRACK = 17  # pixels of a line of documents
 HALF = 6  # pixels from the middle of a line of words to its edge
 BRIEF = 6  # letters of a document's name that needs a word before it
+SPARE = 0.6  # pixels of a letter more, where a wide font would run over the edge of the plot
 NAME = 24  # letters of an origin's name in a label
 SUBTITLE = (
     "Large mark: the first claim of an origin with this number; dot: the number again. Marks are "
@@ -301,7 +302,13 @@ def _label(
         ):  # fmt: skip
             label = {"words": words, "x": row["x"] + across, "y": row["y"] + down, "align": align}
             box = _box(label)
-            inside = box[0] >= 0 and box[2] <= width and box[1] >= TOP and box[3] <= TOP + TALL + 8
+            spare = SPARE * len(words) * (align != "right")
+            inside = (
+                box[0] >= 0
+                and box[2] + spare <= width
+                and box[1] >= TOP
+                and box[3] <= TOP + TALL + 8
+            )
             if not inside or any(_meet(box, other) for other in taken):
                 continue
             number = (box[0], box[1], box[0] + len(row["sign"] or brief) * LETTER, box[3])

@@ -20,6 +20,7 @@ from samesource.charts.grammar import (
     LINE,
     OTHER,
     SHOWN,
+    WIDE_TEXT,
     WIDTH,
     down,
     finished,
@@ -407,7 +408,7 @@ def scores_chart(frame: pd.DataFrame, source: str) -> alt.TopLevelMixin:
         "Beside each dot, how many are right of how many. Precision: of those that the rules give; "
         "recall: of those coded; share right: of the pairs found by both."
     )
-    return finished(alt.vconcat(*parts), scores_title(frame), about, source)
+    return finished(alt.vconcat(*parts), scores_title(frame), about, source, WIDE_TEXT)
 
 
 def scores_text(frame: pd.DataFrame) -> str:
