@@ -69,7 +69,7 @@ class Layout(NamedTuple):
         return self.pitch - 2
 
 
-REACH = Layout(320, 228, row=66, middle=48)
+REACH = Layout(314, 228, row=66, middle=48)
 REACH_WIDE = Layout(WIDE, WIDE_TEXT, row=28, middle=14, beside=390, most=430)
 MATRIX = Layout(320, 228, row=74, middle=49)
 MATRIX_WIDE = Layout(WIDE, WIDE_TEXT, row=30, middle=15, beside=348, pitch=22)
