@@ -53,7 +53,7 @@ ORDER = ("same", "compatible", "differs", "not_comparable")
 SEVERAL = "*"  # stands for the origins of claims without a number, which share a row
 NAMES = 46  # characters of a name or of a row's label
 BARS, HEAD = 318, 220  # pixels of bars and of the lines of the title: a phone shows all of it
-BESIDE = 300  # pixels at the left of the bars of a wide chart, for the names of figures
+BESIDE = 345  # pixels at the left of the bars of a wide chart, for the names of figures
 WITHOUT_A_DAY = ("event_name", "duration")
 
 
