@@ -240,23 +240,21 @@ def stage_readme(source: Path, study: Study) -> str:
     return "about"
 
 
-def stage_files(study: Study, source: Path, found: list[Page], figures: dict[str, bytes]) -> None:
-    """Copy notebooks, charts in use, tables and what tells of them; the library if one is drawn."""
+def stage_files(study: Study, source: Path, found: list[Page], charts: Mapping[str, bytes]) -> None:
+    """Write notebooks, files of charts, tables; the chart library if one is drawn."""
     for folder in ("_extra/figures", "_extra/notebooks", "_extra/tables", "_static"):
         (source / folder).mkdir(parents=True)
     for page in found:
         shutil.copyfile(page.path, source / f"_extra/notebooks/{page.name}.ipynb")
-    for name, picture in figures.items():
-        (source / f"_extra/figures/{name}.png").write_bytes(picture)
-    for name in sorted(f"{figure}{suffix}" for figure in figures for suffix in (".svg", ".csv")):
-        shutil.copyfile(study.build / "figures" / name, source / "_extra/figures" / name)
+    for name, content in charts.items():
+        (source / "_extra/figures" / name).write_bytes(content)
     built = study.build / "tables"
     extra = [built / provenance.FILE, built / datapackage.FILE]
     if (source / f"{SOURCES}.md").is_file():
         extra += [built / sources.BIBTEX, built / sources.CSL]
     for table in [*sorted(built.glob("*.csv")), *extra]:
         shutil.copyfile(table, source / "_extra/tables" / table.name)
-    if figures:
+    if charts:
         shutil.copyfile(chart_library(study.build.parent), source / "_static/vega.js")
 
 

@@ -78,6 +78,7 @@ def _scripts(app: Any, page: str, template: str, context: dict[str, Any], doctre
     body = context.get("body", "")
     if '<figure class="chart"' in body:
         app.add_js_file("vega.js", loading_method="defer", priority=800)
+        app.add_js_file("chart-keys.js", loading_method="defer", priority=805)
     if '<details class="said' in body or '<div class="raw-text"' in body:
         app.add_js_file("evidence.js", loading_method="defer", priority=805)
     app.add_js_file("site.js", loading_method="defer", priority=810)

@@ -16,7 +16,15 @@ from typing import Any, NamedTuple
 from elsewhere import online
 from safe import in_markdown, plain, script_json, shown
 from samesource import runs
-from samesource.notebook import MIME, Study, label, page_names, words_address
+from samesource.notebook import (
+    MIME,
+    WIDE,
+    Study,
+    both_layouts,
+    label,
+    page_names,
+    words_address,
+)
 
 Cell = dict[str, Any]
 TITLE = re.compile(r"^(# .*)$", re.MULTILINE)
@@ -26,6 +34,7 @@ WIDE = 8  # columns above which a printed table gets a page across
 SENTENCE = 60  # characters of a cell that is read as a sentence and gets the width of one
 RESERVED = {"other": "another {}", "none": "no {}"}
 TOKEN = re.compile(r"[^\s;,()]+")
+DESKTOP = "(min-width: 60rem)"  # as in site.js: where a page has room for the wide layout
 SMALL_PRINT = re.compile(r"(<small>)([^<]*)(?=</small>)")
 
 
@@ -154,7 +163,7 @@ def _joined(text: str | list[str]) -> str:
 
 
 class Stage(NamedTuple):
-    """What a cell needs on its way to a page; charts used leave their PNG there, by name."""
+    """What a cell needs on its way to a page; the files of charts used gather by name."""
 
     figures: Path
     links: Links
@@ -281,25 +290,89 @@ def write_notebook(path: Path, cells: list[Cell]) -> None:
 def chart(output: Mapping[str, Any], stage: Stage) -> str:
     """Return a chart: the picture, what the shared script draws in its place, links to its files.
 
-    Raises SiteError where the run left no picture or no table of that name.
+    Where it has a wide layout there are two pictures and two specifications. Raises SiteError
+    where the run left no picture or no table of that name.
     """
-    about, spec = output["metadata"]["samesource"], output["data"][MIME]
+    about, specs = output["metadata"]["samesource"], both_layouts(output)
     name = str(about["figure"])
-    picture = stage.figures / f"{name}.svg"
-    for path in (picture, picture.with_suffix(".csv")):
+    pictures = [stage.figures / f"{name}.svg"]
+    if specs[1] is not None:
+        pictures.append(stage.figures / f"{name}{WIDE}.svg")
+    files = [*pictures, pictures[0].with_suffix(".csv")]
+    for path in files:
         if path.parent != stage.figures or not path.is_file():
             raise SiteError(f"{path}: not there; expected the file of chart {name!r}")
-    stage.used[name] = base64.b64decode(output["data"]["image/png"])
+    stage.used |= {path.name: path.read_bytes() for path in files}
+    stage.used[f"{name}.png"] = base64.b64decode(output["data"]["image/png"])
     place = shown(f"figures/{name}")
+    image = f'<img src="{place}.svg" alt="{shown(about["alt"])}"{size(pictures[0])}>'
+    if specs[1] is not None:
+        wide = f'media="{DESKTOP}" srcset="{place}{WIDE}.svg"{size(pictures[1])}'
+        image = f"<picture><source {wide}>{image}</picture>"
     return (
         '<figure class="chart">\n'
         '<div class="chart-box" tabindex="0" role="region" aria-label="Chart, scrolls sideways">\n'
-        f'<img src="{place}.svg" alt="{shown(about["alt"])}"{size(picture)}>\n</div>\n'
-        f'<script type="application/json">{script_json(spec)}</script>\n'
-        f'<figcaption>This chart as <a href="{place}.svg">picture (SVG)</a>, '
-        f'<a href="{place}.png">picture (PNG)</a>, '
+        f"{image}\n</div>\n"
+        f'<script type="application/json">{script_json(packed(*specs))}</script>\n'
+        f'<figcaption>This chart as <a href="{place}{WIDE * (len(pictures) - 1)}.svg">picture '
+        f'(SVG)</a>, <a href="{place}.png">picture (PNG)</a>, '
         f'<a href="{place}.csv">table (CSV)</a></figcaption>\n</figure>'
     )
+
+
+SHARED = "="  # the one key of what stands for a part that is written elsewhere
+LONG = 40  # characters from which on a part is worth being shared
+
+
+def packed(narrow: dict[str, Any], wide: dict[str, Any] | None) -> dict[str, Any]:
+    """Return specifications in which nothing long is said twice: narrow, wide, shared.
+
+    Data are kept by column, {field: values}, where the rows have the same fields. A part that
+    stands in several places is {"=": its place in `shared`}.
+    """
+    layouts = {"narrow": _by_column(narrow)} | ({"wide": _by_column(wide)} if wide else {})
+    counts = Counter(_parts(list(layouts.values())))
+    shared: list[Any] = []
+    places: dict[str, int] = {}
+
+    def pack(value: Any) -> Any:
+        if not isinstance(value, dict | list | str):
+            return value
+        written = json.dumps(value)
+        if len(written) > LONG and counts[written] > 1:
+            if written not in places:
+                places[written] = len(shared)
+                shared.append(None)
+                shared[places[written]] = inside(value)
+            return {SHARED: places[written]}
+        return inside(value)
+
+    def inside(value: Any) -> Any:
+        if isinstance(value, list):
+            return [pack(each) for each in value]
+        if isinstance(value, dict):
+            return {name: pack(each) for name, each in value.items()}
+        return value
+
+    return {**{name: inside(spec) for name, spec in layouts.items()}, "shared": shared}
+
+
+def _by_column(spec: dict[str, Any]) -> dict[str, Any]:
+    datasets: dict[str, Any] = {}
+    for name, rows in spec.get("datasets", {}).items():
+        fields = list(rows[0]) if rows else []
+        same = fields and all(list(row) == fields for row in rows)
+        datasets[name] = {field: [row[field] for row in rows] for field in fields} if same else rows
+    return {**spec, "datasets": datasets}
+
+
+def _parts(value: Any) -> Iterator[str]:
+    """Yield every object, list and string inside a value as JSON."""
+    for each in value.values() if isinstance(value, dict) else value:
+        if isinstance(each, dict | list | str):
+            yield json.dumps(each)
+        if isinstance(each, dict | list):
+            yield from _parts(each)
 
 
 def size(picture: Path) -> str:

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from samesource import corpus, notebook, pipeline, tables
-from samesource.charts import event, event_claims, event_first, event_marks
+from samesource.charts import event, event_claims, event_first, event_marks, grammar
 from samesource.notebook import Study
 
 RAW = {
@@ -386,7 +386,7 @@ def test_values_stand_inside_the_plot_and_beside_their_marks(plan: event_claims.
     for row in tables.rows(plan.claims):
         length = len(row["sign"]) * event_marks.LETTER
         low = row["label_at"] - (length if row["align"] == "right" else 0)
-        assert low >= 0 and low + length <= event_marks.WIDTH, row["claim_id"]
+        assert low >= 0 and low + length <= event_marks.NARROW, row["claim_id"]
         covered = low < row["left"] < low + length
         assert not covered, row["claim_id"]
 
@@ -406,10 +406,24 @@ def test_the_chart_of_claims_is_drawn_with_links_for_the_site(
     study: Study, claims: pd.DataFrame, mentions: pd.DataFrame
 ) -> None:
     spec = drawn(event_claims.scale_chart(study, claims, mentions, "Title", "invented"))
-    assert {"on_site", "spread"} <= {parameter["name"] for parameter in spec["params"]}
+    assert {"on_site"} == {parameter["name"] for parameter in spec["params"]}
     data = json.dumps(spec["datasets"])
     assert '"href": "sources.html#r1"' in data
     assert "vague" not in data and "unseen" not in data
+
+
+def test_a_wide_chart_of_claims_has_who_beside_the_mark_and_less_to_scroll(
+    study: Study, claims: pd.DataFrame, mentions: pd.DataFrame, plan: event_claims.Plan
+) -> None:
+    shown = event_marks.coloured(study, claims)
+    wide = event_claims.planned(shown, mentions, grammar.WIDE)
+    assert wide.height < plan.height
+    assert list(wide.claims["claim_id"]) == list(plan.claims["claim_id"])
+    words = event_claims._words(wide)
+    who = words[words["kind"] == "who"]
+    assert set(who["y"]) & set(wide.claims["y"])
+    assert (who["at"] + who["name"].str.len() * event_marks.LETTER <= wide.left).all()
+    assert (wide.claims["left"] >= wide.left).all()
 
 
 def test_one_claim_alone_and_a_number_of_nothing_can_be_drawn(tmp_path: Path) -> None:
@@ -487,8 +501,23 @@ def test_labels_do_not_meet_and_ends_of_a_count_have_one(picture: event_first.Pi
     assert "≥ 100" in words and "1,500" in words
 
 
+def test_every_origin_of_the_days_has_a_letter_and_marks_show_it_or_a_name(
+    study: Study, claims: pd.DataFrame, mentions: pd.DataFrame
+) -> None:
+    shown = event_marks.coloured(study, event_first.dated(claims))
+    for width in (event_marks.NARROW, grammar.WIDE):
+        drawn = event_first.picture(study, shown, mentions, width)
+        key = dict(zip(drawn.colours["colour"], drawn.colours["letter"], strict=True))
+        assert [c for c, letter in key.items() if not letter] == [grammar.UNSOURCED]
+        assert len(set(key.values())) == len(key)
+        names = {row["by"]: row["letter"] for _, row in drawn.claims.iterrows() if row["by"]}
+        told = " ".join(drawn.labels["words"])
+        for name, letter in names.items():
+            assert name.split(" ")[0] in told or f" {letter}" in told, name
+
+
 def test_a_label_stands_nearest_to_the_mark_it_belongs_to() -> None:
-    row = {"x": 100.0, "y": 100.0, "y_high": 100.0, "sign": "≥ 304", "by": ""}
+    row = {"x": 100.0, "y": 100.0, "y_high": 100.0, "sign": "≥ 304", "by": "", "letter": "b"}
     alone = event_first._label(row, [], [(100.0, 100.0)])
     assert alone and (alone["align"], alone["x"]) == ("left", 108.0)
     beside = event_first._label(row, [], [(100.0, 100.0), (140.0, 100.0)])  # inside the first place
@@ -499,7 +528,7 @@ def test_a_label_stands_nearest_to_the_mark_it_belongs_to() -> None:
         "by": "A body of many words",
     }  # its number would stand far to the left
     near = event_first._label(long, [], [(300.0, 100.0), (110.0, 104.0)])
-    assert near and near["words"] == "≥ 304"
+    assert near and near["words"] == "≥ 304 b"
     hemmed = [(100.0, 100.0)] + [(100.0 + x, 100.0 + y) for x in (-9, 0, 9) for y in (-12, 0, 12)]
     hemmed.remove((100.0, 100.0))
     assert event_first._label(row, [], hemmed) is None

@@ -175,7 +175,7 @@ def test_the_colour_is_the_origin_and_the_sign_the_relation(study: Study) -> Non
         summary.NOT_STATED: "=",
     }
     parts = [(tile["x"], tile["x_end"]) for tile in tiles if tile["column"] == "a"]
-    assert parts == [(0, summary.SIDE / 2), (summary.SIDE / 2, summary.SIDE)]
+    assert parts == [(0, summary.MATRIX.side / 2), (summary.MATRIX.side / 2, summary.MATRIX.side)]
 
 
 def test_the_title_counts_figures_with_the_same_number_outside(study: Study) -> None:

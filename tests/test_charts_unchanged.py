@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from samesource.notebook import WIDE
+
 ROOT = Path(__file__).parent.parent
 NAME = Path(os.environ.get("SAMESOURCE_CORPUS", "data/iran")).name
 MADE, KEPT = ROOT / "build" / NAME / "figures", ROOT / "figures" / NAME
@@ -33,7 +35,8 @@ def test_a_chart_is_as_it_was(kept: Path) -> None:
 @pytest.mark.parametrize("chart", sorted(KEPT.glob("*.svg")), ids=lambda path: path.name)
 def test_a_chart_has_its_table_its_words_and_no_address(chart: Path) -> None:
     picture = chart.read_text(encoding="utf-8")
-    assert chart.with_suffix(".csv").read_text(encoding="utf-8").count("\n") > 1
+    table = chart.with_name(f"{chart.stem.removesuffix(WIDE)}.csv")
+    assert table.read_text(encoding="utf-8").count("\n") > 1
     title = re.search(r'<svg role="img"[^>]*><title>([^<]+)</title>', picture)
     assert title
     assert len(title[1]) > 60

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from html.parser import HTMLParser
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import vl_convert
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -174,3 +176,35 @@ def test_characters_that_turn_the_reading_direction_are_shown() -> None:
 
 def test_a_place_is_read_from_an_id() -> None:
     assert place("a_1.txt:12-15") == ("a_1.txt", 12, 15)
+
+
+WORDS = 'role="x" 0.123456 <b>'
+SPEC = {
+    "data": {"values": [{"a": WORDS, "n": n / 3} for n in range(4)]},
+    "mark": {"type": "text", "fontSize": 11},
+    "encoding": {
+        "x": {"field": "n", "type": "quantitative"},
+        "text": {"field": "a"},
+        "color": {"field": "n", "type": "nominal", "legend": None},
+    },
+}
+
+
+def test_a_picture_keeps_its_words_and_looks_and_loses_what_tells_of_its_parts() -> None:
+    svg = vl_convert.vegalite_to_svg(SPEC, vl_version=notebook.VEGA_LITE)
+    short = notebook._accessible(svg, "A text. Of two sentences.")
+    assert len(short) < len(svg) * 0.7
+    assert short.count(' role="') == 1
+    assert "aria-" not in short
+    assert html.unescape(short).count(WORDS) == 4
+    colours = re.findall(r'fill="#\w{6}"', svg.partition("mark-text")[2])
+    assert len(set(colours)) == 4
+    assert all(short.count(colour) == svg.count(colour) for colour in set(colours))
+    texts = next(part for part in short.split("<g ") if 'role="x"' in part)
+    assert texts.count('font-size="11px"') == 1
+    assert not re.search(r"translate\([^)]*\.\d\d", short)
+
+
+def test_numbers_of_a_chart_have_the_digits_that_count() -> None:
+    told = {"123.456": 123.5, "0.123456": 0.1235, "1234567.89": 1234567.9, "-7.00049": -7.0}
+    assert {digits: notebook._short_float(digits) for digits in told} == told

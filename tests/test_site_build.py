@@ -365,6 +365,48 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Study:
     return Study(corpora.read(folder), folder, made)
 
 
+def unpacked(value: Any, shared: list[Any]) -> Any:
+    """What site.js makes of a packed specification, but for the rows of its data."""
+    if isinstance(value, list):
+        return [unpacked(each, shared) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if list(value) == [staging.SHARED]:
+        return unpacked(shared[value[staging.SHARED]], shared)
+    return {name: unpacked(each, shared) for name, each in value.items()}
+
+
+def test_two_layouts_of_a_chart_share_what_they_have_in_common() -> None:
+    rows = [{"who": CLOSING * 9, "x": n} for n in range(4)]
+    mark = {"type": "text", "align": "left", "color": "#222222", "fontSize": 12}
+    narrow = {
+        "width": 300,
+        "layer": [{"mark": mark}],
+        "datasets": {"d": rows, "odd": [{}, {"a": 1}]},
+    }
+    wide: dict[str, Any] = {
+        "width": 700,
+        "layer": [{"mark": mark}, {"mark": mark}],
+        "datasets": {"d": rows},
+    }
+    packed = staging.packed(narrow, wide)
+    written = json.dumps(packed)
+    assert written.count('"fontSize"') == 1
+    assert written.count(json.dumps(CLOSING * 9)) == 1
+    layouts: dict[str, dict[str, Any]] = {"narrow": narrow, "wide": wide}
+    for name, spec in layouts.items():
+        found = unpacked(packed[name], packed["shared"])
+        columns = found["datasets"].pop("d")
+        assert [
+            dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)
+        ] == rows
+        assert found == {
+            **spec,
+            "datasets": {k: v for k, v in spec["datasets"].items() if k != "d"},
+        }
+    assert "wide" not in staging.packed(narrow, None)
+
+
 CLAIM_IDS = ["plain-1", IMAGE, "a b", "own", "remembered"]
 
 

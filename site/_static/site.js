@@ -6,25 +6,44 @@ tooltip.className = "chart-tooltip";
 tooltip.hidden = true;
 
 function showTooltip(handler, event, item, value) {
+  if (tooltip.classList.contains("held")) return; // a finger closes it, no mouse that passes by
   if (value === null || value === undefined || value === "") {
-    tooltip.hidden = true;
+    hideTooltip();
     return;
   }
-  const rows = typeof value === "object" && !Array.isArray(value)
-    ? Object.entries(value).map(([name, said]) => [name + ": ", said])
-    : [["", value]];
-  tooltip.replaceChildren(...rows.map(([name, said]) => {
+  fillTooltip(value);
+  placeTooltip({ left: event.clientX, right: event.clientX, top: event.clientY, bottom: event.clientY });
+}
+
+function hideTooltip() {
+  tooltip.hidden = true;
+  tooltip.classList.remove("held", "kept");
+}
+
+// What a tooltip says, as pairs of a name (may be empty) and words; what says nothing is left out.
+function tooltipRows(value) {
+  if (typeof value !== "object" || Array.isArray(value)) return [["", String(value)]];
+  return Object.entries(value).map(([name, said]) => [name + ": ", String(said ?? "")])
+    .filter(([, said]) => said !== "");
+}
+
+function fillTooltip(value) {
+  tooltip.classList.remove("held", "kept");
+  tooltip.replaceChildren(...tooltipRows(value).map(([name, said]) => {
     const row = document.createElement("div");
     const strong = document.createElement("strong");
     strong.textContent = name;
-    row.append(strong, document.createTextNode(String(said)));
+    row.append(strong, document.createTextNode(said));
     return row;
   }));
+}
+
+// Below a box of the window and a little to the right, else above it.
+function placeTooltip(box) {
   tooltip.hidden = false;
   const { offsetWidth: width, offsetHeight: height } = tooltip;
-  const x = Math.min(event.clientX + 12, window.innerWidth - width - 8);
-  const y = event.clientY + 16 + height > window.innerHeight
-    ? event.clientY - height - 12 : event.clientY + 16;
+  const x = Math.min((box.left + box.right) / 2 + 12, window.innerWidth - width - 8);
+  const y = box.bottom + 16 + height > window.innerHeight ? box.top - height - 12 : box.bottom + 16;
   tooltip.style.transform = `translate(${Math.max(4, x)}px, ${Math.max(4, y)}px)`;
 }
 
@@ -40,23 +59,64 @@ const nothingLoaded = {
       : Promise.reject(new Error("not loaded: " + uri)),
 };
 
-async function draw(figure) {
-  const spec = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
-  if (spec.usermeta) delete spec.usermeta.embedOptions;
-  // Links of a chart lead to pages of the site: they are off in the notebook and on here.
-  for (const parameter of spec.params || []) {
-    if (parameter.name === "on_site") parameter.value = true;
+// What stands in several places is stored once: {"=": its place}. Here it comes back to each.
+function unpacked(value, shared) {
+  if (Array.isArray(value)) return value.map((each) => unpacked(each, shared));
+  if (value === null || typeof value !== "object") return value;
+  const parts = Object.entries(value);
+  if (parts.length === 1 && parts[0][0] === "=") return unpacked(shared[parts[0][1]], shared);
+  return Object.fromEntries(parts.map(([name, each]) => [name, unpacked(each, shared)]));
+}
+
+function specification(stored, layout) {
+  const spec = unpacked(stored[layout], stored.shared);
+  for (const [name, held] of Object.entries(spec.datasets)) {
+    if (Array.isArray(held)) continue;
+    const columns = Object.entries(held);
+    spec.datasets[name] = columns[0][1].map(
+      (_, row) => Object.fromEntries(columns.map(([field, values]) => [field, values[row]])));
   }
-  const picture = figure.querySelector("img");
+  if (spec.usermeta) spec.usermeta = { ...spec.usermeta, embedOptions: undefined };
+  // Links of a chart lead to pages of the site: they are off in the notebook and on here.
+  spec.params = (spec.params || []).map(
+    (parameter) => parameter.name === "on_site" ? { ...parameter, value: true } : parameter);
+  return spec;
+}
+
+// As in staging.py, so that picture and chart change at one width; and the box must have the room.
+const desktop = window.matchMedia("(min-width: 60rem)");
+
+function layoutFor(stored, box) {
+  const room = stored.wide && box.clientWidth >= stored.wide.width + 2 * stored.wide.padding + 8;
+  return room && desktop.matches ? "wide" : "narrow";
+}
+
+async function draw(figure) {
+  const stored = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
+  const box = figure.querySelector(".chart-box");
   const live = document.createElement("div");
   live.className = "live";
-  await vegaEmbed(live, spec, {
-    mode: "vega-lite", renderer: "svg", actions: false, defaultStyle: false,
-    tooltip: showTooltip, loader: nothingLoaded,
-  });
-  live.querySelector("svg").setAttribute("aria-label", picture.alt);
-  picture.after(live);
+  const drawAs = async (layout) => {
+    figure.dataset.layout = layout;
+    await vegaEmbed(live, specification(stored, layout), {
+      mode: "vega-lite", renderer: "svg", actions: false, defaultStyle: false,
+      tooltip: showTooltip, loader: nothingLoaded,
+    });
+    byKeyAndTouch(live, box.querySelector("img").alt);
+  };
+  box.append(live);
+  await drawAs(layoutFor(stored, box)).catch((error) => { live.remove(); throw error; });
   figure.classList.add("drawn");
+  if (!stored.wide) return;
+  let last = Promise.resolve();
+  new ResizeObserver(() => {
+    last = last.then(async () => {
+      const layout = layoutFor(stored, box);
+      if (layout === figure.dataset.layout || !box.clientWidth) return;
+      hideTooltip();
+      await drawAs(layout);
+    });
+  }).observe(box);
 }
 
 // Vega-Lite 5 calls its result Vega 5; the bundle's Vega 6 draws it, and warns each time.
@@ -80,8 +140,10 @@ async function drawAll() {
   }
 }
 
-window.addEventListener("scroll", () => { tooltip.hidden = true; }, { passive: true });
+window.addEventListener("scroll", () => {
+  if (!tooltip.classList.contains("kept")) hideTooltip();
+}, { passive: true });
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") tooltip.hidden = true;
+  if (event.key === "Escape") hideTooltip();
 });
 drawAll();

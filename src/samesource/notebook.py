@@ -36,6 +36,7 @@ _EXPECTED: dict[str, list[str]] = {  # the columns of a file that a corpus need 
 VEGA_LITE = "5.21"  # the newest that both JupyterLab 4.6 and the site's bundle draw
 ROWS = 100  # of a table that a notebook prints before it leaves some out
 ON_SITE = "on_site"  # the parameter of a chart that the site sets to true: its links lead there
+WIDE = "--wide"  # ends the name of the picture for a desktop
 MIME = "application/vnd.vegalite.v5+json"
 
 
@@ -380,40 +381,113 @@ def _origin_names(study: Study) -> dict[str, str]:
 
 
 def publish(
-    chart: alt.TopLevelMixin, name: str, table: pd.DataFrame, text: str, source: str
+    chart: alt.TopLevelMixin,
+    name: str,
+    table: pd.DataFrame,
+    text: str,
+    source: str,
+    wide: alt.TopLevelMixin | None = None,
 ) -> None:
     """Display a chart and write it to the run's figures: name.svg, and its table as name.csv.
 
     `text` is the alternative text (two or three sentences that give the finding), `source` the
-    line under the chart. The interactive chart has a static picture beside it.
+    line under the chart, `wide` the same chart laid out for a desktop, written as name--wide.svg.
+    A notebook is read on a desktop: it shows the wide one, as an interactive chart and as a static
+    picture beside it; the narrow one stays with the output, for the site.
     """
-    spec = _specification(chart, text, source)
+    specs = {"": _specification(chart, text, source)}
+    if wide is not None:
+        specs[WIDE] = _specification(wide, text, source)
     folder = os.environ.get("SAMESOURCE_FIGURES")
-    svg = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
     if folder:
-        files.write_text(Path(folder) / f"{name}.svg", _accessible(svg, text))
+        for ending, spec in specs.items():
+            svg = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
+            files.write_text(Path(folder) / f"{name}{ending}.svg", _accessible(svg, text))
         files.write_text(Path(folder) / f"{name}.csv", tables.to_csv(table))
-    png = vl_convert.vegalite_to_png(spec, vl_version=VEGA_LITE, scale=1.5)
+    shown_here = specs.get(WIDE, specs[""])
+    png = vl_convert.vegalite_to_png(shown_here, vl_version=VEGA_LITE, scale=1.5)
     picture = base64.b64encode(png).decode()
+    about: dict[str, Any] = {"figure": name, "alt": text, "source": source}
+    if wide is not None:
+        about["narrow"] = _without_data_of(specs[""], specs[WIDE])
     _show(
-        {MIME: spec, "image/png": picture, "text/plain": text},
-        {
-            "image/png": {"alt": text},
-            "samesource": {"figure": name, "alt": text, "source": source},
-        },
+        {MIME: shown_here, "image/png": picture, "text/plain": text},
+        {"image/png": {"alt": text}, "samesource": about},
     )
+
+
+def _without_data_of(spec: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """Return a specification without the data that another has under the same name.
+
+    Altair names data by what they hold, so what has the same name is the same.
+    """
+    own = {name: rows for name, rows in spec["datasets"].items() if name not in other["datasets"]}
+    return {**spec, "datasets": own}
+
+
+def both_layouts(output: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any] | None]:
+    """Return the specifications of a published chart: the narrow one, and the wide one if any."""
+    shown_here = output["data"][MIME]
+    narrow = output["metadata"]["samesource"].get("narrow")
+    if narrow is None:
+        return shown_here, None
+    used = set(re.findall(r'"name": "(data-\w+)"', json.dumps(narrow)))
+    shared = {name: rows for name, rows in shown_here["datasets"].items() if name in used}
+    return {**narrow, "datasets": {**shared, **narrow["datasets"]}}, shown_here
 
 
 def _specification(chart: alt.TopLevelMixin, text: str, source: str) -> dict[str, Any]:
     """Return the chart as a Vega-Lite 5 specification with its description and source line."""
-    spec: dict[str, Any] = json.loads(chart.to_json())
+    spec: dict[str, Any] = json.loads(chart.to_json(), parse_float=_short_float)
     spec["$schema"] = "https://vega.github.io/schema/vega-lite/v5.json"
     spec["description"] = text
     spec.setdefault("usermeta", {})["source"] = source
     return spec
 
 
+def _short_float(digits: str) -> float:
+    """Return a number as a chart needs it: a tenth of a pixel, or four digits that count."""
+    number = float(digits)
+    return round(number, 1) if abs(number) >= 100 else float(f"{number:.4g}")
+
+
+_TAG = re.compile(r'<\w(?:[^<>"]|"[^"]*")*>')
+_ARIA = re.compile(r' (?:aria-[a-z]+|role)="[^"]*"')
+_PLACES = re.compile(r'( (?:d|transform|x|y|x1|x2|y1|y2|width|height)=")([^"]*)')
+_LONG = re.compile(r"-?\d*\.\d{2,}(?:e-?\d+)?")
+
+
 def _accessible(svg: str, text: str) -> str:
-    """Return an SVG with its alternative text as title element, which screen readers read."""
+    """Return an SVG with its alternative text as title element, which screen readers read.
+
+    It is one image, so what tells of its parts is left out; places are kept to a tenth of a pixel.
+    """
+    svg = _GROUP.sub(_said_once, _TAG.sub(lambda tag: _shortened(tag[0]), svg))
     title = f"<title>{html.escape(text)}</title>"
     return re.sub(r"<svg ([^>]*>)", lambda m: f'<svg role="img" {m[1]}{title}', svg, count=1) + "\n"
+
+
+def _shortened(tag: str) -> str:
+    return _PLACES.sub(lambda m: m[1] + _LONG.sub(_tenth, m[2]), _ARIA.sub("", tag))
+
+
+_MARK = r'<(?:text|path|line)(?:[^<>"]|"[^"]*")*>(?:[^<]*</text>)?'
+_GROUP = re.compile(rf'(<g class="mark-[^<>]*)>((?:{_MARK}){{2,}})(?=</g>)')
+_INHERITED = re.compile(
+    r' (?:fill|stroke|stroke-width|stroke-dasharray|text-anchor|font-\w+)="[^"]*"'
+)
+
+
+def _said_once(group: re.Match[str]) -> str:
+    """Return a group of marks with the looks that all of them have on the group alone."""
+    marks = re.findall(_MARK, group[2])
+    tags = [_TAG.match(mark) for mark in marks]
+    looks = [_INHERITED.findall(tag[0]) for tag in tags if tag]
+    shared = [look for look in looks[0] if all(look in others for others in looks)]
+    for look in shared:
+        marks = [mark.replace(look, "", 1) for mark in marks]
+    return f"{group[1]}{''.join(shared)}>{''.join(marks)}"
+
+
+def _tenth(number: re.Match[str]) -> str:
+    return f"{round(float(number[0]), 1) + 0.0:g}"

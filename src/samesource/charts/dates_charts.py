@@ -13,7 +13,7 @@ import altair as alt
 import pandas as pd
 
 from samesource import tables
-from samesource.charts.grammar import INK, OURS, down, finished
+from samesource.charts.grammar import INK, OURS, WIDE_TEXT, down, finished
 
 # Told apart with every common colour blindness, by lightness as well; they rank no party.
 FITTING = "outside date fits"
@@ -25,8 +25,8 @@ COLOURS = {
 }
 
 LEFT = 210  # pixels for the words of a date
-AXIS = 360  # pixels for all years together
-WIDE = LEFT + AXIS + 170  # the rest is for the distance, in words
+AXIS = 325  # pixels for all years together
+WIDE = LEFT + AXIS + 150  # the rest is for the distance, in words
 ROW = 20  # pixels from one date to the next
 TOP = 18  # pixels for the years
 EMPTY_YEARS = 4  # so many years without any date are cut out of the axis
@@ -167,7 +167,7 @@ def dates_chart(rows: pd.DataFrame, title: str, subtitle: str, source: str) -> a
             y=y, text="distance:N",
         ),
     )  # fmt: skip
-    return finished(chart.properties(width=WIDE, height=high), title, subtitle, source, WIDE)
+    return finished(chart.properties(width=WIDE, height=high), title, subtitle, source, WIDE_TEXT)
 
 
 def _frame_of(on: Axis, frame: pd.DataFrame, high: float, x: alt.X, y: alt.Y) -> list[alt.Chart]:

@@ -185,7 +185,7 @@ def windows_title(shown: pd.DataFrame) -> str:
 def windows_text(shown: pd.DataFrame) -> str:
     """Return the alternative text of the chart."""
     rows = "; ".join(f"{row['name']}, {row['when']}" for row in tables.rows(shown))
-    return f"Time axis with one row per document. {rows}. Beside each row stands what bounds it."
+    return f"{windows_title(shown)}. A time axis with one row for each, {rows}."
 
 
 def windows_chart(shown: pd.DataFrame, source: str) -> alt.TopLevelMixin:

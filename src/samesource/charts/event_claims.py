@@ -11,27 +11,27 @@ from samesource import tables
 from samesource.charts.event import opening, ruled, short_day
 from samesource.charts.event_marks import (
     LETTER,
-    TEXT,
-    WIDTH,
+    NARROW,
     Values,
     colour,
     coloured,
     drawn_columns,
     key,
     marks,
-    parameters,
     pointer,
+    titled,
     told,
     values,
     x,
     y,
 )
-from samesource.charts.grammar import INK, UNSOURCED, finished, shortened, wrapped
+from samesource.charts.grammar import INK, UNSOURCED, shortened, wrapped
 from samesource.charts.pixels import texts
 from samesource.matches import shown
 from samesource.notebook import Study
 
 DAYS = 78  # pixels at the left for the day of a claim
+WIDE_DAYS, WHO = 88, 240  # the same in a wide chart; right of it, who says it
 EDGE = 8  # pixels inside the plot on either side
 ROW = 18  # pixels of a line with a mark
 LINE = 13  # pixels of a line of words above it
@@ -49,7 +49,10 @@ SUBTITLE = (
 
 
 class Plan(NamedTuple):
-    """Where everything stands: claims, names of origins, the key, the scale, its top and foot."""
+    """Where everything stands: claims, names of origins, the key, the scale, its top and foot.
+
+    A narrow plot has who says it above each mark, a wide one beside it.
+    """
 
     claims: pd.DataFrame
     heads: pd.DataFrame
@@ -57,17 +60,28 @@ class Plan(NamedTuple):
     scale: Values
     top: float
     height: float
+    width: int
+
+    @property
+    def left(self) -> float:
+        """Pixels at the left of the scale."""
+        return _left(self.width)
 
 
 def scale_chart(
-    study: Study, frame: pd.DataFrame, mentions: pd.DataFrame, title: str, source: str
+    study: Study,
+    frame: pd.DataFrame,
+    mentions: pd.DataFrame,
+    title: str,
+    source: str,
+    width: int = NARROW,
 ) -> alt.TopLevelMixin:
     """Return every claim with a number on a log scale: mark by sort, colour by origin.
 
     An arrow to the right is a floor, to the left a ceiling, a bar a range; dashed rules are the
     documents' values. On the site a click leads to the claim.
     """
-    plan = planned(coloured(study, frame), mentions)
+    plan = planned(coloured(study, frame), mentions, width)
     layers = [
         *_key(plan),
         *_axis(plan),
@@ -75,8 +89,8 @@ def scale_chart(
         *_heads(plan),
         *_claims(plan),
     ]
-    chart = alt.layer(*layers).properties(width=WIDTH, height=plan.height)
-    return finished(chart.add_params(*parameters()), title, SUBTITLE, source, TEXT)
+    chart = alt.layer(*layers).properties(height=plan.height)
+    return titled(chart, title, SUBTITLE, source, width)
 
 
 def grouped(frame: pd.DataFrame) -> pd.DataFrame:
@@ -89,15 +103,17 @@ def grouped(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(place=place).sort_values("place", kind="stable", ignore_index=True)
 
 
-def planned(frame: pd.DataFrame, mentions: pd.DataFrame) -> Plan:
+def planned(frame: pd.DataFrame, mentions: pd.DataFrame, width: int = NARROW) -> Plan:
     """Return where claims with a number stand, from top to bottom.
 
     Columns of claims beside their own: shown_day, lines (who, broken), y, who_y, left and right
     (ends of mark and bar), head (of an arrow; none: no arrow), way, label_at, align.
     """
     drawn = _telling(grouped(frame[frame["named"].notna()]))
-    scale = values(drawn, mentions, DAYS + EDGE, WIDTH - EDGE)
-    legend, top = key(sorted(set(drawn["sort"])), _signs(drawn), 7.0)
+    beside = width > NARROW
+    scale = values(drawn, mentions, _left(width) + EDGE, width - ARROW)
+    legend, top = key(sorted(set(drawn["sort"])), _signs(drawn), 7.0, width)
+    letters = int((WHO - 8) / LETTER) if beside else 52
     rules = mentions["named"].dropna().nunique()
     at = top + 30 + LINE * bool(rules)
     claims, heads = [], []
@@ -106,20 +122,28 @@ def planned(frame: pd.DataFrame, mentions: pd.DataFrame) -> Plan:
         if row["origin_slug"] != group:
             at += BETWEEN * (group is not None)
             group, said_by = row["origin_slug"], row["by"]
-            for number, line in enumerate(_two_lines(opening(row["by"]) or UNSOURCED_HEAD, 46)):
+            for number, line in enumerate(
+                _two_lines(opening(row["by"]) or UNSOURCED_HEAD, 100 if beside else 46)
+            ):
                 heads.append({"name": line, "y": at + HEAD / 2, "x": 15.0 if group else 0.0,
                               "swatch": 5.0, "first": not number and bool(group),
                               "colour": row["colour"], "top": at - 3, "align": "left"})  # fmt: skip
                 at += HEAD
         same = row["who"] == said_by  # named by the heading or the row above
-        lines = [] if same else _two_lines(row["who"], 52)
+        lines = [] if same else _two_lines(row["who"], letters)
         said_by = row["who"]
-        who_y = at + LINE / 2
-        at += LINE * len(lines)
-        claims.append({**row, **_mark(row, scale), "lines": lines, "who_y": who_y,
-                       "y": at + ROW / 2, "shown_day": short_day(row["published_on"])})  # fmt: skip
-        at += ROW
-    return Plan(pd.DataFrame(claims), pd.DataFrame(heads), legend, scale, top, at + 16)
+        above = 0 if beside else LINE * len(lines)
+        who_y = at + ROW / 2 if beside else at + LINE / 2
+        claims.append({**row, **_mark(row, scale, width), "lines": lines, "who_y": who_y,
+                       "y": at + above + ROW / 2,
+                       "shown_day": short_day(row["published_on"])})  # fmt: skip
+        at += ROW + (LINE * max(len(lines) - 1, 0) if beside else above)
+    return Plan(pd.DataFrame(claims), pd.DataFrame(heads), legend, scale, top, at + 16, width)
+
+
+def _left(width: int) -> float:
+    """Return the pixels at the left of the scale."""
+    return WIDE_DAYS + WHO if width > NARROW else DAYS
 
 
 def _telling(frame: pd.DataFrame) -> pd.DataFrame:
@@ -152,7 +176,7 @@ def _way(qualifier: str) -> str:
     return {"up_to": "ceiling", "range": "range"}.get(qualifier, "point")
 
 
-def _mark(row: dict[str, Any], scale: Values) -> dict[str, Any]:
+def _mark(row: dict[str, Any], scale: Values, width: float) -> dict[str, Any]:
     """Return ends of mark and bar, arrow and the place of the value, where it has room."""
     way = _way(row["qualifier"])
     low, high = row["value_low"], row["value_high"]
@@ -160,7 +184,7 @@ def _mark(row: dict[str, Any], scale: Values) -> dict[str, Any]:
     right = scale.at(float(low if pd.isna(high) else high))
     head = {"floor": left + ARROW, "ceiling": left - ARROW}.get(way, left)
     begin, end = max(right, head) + BESIDE, min(left, head) - BESIDE
-    fits = begin + len(row["sign"]) * LETTER <= WIDTH
+    fits = begin + len(row["sign"]) * LETTER <= width
     return {
         "left": left,
         "right": right,
@@ -173,10 +197,10 @@ def _mark(row: dict[str, Any], scale: Values) -> dict[str, Any]:
 
 def _key(plan: Plan) -> list[alt.Chart]:
     shapes = plan.key[plan.key["marked"]]
-    base = alt.Chart(shapes).encode(x=x("x"), y=y("y", plan.height), color=colour())
+    base = alt.Chart(shapes).encode(x=x("x", plan.width), y=y("y", plan.height), color=colour())
     return [
         marks(base, 70),
-        *texts(plan.key, x("name_x"), y("y", plan.height), "name", color=INK),
+        *texts(plan.key, x("name_x", plan.width), y("y", plan.height), "name", color=INK),
     ]
 
 
@@ -193,12 +217,14 @@ def _axis(plan: Plan) -> list[alt.Chart]:
     rules = (
         alt.Chart(marked)
         .mark_rule(color="#E9E9E9")
-        .encode(x=x("at"), y=y("top", plan.height), y2="foot:Q")
+        .encode(x=x("at", plan.width), y=y("top", plan.height), y2="foot:Q")
     )
     names = [
         name
         for place in ("head", "end")
-        for name in texts(marked, x("at"), y(place, plan.height), "name", color="#555555")
+        for name in texts(
+            marked, x("at", plan.width), y(place, plan.height), "name", color="#555555"
+        )
     ]
     return [rules, *names]
 
@@ -212,7 +238,7 @@ def _documents(mentions: pd.DataFrame, plan: Plan) -> list[alt.Chart]:
     for number in numbers:
         at = plan.scale.at(number)
         words = shown(number) if rows else f"documents: {shown(number)}"
-        left = at + 3 + len(words) * LETTER <= WIDTH and at < WIDTH / 2
+        left = at + 3 + len(words) * LETTER <= plan.width and at < (plan.left + plan.width) / 2
         rows.append({"at": at, "name": words, "align": "left" if left else "right",
                      "name_at": at + (3 if left else -3)})  # fmt: skip
     apart = rows[:1]
@@ -224,9 +250,17 @@ def _documents(mentions: pd.DataFrame, plan: Plan) -> list[alt.Chart]:
     rules = (
         alt.Chart(drawn)
         .mark_rule(strokeDash=[4, 3], color=INK, strokeWidth=1.1)
-        .encode(x=x("at"), y=y("top", plan.height), y2="foot:Q", tooltip=alt.Tooltip("name:N"))
+        .encode(
+            x=x("at", plan.width),
+            y=y("top", plan.height),
+            y2="foot:Q",
+            tooltip=alt.Tooltip("name:N"),
+        )
     )
-    return [rules, *texts(named, x("name_at"), y("y", plan.height), "name", fontWeight="bold")]
+    return [
+        rules,
+        *texts(named, x("name_at", plan.width), y("y", plan.height), "name", fontWeight="bold"),
+    ]
 
 
 def _clear(before: dict[str, Any], after: dict[str, Any]) -> bool:
@@ -238,19 +272,21 @@ def _clear(before: dict[str, Any], after: dict[str, Any]) -> bool:
 
 def _heads(plan: Plan) -> list[alt.Chart]:
     """Return the names of the origins, each with a swatch of its colour under a fine rule."""
-    lines = plan.heads.assign(start=0.0, wide=float(WIDTH))
+    lines = plan.heads.assign(start=0.0, wide=float(plan.width))
     fine = lines[lines["first"] | (lines["colour"] == UNSOURCED)].drop_duplicates("top")
     rules = (
         alt.Chart(fine)
         .mark_rule(color="#CFCFCF")
-        .encode(x=x("start"), x2="wide:Q", y=y("top", plan.height))
+        .encode(x=x("start", plan.width), x2="wide:Q", y=y("top", plan.height))
     )
     swatches = (
         alt.Chart(lines[lines["first"]])
         .mark_point(shape="square", filled=True, size=85, opacity=1)
-        .encode(x=x("swatch"), y=y("y", plan.height), color=colour())
+        .encode(x=x("swatch", plan.width), y=y("y", plan.height), color=colour())
     )
-    named = texts(lines, x("x"), y("y", plan.height), "name", fontSize=11.5, fontWeight="bold")
+    named = texts(
+        lines, x("x", plan.width), y("y", plan.height), "name", fontSize=11.5, fontWeight="bold"
+    )
     return [rules, *named, swatches]
 
 
@@ -263,10 +299,10 @@ def _claims(plan: Plan) -> list[alt.Chart]:
     heads = [
         base.transform_filter(f"datum.way == '{way}'")
         .mark_point(shape=f"triangle-{side}", filled=True, size=42, opacity=1)
-        .encode(x=x("head"))
+        .encode(x=x("head", plan.width))
         for way, side in (("floor", "right"), ("ceiling", "left"))
     ]
-    ends = base.transform_filter("datum.way == 'range'").encode(x=x("right"))
+    ends = base.transform_filter("datum.way == 'range'").encode(x=x("right", plan.width))
     words = _words(plan)
     of_value = words[["name", "at", "y", "align", "href"]][words["kind"] == "value"]
     of_day = words[["name", "at", "y", "align", "href"]][words["kind"] == "day"]
@@ -275,13 +311,15 @@ def _claims(plan: Plan) -> list[alt.Chart]:
         text
         for part, ink in ((of_day, "#555555"), (of_name, INK), (of_value, INK))
         if len(part)
-        for text in texts(part, x("at"), y("y", plan.height), "name", color=ink, **pointer())
+        for text in texts(
+            part, x("at", plan.width), y("y", plan.height), "name", color=ink, **pointer()
+        )
     ]
     return [
-        bars.encode(x=x("left"), x2="right:Q"),
-        arrows.encode(x=x("left"), x2="head:Q"),
+        bars.encode(x=x("left", plan.width), x2="right:Q"),
+        arrows.encode(x=x("left", plan.width), x2="head:Q"),
         *heads,
-        marks(base.encode(x=x("left")), 75),
+        marks(base.encode(x=x("left", plan.width)), 75),
         marks(ends, 75),
         *[text.encode(href=told()["href"]) for text in named],
     ]
@@ -290,13 +328,14 @@ def _claims(plan: Plan) -> list[alt.Chart]:
 def _words(plan: Plan) -> pd.DataFrame:
     """Return days, names and values as texts: kind, name, at, y, align, href."""
     found: list[dict[str, Any]] = []
+    who_at = float(WIDE_DAYS) if plan.width > NARROW else 0.0
     for row in tables.rows(plan.claims):
         text = {"at": 0.0, "align": "left", "href": row["href"]}
         found.append({**text, "kind": "day", "name": row["shown_day"], "y": row["y"]})
         found.append({"kind": "value", "name": row["sign"], "y": row["y"], "at": row["label_at"],
                       "align": row["align"], "href": row["href"]})  # fmt: skip
         found += [
-            {**text, "kind": "who", "name": line, "y": row["who_y"] + LINE * place}
+            {**text, "at": who_at, "kind": "who", "name": line, "y": row["who_y"] + LINE * place}
             for place, line in enumerate(row["lines"])
         ]
     return pd.DataFrame(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import hypot
+from string import ascii_lowercase
 from typing import Any, NamedTuple
 
 import altair as alt
@@ -23,14 +24,13 @@ from samesource.charts.event import (
 )
 from samesource.charts.event_marks import (
     LETTER,
-    TEXT,
-    WIDTH,
+    NARROW,
     Values,
     colour,
     coloured,
     drawn_columns,
     marks,
-    parameters,
+    titled,
     told,
     values,
     x,
@@ -41,7 +41,6 @@ from samesource.charts.grammar import (
     OTHER,
     SHOWN,
     UNSOURCED,
-    finished,
     short_names,
     shortened,
 )
@@ -59,11 +58,12 @@ FOOT = 26  # pixels from the numbers to the documents
 TRACK = 17  # pixels of a line of documents
 HALF = 6  # pixels from the middle of a line of words to its edge
 BRIEF = 6  # letters of a document's name that needs a word before it
+SPARE = 0.6  # pixels of a letter more, where a wide font would run over the edge of the plot
 NAME = 24  # letters of an origin's name in a label
 SUBTITLE = (
     "Large mark: the first claim of an origin with this number; dot: the number again. Marks are "
-    "those of the chart above. Pale bar: days between which the claim is dated. Steps: a count "
-    "that grows, as its texts say. Grey stripe: time left out"
+    "those of the chart above; letters: origins, as in the key. Pale bar: days between which the "
+    "claim is dated. Steps: a count that grows, as its texts say. Grey stripe: time left out"
 )
 
 Box = tuple[float, float, float, float]
@@ -82,6 +82,11 @@ class Picture(NamedTuple):
     days: TimeScale
     foot: float
     height: float
+    width: int
+
+    def x(self, field: str) -> alt.X:
+        """Return a place across the plot."""
+        return x(field, self.width)
 
 
 def dated(frame: pd.DataFrame) -> pd.DataFrame:
@@ -90,13 +95,18 @@ def dated(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def first_said_chart(
-    study: Study, frame: pd.DataFrame, mentions: pd.DataFrame, title: str, source: str
+    study: Study,
+    frame: pd.DataFrame,
+    mentions: pd.DataFrame,
+    title: str,
+    source: str,
+    width: int = NARROW,
 ) -> alt.TopLevelMixin:
     """Return when each number was first said, and when documents were published that give one.
 
     `frame` has a dated claim. Steps join the stages of a count that grows.
     """
-    shown_now = picture(study, coloured(study, dated(frame)), mentions)
+    shown_now = picture(study, coloured(study, dated(frame)), mentions, width)
     height = shown_now.height
     layers = [
         *_axes(shown_now),
@@ -108,11 +118,13 @@ def first_said_chart(
     ]
     left_out = int(frame["named"].notna().sum()) - len(shown_now.claims)
     about = f"{SUBTITLE}. Without a date and not drawn: {left_out}" if left_out else SUBTITLE
-    chart = alt.layer(*layers).properties(width=WIDTH, height=height)
-    return finished(chart.add_params(*parameters()), title, about, source, TEXT)
+    chart = alt.layer(*layers).properties(height=height)
+    return titled(chart, title, about, source, width)
 
 
-def picture(study: Study, frame: pd.DataFrame, mentions: pd.DataFrame) -> Picture:
+def picture(
+    study: Study, frame: pd.DataFrame, mentions: pd.DataFrame, width: int = NARROW
+) -> Picture:
     """Return where claims, steps, labels and documents stand.
 
     Columns of claims beside their own: left, right, x (pixels of the days that bound it and their
@@ -122,26 +134,29 @@ def picture(study: Study, frame: pd.DataFrame, mentions: pd.DataFrame) -> Pictur
     windows = [(row["first"], row["last"] or row["first"]) for row in tables.rows(frame)]
     windows += [(row["first"], row["last"]) for row in told_by]
     windows = [(min(pair), max(pair)) for pair in windows]
-    days = fitted(windows, LEFT, WIDTH - EDGE)
+    days = fitted(windows, LEFT, width - EDGE)
     numbers = values(frame, mentions, TOP + TALL, TOP + 12)
     claims = _placed(frame, windows, days, numbers)
-    documents = _in_tracks(told_by, days)
+    documents = _in_tracks(told_by, days, width)
     tracks = int(documents["track"].max()) + 1 if len(documents) else 0
     foot = float(TOP + TALL + (FOOT + TRACK * tracks - 6 if tracks else 10))
     colours, height = _colours(frame, foot + 16)
+    letters = dict(zip(colours["colour"], colours["letter"], strict=True))
+    claims = claims.assign(letter=[letters[tint] for tint in claims["colour"]])
     chains = list(_chains(study, claims))
     given = set(ruled(mentions))
     steps = _stairs(claims, chains)
-    lines = [(0.0, at - 1, float(WIDTH), at + 1) for at in map(numbers.at, given)]
+    lines = [(0.0, at - 1, float(width), at + 1) for at in map(numbers.at, given)]
     lines += [
         (min(a["x"], b["x"]), min(a["y"], b["y"]) - 1, max(a["x"], b["x"]), max(a["y"], b["y"]) + 1)
         for a, b in pairwise(tables.rows(steps))
         if a["line"] == b["line"]
     ]
-    labels = _labels(claims, chains, given, lines, numbers)
+    labels = _labels(claims, chains, given, lines, numbers, width)
     return Picture(
-        claims, steps, labels, documents, colours, tuple(sorted(given)), numbers, days, foot, height
-    )
+        claims, steps, labels, documents, colours, tuple(sorted(given)), numbers, days, foot,
+        height, width,
+    )  # fmt: skip
 
 
 def _placed(
@@ -211,11 +226,12 @@ def _labels(
     given: set[float],
     lines: Sequence[Box],
     numbers: Values,
+    width: int,
 ) -> pd.DataFrame:
     """Return labels where there is room: words, x, y, align.
 
     First those of the documents' numbers, then first and last of a growing count, then its other
-    stages, then the rest.
+    stages, then the rest. A mark whose number has no room gets the letter of its origin.
     """
     rows = tables.rows(claims)
     ends = {place for chain in chains for place in (chain[0], _last_stage(claims, chain))}
@@ -238,12 +254,19 @@ def _labels(
     points = [
         (row["x"], at) for row in rows if row["first_said"] for at in (row["y"], row["y_high"])
     ]
-    found = []
+    found, left_over = [], []
     for place in wanted:
         row = rows[place]
-        label = _label(row, taken, points)
+        label = _label(row, taken, points, width)
         if not label and (place in ends or row["named"] in given):  # has one, even in a crowd
-            label = _label(row, taken, [(row["x"], row["y"])])
+            label = _label(row, taken, [(row["x"], row["y"])], width)
+        if not label and row["letter"]:
+            left_over.append(row)
+        if label:
+            taken.append(_box(label))
+            found.append(label)
+    for row in left_over:
+        label = _label({**row, "sign": "", "by": ""}, taken, points, width)
         if label:
             taken.append(_box(label))
             found.append(label)
@@ -257,26 +280,38 @@ def _last_stage(claims: pd.DataFrame, chain: Sequence[int]) -> int:
 
 
 def _label(
-    row: dict[str, Any], taken: Sequence[Box], points: Sequence[tuple[float, float]]
+    row: dict[str, Any],
+    taken: Sequence[Box],
+    points: Sequence[tuple[float, float]],
+    width: int = NARROW,
 ) -> dict[str, Any] | None:
-    """Return the label of a claim at the first free place beside it, with its origin if it fits.
+    """Return the label of a claim at the first free place beside it, with its origin.
+
+    The origin is named if that fits, else it has its letter of the key.
 
     A place with the number nearer to another mark of `points` is none: it would be read as that
     mark's.
     """
     own = [(row["x"], row["y"]), (row["x"], row["y_high"])]
     named = [f"{row['sign']} {shortened(row['by'], NAME)}"] if row["by"] else []
-    for words in (*named, row["sign"]):
+    brief = f"{row['sign']} {row['letter']}".strip()
+    for words in (*named, brief):
         for across, down, align in (
             (8, 0, "left"), (-8, 0, "right"), (-4, -12, "left"), (4, -12, "right"),
             (-4, 12, "left"), (4, 12, "right"), (0, -12, "center"), (0, 12, "center"),
         ):  # fmt: skip
             label = {"words": words, "x": row["x"] + across, "y": row["y"] + down, "align": align}
             box = _box(label)
-            inside = box[0] >= 0 and box[2] <= WIDTH and box[1] >= TOP and box[3] <= TOP + TALL + 8
+            spare = SPARE * len(words) * (align != "right")
+            inside = (
+                box[0] >= 0
+                and box[2] + spare <= width
+                and box[1] >= TOP
+                and box[3] <= TOP + TALL + 8
+            )
             if not inside or any(_meet(box, other) for other in taken):
                 continue
-            number = (box[0], box[1], box[0] + len(row["sign"]) * LETTER, box[3])
+            number = (box[0], box[1], box[0] + len(row["sign"] or brief) * LETTER, box[3])
             if _away(number, own) <= _away(number, points):
                 return label
     return None
@@ -314,15 +349,15 @@ def _tellers(study: Study, mentions: pd.DataFrame) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: (row["first"], row["name"]))[:SHOWN]
 
 
-def _in_tracks(rows: Sequence[dict[str, Any]], days: TimeScale) -> pd.DataFrame:
+def _in_tracks(rows: Sequence[dict[str, Any]], days: TimeScale, width: int) -> pd.DataFrame:
     """Return documents with bar (left, right), middle x, track, y and a label beside the bar."""
     ends: list[float] = []
     placed = []
     for row in rows:
         left, right = days.at(row["first"]), days.at(row["last"])
-        room = int((max(WIDTH - right, left) - 8) / LETTER)
+        room = int((max(width - right, left) - 8) / LETTER)
         words = row["name"] if len(row["name"]) <= room else f"{row['name'][: room - 1]}…"
-        fits = right + 8 + len(words) * LETTER <= WIDTH
+        fits = right + 8 + len(words) * LETTER <= width
         begin = left if fits else left - 8 - len(words) * LETTER
         end = right + 8 + len(words) * LETTER if fits else right
         free = [track for track, taken in enumerate(ends) if taken + 6 < begin - 6]
@@ -337,15 +372,18 @@ def _in_tracks(rows: Sequence[dict[str, Any]], days: TimeScale) -> pd.DataFrame:
 
 
 def _colours(frame: pd.DataFrame, top: float) -> tuple[pd.DataFrame, float]:
-    """Return the key of colours (name, colour, x, name_x, y) in lines, and where it ends."""
+    """Return the key of colours (name, letter, colour, x, name_x, y), and where it ends."""
     named = dict(zip(frame["colour"], frame["named_by"], strict=True))
     shared = {OTHER: "another origin", UNSOURCED: "origin not established"}
     ordered = sorted(named.items(), key=lambda pair: (pair[0] in shared, pair[1]))
-    rows = [
-        {"name": shortened(opening(shared.get(str(tint), str(name))), 50), "colour": tint, "x": 5.0,
-         "name_x": 15.0, "y": top + 16 * line, "align": "left"}
-        for line, (tint, name) in enumerate(ordered)
-    ]  # fmt: skip
+    rows = []
+    for line, (tint, name) in enumerate(ordered):
+        letter = "" if tint == UNSOURCED else ascii_lowercase[line]
+        words = shortened(opening(shared.get(str(tint), str(name))), 50)
+        rows.append(
+            {"name": f"{letter}  {words}" if letter else words, "letter": letter, "colour": tint,
+             "x": 5.0, "name_x": 15.0, "y": top + 16 * line, "align": "left"}
+        )  # fmt: skip
     return pd.DataFrame(rows), top + 16 * len(rows)
 
 
@@ -357,13 +395,15 @@ def _axes(shown_now: Picture) -> list[alt.Chart]:
     upright = (
         alt.Chart(days)
         .mark_rule(color="#E9E9E9")
-        .encode(x=x("at"), y=y("top", height), y2="foot:Q")
+        .encode(x=shown_now.x("at"), y=y("top", height), y2="foot:Q")
     )
-    cuts = breaks(shown_now.days, float(TOP), shown_now.foot, x, lambda field: y(field, height))
+    cuts = breaks(
+        shown_now.days, float(TOP), shown_now.foot, shown_now.x, lambda field: y(field, height)
+    )
     names = [
         text
         for field, line in (("name", "name_y"), ("year", "year_y"))
-        for text in texts(days, x("at"), y(line, height), field)
+        for text in texts(days, shown_now.x("at"), y(line, height), field)
     ]
     return [upright, *cuts, *names, *_numbers(shown_now, height)]
 
@@ -378,13 +418,15 @@ def _numbers(shown_now: Picture, height: float) -> list[alt.Chart]:
     ]
     if not ticks:
         return []
-    marked = pd.DataFrame(ticks).assign(align="left", start=float(LEFT - 6), wide=float(WIDTH))
+    marked = pd.DataFrame(ticks).assign(
+        align="left", start=float(LEFT - 6), wide=float(shown_now.width)
+    )
     level = (
         alt.Chart(marked)
         .mark_rule(color="#F0F0F0")
-        .encode(x=x("start"), x2="wide:Q", y=y("y", height))
+        .encode(x=shown_now.x("start"), x2="wide:Q", y=y("y", height))
     )
-    return [level, *texts(marked, x("x"), y("y", height), "name", color="#555555")]
+    return [level, *texts(marked, shown_now.x("x"), y("y", height), "name", color="#555555")]
 
 
 def _rules(shown_now: Picture) -> list[alt.Chart]:
@@ -392,17 +434,17 @@ def _rules(shown_now: Picture) -> list[alt.Chart]:
     if not shown_now.given:
         return []
     rows = pd.DataFrame(
-        [{"y": shown_now.numbers.at(n), "start": LEFT - 6.0, "wide": float(WIDTH), "x": 0.0,
-          "name": shown(n), "align": "left", "says": f"documents: {shown(n)}"}
+        [{"y": shown_now.numbers.at(n), "start": LEFT - 6.0, "wide": float(shown_now.width),
+          "x": 0.0, "name": shown(n), "align": "left", "says": f"documents: {shown(n)}"}
          for n in shown_now.given]
     )  # fmt: skip
     places = [shown_now.numbers.at(n) for n in shown_now.given]
     clear = [all(abs(at - one) > 2 * HALF for one in places[:i]) for i, at in enumerate(places)]
     return [
-        *texts(rows[clear], x("x"), y("y", shown_now.height), "name", fontWeight="bold"),
+        *texts(rows[clear], shown_now.x("x"), y("y", shown_now.height), "name", fontWeight="bold"),
         alt.Chart(rows)
         .mark_rule(strokeDash=[4, 3], color=INK, strokeWidth=1.1)
-        .encode(x=x("start"), x2="wide:Q", y=y("y", shown_now.height), tooltip="says:N"),
+        .encode(x=shown_now.x("start"), x2="wide:Q", y=y("y", shown_now.height), tooltip="says:N"),
     ]
 
 
@@ -412,7 +454,9 @@ def _steps(shown_now: Picture, height: float) -> list[alt.Chart]:
     return [
         alt.Chart(shown_now.steps)
         .mark_line(strokeWidth=1.8, opacity=0.8)
-        .encode(x=x("x"), y=y("y", height), detail="line:N", order="order:Q", color=colour())
+        .encode(
+            x=shown_now.x("x"), y=y("y", height), detail="line:N", order="order:Q", color=colour()
+        )
     ]
 
 
@@ -428,16 +472,16 @@ def _points(shown_now: Picture, height: float) -> list[alt.Chart]:
         strokeWidth=5, opacity=0.28
     )
     ranges = base.transform_filter("datum.y_high != datum.y").mark_rule(strokeWidth=3, opacity=0.6)
-    firsts = base.transform_filter("datum.first_said").encode(x=x("x"))
+    firsts = base.transform_filter("datum.first_said").encode(x=shown_now.x("x"))
     layers = [
-        wide.encode(x=x("left"), x2="right:Q"),
-        ranges.encode(x=x("x"), y2="y_high:Q"),
-        dots.encode(x=x("x")),
+        wide.encode(x=shown_now.x("left"), x2="right:Q"),
+        ranges.encode(x=shown_now.x("x"), y2="y_high:Q"),
+        dots.encode(x=shown_now.x("x")),
         marks(firsts, 62),
         marks(firsts.transform_filter("datum.y_high != datum.y"), 62).encode(y=y("y_high", height)),
     ]
     if len(shown_now.labels):
-        layers += texts(shown_now.labels, x("x"), y("y", height), "words")
+        layers += texts(shown_now.labels, shown_now.x("x"), y("y", height), "words")
     return layers
 
 
@@ -449,9 +493,9 @@ def _documents(shown_now: Picture, height: float) -> list[alt.Chart]:
     hover = [alt.Tooltip(f"{name}:N") for name in ("name", "says", "first", "last")]
     base = alt.Chart(rows).encode(y=y("y", height), color=alt.value(INK), tooltip=hover)
     return [
-        base.mark_rule(strokeWidth=5, opacity=0.3).encode(x=x("left"), x2="right:Q"),
-        base.mark_point(shape="square", filled=True, size=42, opacity=1).encode(x=x("x")),
-        *texts(rows, x("label_at"), y("y", height), "label"),
+        base.mark_rule(strokeWidth=5, opacity=0.3).encode(x=shown_now.x("left"), x2="right:Q"),
+        base.mark_point(shape="square", filled=True, size=42, opacity=1).encode(x=shown_now.x("x")),
+        *texts(rows, shown_now.x("label_at"), y("y", height), "label"),
     ]
 
 
@@ -461,9 +505,9 @@ def _key(shown_now: Picture, height: float) -> list[alt.Chart]:
     swatches = (
         alt.Chart(rows)
         .mark_point(shape="square", filled=True, size=75, opacity=1)
-        .encode(x=x("x"), y=y("y", height), color=colour())
+        .encode(x=shown_now.x("x"), y=y("y", height), color=colour())
     )
-    return [swatches, *texts(rows, x("name_x"), y("y", height), "name")]
+    return [swatches, *texts(rows, shown_now.x("name_x"), y("y", height), "name")]
 
 
 def first_said(frame: pd.DataFrame) -> pd.DataFrame:

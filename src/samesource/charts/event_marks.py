@@ -11,14 +11,20 @@ import altair as alt
 import pandas as pd
 
 from samesource.charts.event import SORTS
-from samesource.charts.grammar import INK, OTHER, palette, shortened
+from samesource.charts.grammar import (
+    INK,
+    OTHER,
+    WIDE,
+    WIDE_TEXT,
+    finished,
+    palette,
+    shortened,
+)
 from samesource.notebook import ON_SITE, Study, record_address
 
-WIDTH = 318  # pixels of the plot: a phone shows it whole, with the margins of chart and page
-TEXT = 205  # pixels for which lines of the title are broken: browsers set them wider
+NARROW = 318  # pixels of the plot: a phone shows it whole, with the margins of chart and page
+_TEXT = {NARROW: 205, WIDE: WIDE_TEXT}  # pixels for lines of the title: browsers set them wider
 LETTER = 6.0  # pixels of an average letter of a label, in the wider font of a browser
-SPREAD = "spread"  # the parameter of a chart that gives the plot more room in a wide window
-_WIDE = f"windowSize()[0] >= 1200 ? 560 : {WIDTH}"
 
 # Told apart by outline, in grey print and at the size of a phone. Paths lie within -1 and 1.
 SHAPES = {
@@ -87,11 +93,9 @@ def values(frame: pd.DataFrame, mentions: pd.DataFrame, start: float, end: float
     return Values(least / 1.15, most * 1.15, start, end)
 
 
-def x(field: str) -> alt.X:
-    """Return a place across the plot in pixels, spread in a wide window."""
-    scale = alt.Scale(
-        domain=[0, WIDTH], range=[0, alt.ExprRef(expr=SPREAD)], nice=False, zero=False
-    )
+def x(field: str, width: float) -> alt.X:
+    """Return a place across the plot in pixels."""
+    scale = alt.Scale(domain=[0, width], range=[0, width], nice=False, zero=False)
     return alt.X(f"{field}:Q", axis=None, scale=scale)
 
 
@@ -100,10 +104,12 @@ def y(field: str, height: float) -> alt.Y:
     return alt.Y(f"{field}:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False))
 
 
-def parameters() -> list[alt.Parameter]:
-    """Return the parameters that `x` and the links of claims need."""
-    spread = alt.param(name=SPREAD, expr=_WIDE)
-    return [alt.param(name=ON_SITE, value=False), spread]
+def titled(
+    chart: alt.LayerChart | alt.FacetChart, title: str, about: str, source: str, width: int
+) -> alt.TopLevelMixin:
+    """Return a chart of that width with title and source, and the parameter its links need."""
+    linking = chart.add_params(alt.param(name=ON_SITE, value=False))
+    return finished(linking.properties(width=width), title, about, source, _TEXT[width])
 
 
 def coloured(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
@@ -145,7 +151,7 @@ def colour() -> alt.Color:
     return alt.Color("colour:N", scale=None)
 
 
-def key(sorts: list[str], signs: list[str], top: float) -> tuple[pd.DataFrame, float]:
+def key(sorts: list[str], signs: list[str], top: float, width: float) -> tuple[pd.DataFrame, float]:
     """Return the entries of a key (mark, sort, name_x, x, y, name) in lines, and where it ends.
 
     `signs` are words on arrows and bars, which have no mark of their own.
@@ -156,7 +162,7 @@ def key(sorts: list[str], signs: list[str], top: float) -> tuple[pd.DataFrame, f
     for sort, name in [*entries, *((None, sign) for sign in signs)]:
         lead = 14 if sort is not None else 0
         wide = lead + len(name) * LETTER + 10
-        if across and across + wide > WIDTH:
+        if across and across + wide > width:
             across, line = 0.0, line + 16
         rows.append(
             {

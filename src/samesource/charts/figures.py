@@ -20,6 +20,7 @@ from samesource.charts.grammar import (
     LINE,
     OTHER,
     SHOWN,
+    WIDE_TEXT,
     WIDTH,
     down,
     finished,
@@ -217,8 +218,8 @@ def by_document_text(shown: pd.DataFrame) -> str:
     counts = shown["document"].value_counts()
     each = ", ".join(f"{name}: {counts[name]}" for name in sorted(counts.index))
     return (
-        "One horizontal line per document in its true length, with a coloured tick and the number "
-        f"where each figure stands. Figures by document: {each}."
+        f"{by_document_title(shown)}. One horizontal line per document in its true length, with a "
+        f"tick and the number where each figure stands. Figures by document: {each}."
     )
 
 
@@ -407,12 +408,12 @@ def scores_chart(frame: pd.DataFrame, source: str) -> alt.TopLevelMixin:
         "Beside each dot, how many are right of how many. Precision: of those that the rules give; "
         "recall: of those coded; share right: of the pairs found by both."
     )
-    return finished(alt.vconcat(*parts), scores_title(frame), about, source)
+    return finished(alt.vconcat(*parts), scores_title(frame), about, source, WIDE_TEXT)
 
 
 def scores_text(frame: pd.DataFrame) -> str:
     """Return the alternative text of the chart of scores."""
     return (
-        f"Dots on an axis from none to all, one row for each column that was compared. "
-        f"{scores_title(frame)}. The table below holds every row."
+        f"{scores_title(frame)}. Dots on an axis from none to all, one row for each column that "
+        "was compared."
     )

@@ -19,6 +19,8 @@ FAINT = "#D9D9D9"
 WIDTH = (
     560  # pixels of the plot; on a phone the page scrolls the chart sideways, text stays legible
 )
+WIDE = 700  # pixels of a plot that is laid out for a desktop, which the site shows where it fits
+WIDE_TEXT = 500  # pixels for which lines of its title are broken: browsers set them wider
 ROW = 26  # pixels of a row that holds one line of text
 WRAP = 84  # characters of a title line at this width
 LETTER = 6.4  # pixels of an average letter at 12 pixels; measured on vl-convert's own font

@@ -15,6 +15,7 @@ import pandas as pd
 from samesource import tables
 from samesource.charts.grammar import (
     INK,
+    WIDE_TEXT,
     finished,
     rows_high,
     short_names,
@@ -51,7 +52,8 @@ WHEN = {
 ORDER = ("same", "compatible", "differs", "not_comparable")
 SEVERAL = "*"  # stands for the origins of claims without a number, which share a row
 NAMES = 46  # characters of a name or of a row's label
-BARS, HEAD = 330, 220  # pixels of bars and of the lines of the title: a phone shows all of it
+BARS, HEAD = 318, 220  # pixels of bars and of the lines of the title: a phone shows all of it
+BESIDE = 345  # pixels at the left of the bars of a wide chart, for the names of figures
 WITHOUT_A_DAY = ("event_name", "duration")
 
 
@@ -360,11 +362,14 @@ def bars_text(shown: pd.DataFrame, name: str) -> str:
     )
 
 
-def bars_chart(shown: pd.DataFrame, name: str, source: str) -> alt.TopLevelMixin:
+def bars_chart(shown: pd.DataFrame, name: str, source: str, width: int = BARS) -> alt.TopLevelMixin:
     """Return a bar for each number of the document: the outside claims that give it, by voice.
 
-    Figure and event stand above their bar, so that a phone shows all of it.
+    Figure and event stand above their bar, so that a phone shows all of it; in a wide chart they
+    stand at its left.
     """
+    beside = width > BARS
+    start = BESIDE if beside else 0
     named = list(zip(shown["figure"], shown["event"], strict=True))
     figures = list(dict.fromkeys(named))
     at = pd.Series([figures.index(figure) for figure in named], index=shown.index)
@@ -372,11 +377,11 @@ def bars_chart(shown: pd.DataFrame, name: str, source: str) -> alt.TopLevelMixin
         label=[shortened(figure, NAMES) for figure in shown["figure"]],
         place=[shortened(event, NAMES) for event in shown["event"]],
         middle=(shown["start"] + shown["end"]) / 2,
-        top=at + 0.1,
-        bottom=at + 0.38,
-        inside=at + 0.24,
-        above=at - 0.3,
-        under=at - 0.06,
+        top=at + (-0.3 if beside else 0.1),
+        bottom=at + (0.3 if beside else 0.38),
+        inside=at + (0 if beside else 0.24),
+        above=at - (0.19 if beside else 0.3),
+        under=at + (0.2 if beside else -0.06),
     )
     voices = [VOICES[name] for name in SHADES]
     down = alt.Scale(domain=[-0.5, len(figures) - 0.5], reverse=True)
@@ -384,7 +389,7 @@ def bars_chart(shown: pd.DataFrame, name: str, source: str) -> alt.TopLevelMixin
     x = alt.X(
         "start:Q",
         title="outside claims with this number",
-        scale=alt.Scale(domain=[0, most], nice=False),
+        scale=alt.Scale(domain=[0, most], range=[start, width], nice=False),
         axis=alt.Axis(tickMinStep=1, tickCount=5, format="d", grid=False),
     )
     colour = alt.Color(
@@ -411,7 +416,7 @@ def bars_chart(shown: pd.DataFrame, name: str, source: str) -> alt.TopLevelMixin
         solid,
         _words(first, "above", "label", down, fontWeight="bold"),
         _words(first, "under", "place", down, fontSize=11),
-        _words(unmet, "inside", "voice", down, fontStyle="italic", fontSize=11),
+        _words(unmet, "inside", "voice", down, start, fontStyle="italic", fontSize=11),
         *(
             alt.Chart(rows)
             .mark_text(fontSize=11, fontWeight="bold", color=ink)
@@ -419,19 +424,21 @@ def bars_chart(shown: pd.DataFrame, name: str, source: str) -> alt.TopLevelMixin
             for rows, ink in ((met[dark], "white"), (met[~dark], INK))
         ),
     ]
-    height = rows_high(figures, 58)
-    chart = alt.layer(*layers).properties(width=BARS, height=height)
+    height = rows_high(figures, 36 if beside else 58)
+    chart = alt.layer(*layers).properties(width=width, height=height)
     subtitle = "Each number of the text, and the outside claims that give the same one"
-    return finished(chart, bars_title(shown, name), subtitle, source, HEAD)
+    return finished(chart, bars_title(shown, name), subtitle, source, WIDE_TEXT if beside else HEAD)
 
 
-def _words(rows: pd.DataFrame, at: str, text: str, down: alt.Scale, **looks: Any) -> alt.Chart:
-    """Return words at the left of the plot, one for each row."""
+def _words(
+    rows: pd.DataFrame, at: str, text: str, down: alt.Scale, left: int = 0, **looks: Any
+) -> alt.Chart:
+    """Return words so far from the left of the plot, one for each row."""
     y = alt.Y(f"{at}:Q", axis=None, scale=down)
     marks: alt.Chart = alt.Chart(rows).mark_text(
         align="left", color=INK, **{"fontSize": 12, **looks}
     )
-    return marks.encode(x=alt.value(0), y=y, text=f"{text}:N")
+    return marks.encode(x=alt.value(left), y=y, text=f"{text}:N")
 
 
 # ------------------------------------------------------------------ dates and remarks

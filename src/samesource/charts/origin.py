@@ -497,6 +497,19 @@ def legend(links: pd.DataFrame) -> str:
     )
 
 
+def travel_text(finding: str, frame: pd.DataFrame, links: pd.DataFrame) -> str:
+    """Return the alternative text of the travel map."""
+    counts = links["link"].value_counts()
+    told = [f"{counts[link]} {link}" for link in (STATED, INFERRED, UNDECIDED) if link in counts]
+    lines = f", with lines from source to repeater ({', '.join(told)})" if told else ""
+    voices = f"{len(frame)} voice{'' if len(frame) == 1 else 's'}"
+    first = frame.iloc[0]
+    return (
+        f"{finding}. {voices} on a scale of days, a row for each body{lines}. "
+        f"The earliest is {first['who']}, {when(first)}."
+    )
+
+
 def places_of(frame: pd.DataFrame) -> list[str]:
     """Return the figure ids of all documents among the nodes."""
     return [p for places in frame["places"] for p in split_list(places)]

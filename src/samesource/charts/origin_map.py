@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from math import atan2, degrees
+from string import ascii_lowercase
 from typing import Any, NamedTuple
 
 import altair as alt
@@ -14,6 +15,9 @@ from samesource import tables
 from samesource.charts.grammar import (
     INK,
     OTHER,
+    UNSOURCED_LABEL,
+    WIDE,
+    WIDE_TEXT,
     colour_scale,
     finished,
     origin_label,
@@ -23,10 +27,18 @@ from samesource.charts.grammar import (
 from samesource.charts.origin_nodes import INFERRED, RECOGNITION, STATED, UNDECIDED, starts, when
 from samesource.charts.pixels import breaks, texts
 from samesource.charts.time_scale import TimeScale, fitted
-from samesource.notebook import Study, short_name
+from samesource.corpus import split_list
+from samesource.notebook import (
+    ON_SITE,
+    Study,
+    page_names,
+    record_address,
+    short_name,
+    words_address,
+)
 
 WIDTH = 318  # pixels of the plot: a phone shows it whole, with the margins of chart and page
-TEXT = 205  # pixels for which lines of the title are broken: browsers set them wider
+_TEXT = {WIDTH: 205, WIDE: WIDE_TEXT}  # pixels for lines of the title: browsers set them wider
 UNDATED = 62  # pixels at the left for what has no date
 MARGIN = 8  # pixels inside the plot on either side
 AXIS = 34  # pixels of the names of days at the top, in two lines
@@ -55,46 +67,83 @@ class Item(NamedTuple):
 
 
 def travel_chart(
-    study: Study, frame: pd.DataFrame, links: pd.DataFrame, title: str, subtitle: str, source: str
+    study: Study,
+    frame: pd.DataFrame,
+    links: pd.DataFrame,
+    title: str,
+    subtitle: str,
+    source: str,
+    width: int = WIDTH,
 ) -> alt.TopLevelMixin:
     """Return the travel map: a row for each body, days true to scale, lines to who repeats it.
 
     Solid lines are stated, dashed ones inferred, dotted ones undecided; a pale bar spans the days
     of a voice whose date is known only within bounds; a ring marks where a stated origin starts.
+    The letter of an origin stands before its name in the key and behind who has it. On the site a
+    point leads to the claim or to the words of the document.
     """
-    scale = _scale(frame)
-    placed = placed_nodes(frame, scale)
-    placed["start"] = placed["id"].isin(starts(study, frame, links)["id"])
-    names = {slug: shortened(short_name(study, slug), 44) for slug in set(placed["origin"]) if slug}
+    names = {slug: shortened(short_name(study, slug), 44) for slug in set(frame["origin"]) if slug}
     colours = palette(study.table("origins"))
-    for slug in set(placed["origin"]):
+    for slug in set(frame["origin"]):
         colours.setdefault(slug, OTHER)
-    placed["named"] = [origin_label(slug, names, colours) for slug in placed["origin"]]
+    key = colour_scale(names, colours, sorted(set(frame["origin"])))
+    stated = [origin_label(slug, names, colours) for slug in frame["origin"]]
+    labels = [str(label) for label in key.domain]
+    letters = {
+        label: letter
+        for label, letter in zip(labels, ascii_lowercase, strict=False)
+        if label != UNSOURCED_LABEL
+    }
+    lettered = {label: f"{letters.get(label, '')}  {label}".strip() for label in labels}
+    scale = _scale(frame, width)
+    told = frame.assign(
+        letter=[letters.get(label, "") for label in stated],
+        stated=stated,
+        named=[lettered[label] for label in stated],
+        href=_addresses(study, frame),
+    )
+    placed = placed_nodes(told, scale, width)
+    placed["start"] = placed["id"].isin(starts(study, frame, links)["id"])
     colour = alt.Color(
         "named:N",
-        scale=colour_scale(names, colours, sorted(set(placed["origin"]))),
+        scale=alt.Scale(domain=list(lettered.values()), range=key.range),
         legend=alt.Legend(title="Stated origin", orient="bottom", columns=1, symbolType="circle"),
     )
     height = float(placed["y"].max()) + TRACK
     layers = [
-        *_axis(scale, placed, height),
-        *_lines(placed, links, colour, height),
-        *_names(placed, height),
-        *_points(placed, colour, height),
+        *_axis(scale, placed, height, width),
+        *_lines(placed, links, colour, height, width),
+        *_names(placed, height, width),
+        *_points(placed, colour, height, width),
     ]
-    chart = alt.layer(*layers).properties(width=WIDTH, height=height)
-    return finished(chart, title, subtitle, source, TEXT)
+    chart = alt.layer(*layers).properties(width=width, height=height)
+    linking = chart.add_params(alt.param(name=ON_SITE, value=False))
+    return finished(linking, title, subtitle, source, _TEXT[width])
 
 
-def _x(field: str) -> alt.X:
-    return alt.X(f"{field}:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH], nice=False))
+def _addresses(study: Study, frame: pd.DataFrame) -> list[str]:
+    """Return where each node leads on the site: to a claim, or to the first words of a document."""
+    pages = page_names([document.doc for document in study.corpus.documents])
+    found = []
+    for row in tables.rows(frame):
+        if row["kind"] == "claim":
+            found.append(record_address(row["id"]))
+            continue
+        words = split_list(row["places"])
+        doc, _, span = words[0].rpartition(":") if words else ("", "", "")
+        found.append(words_address(pages[doc], span) if doc else "")
+    return found
+
+
+def _x(field: str, width: float) -> alt.X:
+    return alt.X(f"{field}:Q", axis=None, scale=alt.Scale(domain=[0, width], nice=False))
 
 
 def _y(field: str, height: float) -> alt.Y:
     return alt.Y(f"{field}:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False))
 
 
-def _scale(frame: pd.DataFrame) -> TimeScale | None:
+def _scale(frame: pd.DataFrame, width: float = WIDTH) -> TimeScale | None:
     """Return the scale of the days of the nodes; None where no node has a day."""
     windows = [
         (first or last, last or first)
@@ -104,10 +153,10 @@ def _scale(frame: pd.DataFrame) -> TimeScale | None:
     if not windows:
         return None
     undated = ((frame["first"] == "") & (frame["last"] == "")).any()
-    return fitted(windows, MARGIN + (UNDATED if undated else 0), WIDTH - MARGIN)
+    return fitted(windows, MARGIN + (UNDATED if undated else 0), width - MARGIN)
 
 
-def placed_nodes(frame: pd.DataFrame, scale: TimeScale | None) -> pd.DataFrame:
+def placed_nodes(frame: pd.DataFrame, scale: TimeScale | None, width: int = WIDTH) -> pd.DataFrame:
     """Return the nodes with their places in pixels: left, right, x, y, label, label_at, label_y.
 
     A row for each lane in the order of its first node (lane_y); in it as many tracks as keep bars,
@@ -116,7 +165,7 @@ def placed_nodes(frame: pd.DataFrame, scale: TimeScale | None) -> pd.DataFrame:
     placed = []
     top = float(AXIS)
     for lane, group in _in_lanes(frame):
-        items = [_item(row, scale) for row in tables.rows(group)]
+        items = [_item(row, scale, width) for row in tables.rows(group)]
         tracks = _tracks(items)
         pitch = TRACK + UNDER * any(item.below for item in items)
         for row, item, track in zip(tables.rows(group), items, tracks, strict=True):
@@ -139,28 +188,29 @@ def _in_lanes(frame: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     return sorted(lanes, key=order)
 
 
-def _item(node: Mapping[str, str], scale: TimeScale | None) -> Item:
+def _item(node: Mapping[str, str], scale: TimeScale | None, width: int) -> Item:
     """Return where a node stands on the axis, and on which side its label has room.
 
     Right of bar and point, else left of them, else below a bar that takes all the room.
     """
-    left, right, x = _span(node, scale)
+    left, right, x = _span(node, scale, width)
     begin, end = max(x + BESIDE, right + 5), min(x - BESIDE, left - 5)
-    label = _label(node, max(WIDTH - begin, end))
+    label = _label(node, max(width - begin, end))
     length = len(label) * LETTER
-    if begin + length <= WIDTH:
+    if begin + length <= width:
         return Item(left, right, x, label, begin, "left")
     if length <= end:
         return Item(left, right, x, label, end, "right")
-    return Item(left, right, x, _label(node, WIDTH), 0, "left", below=True)
+    return Item(left, right, x, _label(node, width), 0, "left", below=True)
 
 
 def _label(node: Mapping[str, str], room: float) -> str:
     """Return who and when, as far as there is room; where a name gets too short, no year."""
     letters = int(room / LETTER)
-    name, day = node["name"], _short(when(node))
+    letter = f" ({node['letter']})" if node.get("letter") else ""
+    name, day = node["name"], f"{_short(when(node))}{letter}"
     if letters - len(day) - 2 < min(len(name), LEAST):
-        day = re.sub(r" \d{4}$", "", day)  # the axis has it
+        day = re.sub(r" \d{4}(?= \(|$)", "", day)  # the axis has it
     name = shortened(name, max(letters - len(day) - 2, LEAST))
     return ", ".join(filter(None, (name, day)))
 
@@ -174,14 +224,16 @@ def _short(words: str) -> str:
     return short
 
 
-def _span(node: Mapping[str, str], scale: TimeScale | None) -> tuple[float, float, float]:
+def _span(
+    node: Mapping[str, str], scale: TimeScale | None, width: float
+) -> tuple[float, float, float]:
     """Return left and right of the bar of a node, and the place of its point."""
     first, last = node["first"], node["last"]
     if scale is None or not (first or last):
         return MARGIN, MARGIN, MARGIN
     if not last:  # public from this day on: the bar is open to the right
         x = scale.at(first)
-        return x, min(max(x + OPEN, scale.piece(first).right), WIDTH), x
+        return x, min(max(x + OPEN, scale.piece(first).right), width), x
     if not first:
         x = scale.at(last)
         return max(x - OPEN, 0), x, x
@@ -215,7 +267,9 @@ def _extent(item: Item) -> tuple[float, float]:
     return min(edges) - 2, max(edges) + 2
 
 
-def _axis(scale: TimeScale | None, placed: pd.DataFrame, height: float) -> list[alt.Chart]:
+def _axis(
+    scale: TimeScale | None, placed: pd.DataFrame, height: float, width: int
+) -> list[alt.Chart]:
     """Return the names of days with their rules, the breaks, and a rule above each row."""
     ticks = [tick._asdict() for tick in scale.ticks()] if scale else []
     if (placed["dated"] == "").any():
@@ -225,35 +279,41 @@ def _axis(scale: TimeScale | None, placed: pd.DataFrame, height: float) -> list[
     rules = (
         alt.Chart(marks)
         .mark_rule(color="#E4E4E4")
-        .encode(x=_x("at"), y=_y("top", height), y2="foot:Q")
+        .encode(x=_x("at", width), y=_y("top", height), y2="foot:Q")
     )
-    lanes = placed.drop_duplicates("lane")[["lane_y"]].assign(x=0.0, wide=float(WIDTH))
+    lanes = placed.drop_duplicates("lane")[["lane_y"]].assign(x=0.0, wide=float(width))
     rows = (
         alt.Chart(lanes)
         .mark_rule(color="#CFCFCF")
-        .encode(x=_x("x"), x2="wide:Q", y=_y("lane_y", height))
+        .encode(x=_x("x", width), x2="wide:Q", y=_y("lane_y", height))
     )
-    days = _texts(marks, "at", "name_y", "name", height)
-    years = _texts(marks, "at", "year_y", "year", height)
-    cuts = breaks(scale, float(AXIS), height, _x, lambda field: _y(field, height))
+    days = _texts(marks, "at", "name_y", "name", height, width)
+    years = _texts(marks, "at", "year_y", "year", height, width)
+    cuts = breaks(
+        scale,
+        float(AXIS),
+        height,
+        lambda field: _x(field, width),
+        lambda field: _y(field, height),
+    )
     return [rules, *cuts, rows, *days, *years]
 
 
-def _names(placed: pd.DataFrame, height: float) -> list[alt.Chart]:
+def _names(placed: pd.DataFrame, height: float, width: int) -> list[alt.Chart]:
     """Return the names of the rows, with a white rim against the lines that cross them."""
     lanes = placed.drop_duplicates("lane")[["lane", "lane_y"]]
     lanes = lanes.assign(x=0.0, y=lanes["lane_y"] + 10, align="left")
-    lanes["name"] = [shortened(lane, WIDTH // 7) for lane in lanes["lane"]]
-    return _texts(lanes, "x", "y", "name", height, fontSize=11.5, fontWeight="bold")
+    lanes["name"] = [shortened(lane, width // 7) for lane in lanes["lane"]]
+    return _texts(lanes, "x", "y", "name", height, width, fontSize=11.5, fontWeight="bold")
 
 
 def _texts(
-    frame: pd.DataFrame, x: str, y: str, text: str, height: float, **style: Any
+    frame: pd.DataFrame, x: str, y: str, text: str, height: float, width: int, **style: Any
 ) -> list[alt.Chart]:
-    return texts(frame, _x(x), _y(y, height), text, **style)
+    return texts(frame, _x(x, width), _y(y, height), text, **style)
 
 
-def _points(placed: pd.DataFrame, colour: alt.Color, height: float) -> list[alt.Chart]:
+def _points(placed: pd.DataFrame, colour: alt.Color, height: float, width: int) -> list[alt.Chart]:
     """Return bars for uncertain dates, points by kind of voice, and their labels."""
     shown = placed.drop(columns=["places", "lane_y", "relies_on", "id"])
     hover = [
@@ -262,14 +322,19 @@ def _points(placed: pd.DataFrame, colour: alt.Color, height: float) -> list[alt.
             ("who", "who"),
             ("says", "says"),
             ("dated", "published"),
-            ("named", "stated origin"),
+            ("stated", "stated origin"),
             ("words", "words"),
             ("basis", "basis"),
             ("locator", "place in the work"),
             ("seen", "how seen"),
         )
     ]
-    base = alt.Chart(shown).encode(y=_y("y", height), color=colour, tooltip=hover)
+    base = alt.Chart(shown).encode(
+        y=_y("y", height),
+        color=colour,
+        tooltip=hover,
+        href=alt.condition(ON_SITE, "href:N", alt.value("")),
+    )
     bars = base.transform_filter("datum.right > datum.left").mark_bar(height=7, opacity=0.4)
     shape = alt.Shape(
         "kind:N",
@@ -280,17 +345,17 @@ def _points(placed: pd.DataFrame, colour: alt.Color, height: float) -> list[alt.
     rings = base.transform_filter("datum.start").mark_point(
         filled=True, size=190, opacity=1, color=INK
     )
-    rims = rings.encode(x=_x("x"), shape=shape, color=alt.value(INK))
+    rims = rings.encode(x=_x("x", width), shape=shape, color=alt.value(INK))
     return [
-        bars.encode(x=_x("left"), x2="right:Q"),
+        bars.encode(x=_x("left", width), x2="right:Q"),
         rims,
-        dots.encode(x=_x("x"), shape=shape),
-        *_texts(shown, "label_at", "label_y", "label", height),
+        dots.encode(x=_x("x", width), shape=shape),
+        *_texts(shown, "label_at", "label_y", "label", height, width),
     ]
 
 
 def _lines(
-    placed: pd.DataFrame, links: pd.DataFrame, colour: alt.Color, height: float
+    placed: pd.DataFrame, links: pd.DataFrame, colour: alt.Color, height: float, width: int
 ) -> list[alt.Chart]:
     """Return the links as bowed lines with a head, and the words of those that cite another."""
     if links.empty:
@@ -306,7 +371,7 @@ def _lines(
         alt.Chart(curves)
         .mark_line(strokeWidth=1.5, opacity=0.75)
         .encode(
-            x=_x("x"), y=_y("y", height), detail="line:N", order="order:Q", color=colour,
+            x=_x("x", width), y=_y("y", height), detail="line:N", order="order:Q", color=colour,
             strokeDash=dash, tooltip=hover,
         )
     )  # fmt: skip
@@ -314,12 +379,12 @@ def _lines(
         alt.Chart(heads)
         .mark_point(shape="triangle-right", filled=True, size=34, opacity=1)
         .encode(
-            x=_x("x"), y=_y("y", height), color=colour, tooltip=hover,
+            x=_x("x", width), y=_y("y", height), color=colour, tooltip=hover,
             angle=alt.Angle("angle:Q", scale=None),
         )
     )  # fmt: skip
     said = curves[(curves["why"] == RECOGNITION) & (curves["order"] == CURVE // 2)]
-    words = _texts(said.assign(align="left", at=said["x"] + 5), "at", "y", "why", height)
+    words = _texts(said.assign(align="left", at=said["x"] + 5), "at", "y", "why", height, width)
     return [lines, tips, *words]
 
 

@@ -17,7 +17,7 @@ from samesource.charts.grammar import (
     OTHER,
     OURS,
     UNSOURCED,
-    WIDTH,
+    WIDE_TEXT,
     day,
     down,
     finished,
@@ -27,7 +27,7 @@ from samesource.charts.grammar import (
 )
 from samesource.notebook import Study, body_name
 
-RIGHT = 150  # pixels for the names at the ends of lines
+PLOT = 490  # pixels of the plot; the names at the ends of lines stand right of it
 HIGH = 380
 APART = 0.1  # of the height, between two names of two lines each
 EPOCH = date(1970, 1, 1).toordinal()
@@ -125,8 +125,8 @@ def totals_chart(
         *_lines(study, frame, "total", x, y, scale, number(last)),
         *_claim_points(rest, first, last, x, scale, top),
     ]
-    chart = alt.layer(*layers).properties(width=WIDTH, height=HIGH)
-    return finished(chart, title, subtitle, source, WIDTH + RIGHT)
+    chart = alt.layer(*layers).properties(width=PLOT, height=HIGH)
+    return finished(chart, title, subtitle, source, WIDE_TEXT)
 
 
 def _lines(
@@ -154,7 +154,7 @@ def _lines(
         ),
         lines.encode(x=x, y=y, color=colour, strokeDash=dash),
         names.mark_text(align="left", dx=6, fontSize=11.5, lineBreak="\n").encode(
-            x=alt.value(WIDTH), y=label_y, text="words:N", color=colour
+            x=alt.value(PLOT), y=label_y, text="words:N", color=colour
         ),
     ]
 
@@ -231,13 +231,13 @@ def increments_chart(
     x, scale = _time(first, last), alt.Scale(domain=[low, top], nice=False)
     y = alt.Y("per_day:Q", title=None, scale=scale, axis=alt.Axis(format=",d", tickCount=6))
     layers = _lines(study, steps, "per_day", x, y, scale, number(last))
-    chart = alt.layer(*layers).properties(width=WIDTH, height=HIGH - 60)
-    return finished(chart, title, subtitle, source, WIDTH + RIGHT)
+    chart = alt.layer(*layers).properties(width=PLOT, height=HIGH - 60)
+    return finished(chart, title, subtitle, source, WIDE_TEXT)
 
 
 # ------------------------------------------------------------------ counts by year
 
-CELL, LINE = 62, 28  # pixels of a year, and of a source
+CELL, LINE = 54, 28  # pixels of a year, and of a source
 
 
 def short_name(study: Study, body: str) -> str:
@@ -279,7 +279,7 @@ def yearly_chart(
         ),
         cells.mark_text(fontSize=12).encode(text="says:N"),
     ).properties(width=alt.Step(CELL), height=alt.Step(LINE))
-    return finished(chart, title, subtitle, source, WIDTH + RIGHT)
+    return finished(chart, title, subtitle, source, WIDE_TEXT)
 
 
 def since_chart(
@@ -329,11 +329,11 @@ def since_chart(
         rule.mark_text(dy=-6, y=0, baseline="bottom").encode(text="words:N"),
     )
     return finished(
-        chart.properties(width=WIDTH - 60, height=alt.Step(58)),
+        chart.properties(width=PLOT, height=alt.Step(58)),
         title,
         subtitle,
         source,
-        WIDTH + RIGHT,
+        WIDE_TEXT,
     )
 
 
@@ -378,5 +378,5 @@ def per_head_chart(
         years.mark_text(align="right", dx=-10, fontSize=12).encode(
             x=alt.value(0), y=y, text="when:N"
         ),
-    ).properties(width=WIDTH, height=high)
-    return finished(layered, title, subtitle, source, WIDTH + RIGHT)
+    ).properties(width=PLOT, height=high)
+    return finished(layered, title, subtitle, source, WIDE_TEXT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import altair as alt
 import pandas as pd
@@ -16,6 +16,8 @@ from samesource.charts.grammar import (
     OTHER,
     SHOWN,
     UNSOURCED,
+    WIDE,
+    WIDE_TEXT,
     down,
     finished,
     origin_label,
@@ -28,10 +30,8 @@ from samesource.matches import shown
 from samesource.notebook import Study, label, short_name
 from samesource.origins import NOT_ESTABLISHED
 
-PHONE = 320  # pixels of a plot that a phone shows whole
-LINES = 228  # of `finished`: lines of title and source no longer than that plot
-TALL = 66  # pixels of a row with two lines of its name above its cells
 LABEL, EVENT = 43, 48  # characters of the two lines, figure and event, before they are cut
+BOLD, PLAIN = 7.6, 6.5  # pixels of an average letter of the two, in the wider font of a browser
 STAGES = ("mentions", "documents", "publishers", "families", "name nobody", "origins")
 STAGES_HEAD, SMALL = 34, 10  # pixels of the headings of the stages; of letters of headings
 NOT_CLASSED = "Nothing says who stands behind their publishers."
@@ -40,9 +40,39 @@ RELATIONS = {"same": "=", "compatible": "~", "differs": "≠"}  # the closest fi
 DOCUMENT, OUTSIDE = "document", "outside"
 NOT_STATED = "no origin stated"
 COLUMNS, DOCUMENTS = 15, 8  # drawn at most, and of these documents
-PITCH, SIDE, APART = 20, 18, 12  # pixels of a column, of its tile, between the two kinds
+APART = 12  # pixels between the two kinds of columns
+TILE = 26  # pixels of a tile from top to foot: its sign, and under it the letters of its origins
 MATRIX_HEAD, HEADING = 190, 26  # pixels of the headings of the matrix; characters of one
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 Column = tuple[str, str]  # of the matrix: place and name
+
+
+class Layout(NamedTuple):
+    """How a chart is laid out, in pixels: the plot, its rows, and where the names of rows stand.
+
+    `text` is the width for which lines of title and source are broken. Names stand above what
+    they name, or `beside` it, in so many pixels at the left. `middle` leads from the top of a row
+    to the middle of its marks, `pitch` from one column of the matrix to the next.
+    """
+
+    width: int
+    text: int
+    row: int
+    middle: int
+    beside: int = 0
+    pitch: int = 20
+    most: int = 520  # square pixels of the largest circle
+
+    @property
+    def side(self) -> int:
+        """Pixels of a tile of the matrix across."""
+        return self.pitch - 2
+
+
+REACH = Layout(314, 228, row=66, middle=48)
+REACH_WIDE = Layout(WIDE, WIDE_TEXT, row=28, middle=14, beside=390, most=430)
+MATRIX = Layout(320, 228, row=74, middle=49)
+MATRIX_WIDE = Layout(WIDE, WIDE_TEXT, row=30, middle=15, beside=348, pitch=22)
 
 
 def figure_label(study: Study, number: str, quantity: str, event: str) -> str:
@@ -163,25 +193,25 @@ def reach_text(frame: pd.DataFrame) -> str:
     )
 
 
-def reach_chart(frame: pd.DataFrame, source: str) -> alt.TopLevelMixin:
-    """Return the chart of `reach`: a circle per stage, its size and number the count.
-
-    The name of a figure stands above its row, so that the chart fits the width of a phone.
-    """
+def reach_chart(frame: pd.DataFrame, source: str, layout: Layout = REACH) -> alt.TopLevelMixin:
+    """Return the chart of `reach`: a circle per stage, its size and number the count."""
     kept = frame.head(SHOWN)
     long = kept.melt(
         id_vars=["figure"], value_vars=list(STAGES), var_name="stage", value_name="shown"
     )
+    tops = _tops(kept["figure"], STAGES_HEAD, layout)
     long["count"] = pd.to_numeric(long["shown"].astype(str).str.split("–").str[-1], errors="coerce")
     long["shown"] = long["shown"].astype(str)
-    long["y"] = long["figure"].map(_tops(kept["figure"], STAGES_HEAD)) + TALL - 18
-    long["x"] = long["stage"].map(dict(zip(STAGES, stage_centres(), strict=True)))
-    height = STAGES_HEAD + TALL * len(kept)
+    long["y"] = long["figure"].map(tops) + layout.middle
+    long["x"] = long["stage"].map(dict(zip(STAGES, stage_centres(layout), strict=True)))
+    long = long.sort_values(["y", "x"])
+    height = STAGES_HEAD + layout.row * len(kept)
     base = alt.Chart(long).encode(
-        x=_x("x"), y=_y("y", height), tooltip=["figure:N", "stage:N", "shown:N"]
+        x=_x("x", layout), y=_y("y", height), tooltip=["figure:N", "stage:N", "shown:N"]
     )
+    size = alt.Scale(type="sqrt", range=[160, layout.most])
     circles = base.mark_circle(opacity=0.9).encode(
-        size=alt.Size("count:Q", scale=alt.Scale(type="sqrt", range=[160, 520]), legend=None),
+        size=alt.Size("count:Q", scale=size, legend=None),
         color=alt.Color(
             "stage:N",
             scale=alt.Scale(domain=list(STAGES), range=[*["#CFE2F1"] * 4, "#DDDDDD", "#F2C14E"]),
@@ -190,32 +220,39 @@ def reach_chart(frame: pd.DataFrame, source: str) -> alt.TopLevelMixin:
     )
     numbers = base.mark_text(fontSize=12, fontWeight="bold", color=INK).encode(text="shown:N")
     chart = alt.layer(
-        circles, numbers, _stage_headings(height), *_names(kept["figure"], STAGES_HEAD, height)
+        *_between_rows(tops, height, layout),
+        circles,
+        numbers,
+        _stage_headings(height, layout),
+        *_names(tops, height, layout),
     )
     about = "Figures of people killed, hurt, held, named or buried, from mentions to origins"
     if len(frame) > SHOWN:
         about += f". Drawn: the first {SHOWN} of {len(frame)} figures; the table has all"
-    return _sized(chart, height, reach_title(frame), about, source)
+    return _sized(chart, height, reach_title(frame), about, source, layout)
 
 
-def stage_centres() -> list[float]:
+def stage_centres(layout: Layout = REACH) -> list[float]:
     """Return the middle in pixels of the column of each stage, as wide as its heading needs."""
     widths = [max(map(len, stage.split())) * LETTER * SMALL / 12 for stage in STAGES]
-    gap = (PHONE - sum(widths)) / (len(widths) - 1)
-    return [sum(widths[:index]) + gap * index + width / 2 for index, width in enumerate(widths)]
+    gap = (layout.width - layout.beside - sum(widths)) / (len(widths) - 1)
+    return [
+        layout.beside + sum(widths[:index]) + gap * index + width / 2
+        for index, width in enumerate(widths)
+    ]
 
 
-def _stage_headings(height: int) -> alt.Chart:
+def _stage_headings(height: int, layout: Layout) -> alt.Chart:
     lines = [
         {"x": x, "y": STAGES_HEAD - 8 - 13 * (len(words) - 1 - line), "word": word}
-        for stage, x in zip(STAGES, stage_centres(), strict=True)
+        for stage, x in zip(STAGES, stage_centres(layout), strict=True)
         for words in [stage.split()]
         for line, word in enumerate(words)
     ]
     chart: alt.Chart = (
         alt.Chart(pd.DataFrame(lines))
         .mark_text(fontSize=SMALL, color=INK)
-        .encode(x=_x("x"), y=_y("y", height), text="word:N")
+        .encode(x=_x("x", layout), y=_y("y", height), text="word:N")
     )
     return chart
 
@@ -223,13 +260,14 @@ def _stage_headings(height: int) -> alt.Chart:
 # ------------------------------------------------------------------ what both charts share
 
 
-def _tops(figures: Sequence[str] | pd.Series, head: int) -> dict[str, int]:
+def _tops(figures: pd.Series, head: int, layout: Layout) -> dict[str, int]:
     """Return where the row of each figure begins, in pixels from the top."""
-    return {figure: head + index * TALL for index, figure in enumerate(figures)}
+    return {figure: head + index * layout.row for index, figure in enumerate(figures)}
 
 
-def _x(field: str) -> alt.X:
-    scale = alt.Scale(domain=[0, PHONE], range=[0, PHONE], nice=False, zero=False)
+def _x(field: str, layout: Layout) -> alt.X:
+    width = layout.width
+    scale = alt.Scale(domain=[0, width], range=[0, width], nice=False, zero=False)
     return alt.X(f"{field}:Q", scale=scale, axis=None)
 
 
@@ -237,33 +275,65 @@ def _y(field: str, height: int) -> alt.Y:
     return alt.Y(f"{field}:Q", scale=down(height), axis=None)
 
 
-def _names(figures: pd.Series, head: int, height: int) -> list[alt.Chart]:
-    """Return the names of the figures, each above its row: the figure, and under it the event."""
-    rows = [
-        {
-            "figure": shortened(said, LABEL),
-            "event": shortened(event, EVENT),
-            "top": top + 14,
-            "under": top + 29,
-        }
-        for figure, top in _tops(figures, head).items()
-        for said, _, event in [figure.partition(" · ")]
-    ]
-    names = alt.Chart(pd.DataFrame(rows)).encode(x=alt.value(0))
+def _between_rows(tops: Mapping[str, int], height: int, layout: Layout) -> list[alt.Chart]:
+    """Return fine rules above the rows, where a row is named at the left, far from its marks."""
+    if not layout.beside:
+        return []
+    rules = pd.DataFrame({"y": list(tops.values()), "x": 0, "end": layout.width})
+    fine = alt.Chart(rules).mark_rule(color="#EBEBEB")
+    return [fine.encode(x=_x("x", layout), x2="end:Q", y=_y("y", height))]
+
+
+def _names(tops: Mapping[str, int], height: int, layout: Layout) -> list[alt.Chart]:
+    """Return the names of the figures: the figure, and under it or beside it the event."""
+    pairs = [(*figure.partition(" · ")[::2], top) for figure, top in tops.items()]
+    one_line = sum(_fits(figure, event, layout) for figure, event, _ in pairs) > len(pairs) / 2
+    rows = pd.DataFrame(
+        [_in_place(*pair, layout, one_line and _fits(pair[0], pair[1], layout)) for pair in pairs]
+    )
+    names = alt.Chart(rows)
     return [
         names.mark_text(align="left", fontSize=11.5, fontWeight="bold", color=INK).encode(
-            y=_y("top", height), text="figure:N"
+            x=_x("x", layout), y=_y("y", height), text="figure:N"
         ),
         names.mark_text(align="left", fontSize=11, color="#444444").encode(
-            y=_y("under", height), text="event:N"
+            x=_x("event_x", layout), y=_y("event_y", height), text="event:N"
         ),
     ]
+
+
+def _event_start(figure: str, layout: Layout) -> float:
+    """Return where an event begins in the line of its figure: in a column, where it has one."""
+    return max(len(shortened(figure, LABEL)) * BOLD + 8, layout.beside * 0.47)
+
+
+def _fits(figure: str, event: str, layout: Layout) -> bool:
+    """Return whether figure and event have room in one line at the left of the marks."""
+    return _event_start(figure, layout) + len(event) * PLAIN <= layout.beside - 12
+
+
+def _in_place(figure: str, event: str, top: int, layout: Layout, one_line: bool) -> dict[str, Any]:
+    """Return figure and event with their places, in one line or the event below the figure."""
+    if one_line:
+        middle = float(top + layout.middle)
+        places = {"y": middle, "event_x": _event_start(figure, layout), "event_y": middle}
+        return {"figure": shortened(figure, LABEL), "event": event, "x": 0.0, **places}
+    first = float(top + layout.middle - 6 if layout.beside else top + 14)
+    room = int((layout.beside - 12) / PLAIN) if layout.beside else EVENT
+    places = {"y": first, "event_x": 0.0, "event_y": first + (13 if layout.beside else 15)}
+    return {"figure": shortened(figure, LABEL), "event": shortened(event, room), "x": 0.0, **places}
 
 
 def _sized(
-    chart: alt.LayerChart | alt.FacetChart, height: int, title: str, subtitle: str, source: str
+    chart: alt.LayerChart | alt.FacetChart,
+    height: int,
+    title: str,
+    subtitle: str,
+    source: str,
+    layout: Layout,
 ) -> alt.TopLevelMixin:
-    return finished(chart.properties(width=PHONE, height=height), title, subtitle, source, LINES)
+    sized = chart.properties(width=layout.width, height=height)
+    return finished(sized, title, subtitle, source, layout.text)
 
 
 # ------------------------------------------------------------------ the match matrix
@@ -408,7 +478,7 @@ def matrix_text(frame: pd.DataFrame, cells: pd.DataFrame, documents: Sequence[st
     kept, outside = drawn_columns(cells, documents)
     return (
         f"A matrix of {len(frame)} figures by {len(kept)} documents and {len(outside)} outside "
-        "origins; signs say same, compatible or differs, colours the origin. "
+        "origins; signs say same, compatible or differs, colours and letters the origin. "
         f"{matrix_title(frame, cells)}. A match in number does not say that somebody counted "
         "separately."
     )
@@ -416,7 +486,7 @@ def matrix_text(frame: pd.DataFrame, cells: pd.DataFrame, documents: Sequence[st
 
 def matrix_subtitle(frame: pd.DataFrame, cells: pd.DataFrame, documents: Sequence[str]) -> str:
     """Return what signs and colours mean, and what is left to the table."""
-    about = "= same number, ~ compatible, ≠ differs, empty: silent. Colour: the origin"
+    about = "= same number, ~ compatible, ≠ differs, empty: silent. Colour and letter: the origin"
     kept, outside = drawn_columns(cells, documents)
     of = cells.loc[cells["place"] == OUTSIDE, "column"].nunique()
     counts = ((kept, len(documents), "documents"), (outside, of, "outside origins"))
@@ -458,28 +528,30 @@ def _name(study: Study, origin: str) -> str:
 
 
 def matrix_chart(
-    study: Study, frame: pd.DataFrame, cells: pd.DataFrame, source: str
+    study: Study, frame: pd.DataFrame, cells: pd.DataFrame, source: str, layout: Layout = MATRIX
 ) -> alt.TopLevelMixin:
     """Return the match matrix: figures by documents and outside origins.
 
-    The sign of a cell is the relation, its colour the origin, the same as in every chart; a cell
-    of several origins is parted.
+    The sign of a cell is the relation; its colour, and the letter below the sign, the origin: the
+    colour is the same in every chart, the letter is told in the key. A cell of several origins is
+    parted.
     """
     kept = frame.head(SHOWN)
     documents = all_documents(study)
-    at = _column_places(*drawn_columns(cells, documents))
-    height = MATRIX_HEAD + TALL * len(kept)
-    tiles, legend = _tiles(study, kept, cells, at)
-    signs = tiles.drop_duplicates(["figure", "place", "column"])
+    at = _column_places(*drawn_columns(cells, documents), layout)
+    tops = _tops(kept["figure"], MATRIX_HEAD, layout)
+    height = MATRIX_HEAD + layout.row * len(kept)
+    tiles, legend = _tiles(study, tops, cells, at, layout)
+    signs = _signs(tiles, layout)
     empty = pd.DataFrame(
         [
-            {"x": x, "x_end": x + SIDE, "y": top + 36, "y_end": top + 36 + SIDE}
+            {"x": x, "x_end": x + layout.side, "y": y, "y_end": y + TILE}
             for x in at.values()
-            for top in _tops(kept["figure"], MATRIX_HEAD).values()
+            for y in (top + layout.middle - TILE // 2 for top in tops.values())
         ]
     )
-    box = {"x": _x("x"), "x2": "x_end", "y": _y("y", height), "y2": "y_end"}
-    middle = {"x": _x("middle"), "y": _y("y_middle", height)}
+    box = {"x": _x("x", layout), "x2": "x_end", "y": _y("y", height), "y2": "y_end"}
+    middle = {"x": _x("middle", layout), "y": _y("y_sign", height)}
     tips = ["figure", "column", "relation", "named", "certainty", "numbers"]
     hover = [alt.Tooltip(f"{tip}:N", title=_TIPS.get(tip, tip)) for tip in tips]
     colour = alt.Fill(
@@ -488,60 +560,108 @@ def matrix_chart(
         legend=alt.Legend(title="Origin", orient="bottom", columns=1, symbolType="square"),
     )
     chart = alt.layer(
+        *_between_rows(tops, height, layout),
         alt.Chart(empty).mark_rect(fill=None, stroke=FAINT).encode(**box),
         alt.Chart(tiles).mark_rect().encode(**box, fill=colour, tooltip=hover),
         alt.Chart(signs)
-        .mark_circle(size=130, color="white", opacity=1)
+        .mark_circle(size=110, color="white", opacity=1)
         .encode(**middle, tooltip=hover),
         alt.Chart(signs)
         .mark_text(fontSize=13, fontWeight="bold", color=INK)
         .encode(**middle, text="sign:N", tooltip=hover),
-        *_column_headings(at, height),
-        *_names(kept["figure"], MATRIX_HEAD, height),
+        *_letters(signs[signs["letters"] != ""], height, layout, hover),
+        *_column_headings(at, height, layout),
+        *_names(tops, height, layout),
     )
     subtitle = matrix_subtitle(frame, cells, documents)
-    return _sized(chart, height, matrix_title(frame, cells), subtitle, source)
+    return _sized(chart, height, matrix_title(frame, cells), subtitle, source, layout)
 
 
 _TIPS = {"column": "in", "named": "origin", "numbers": "mentions or claims"}
 
 
-def _column_places(documents: list[str], outside: list[str]) -> dict[Column, int]:
+def _column_places(documents: list[str], outside: list[str], layout: Layout) -> dict[Column, int]:
     """Return the left side in pixels of each column: documents, and after a gap the others."""
-    first = max(len(documents) * PITCH + APART, 4 * PITCH)
-    return {(DOCUMENT, name): index * PITCH for index, name in enumerate(documents)} | {
-        (OUTSIDE, name): first + index * PITCH for index, name in enumerate(outside)
-    }
+    pitch = layout.pitch
+    first = layout.beside + max(len(documents) * pitch + APART, 4 * pitch)
+    return {
+        (DOCUMENT, name): layout.beside + index * pitch for index, name in enumerate(documents)
+    } | {(OUTSIDE, name): first + index * pitch for index, name in enumerate(outside)}
 
 
 def _tiles(
-    study: Study, frame: pd.DataFrame, cells: pd.DataFrame, at: Mapping[Column, int]
+    study: Study,
+    tops: Mapping[str, int],
+    cells: pd.DataFrame,
+    at: Mapping[Column, int],
+    layout: Layout,
 ) -> tuple[pd.DataFrame, dict[str, str]]:
     """Return the drawn cells with their places in pixels, and the legend: words to colour."""
     colours = palette(study.table("origins"))
-    tops = _tops(frame["figure"], MATRIX_HEAD)
     rows: list[dict[str, Any]] = []
     drawn = cells[cells["figure"].isin(list(tops))]
     columns = pd.MultiIndex.from_frame(drawn[["place", "column"]])
     drawn = drawn[columns.isin(list(at))]
     for _, parts in drawn.groupby(["figure", "place", "column"], sort=False):
         first = parts.iloc[0]
-        left, top = at[first["place"], first["column"]], tops[first["figure"]] + 36
-        wide = SIDE / len(parts)
+        left = at[first["place"], first["column"]]
+        top = tops[first["figure"]] + layout.middle - TILE // 2
+        wide = layout.side / len(parts)
         for index, part in enumerate(tables.rows(parts)):
             words, colour = _origin_words(study, part["origin"], colours)
             rows.append(
                 {**part, "sign": RELATIONS[part["relation"]], "legend": words, "colour": colour,
                  "named": _name(study, part["origin"]),
                  "x": left + index * wide, "x_end": left + (index + 1) * wide,
-                 "y": top, "y_end": top + SIDE,
-                 "middle": left + SIDE / 2, "y_middle": top + SIDE / 2}
+                 "y": top, "y_end": top + TILE}
             )  # fmt: skip
-    more = ["sign", "legend", "colour", "named", "x", "x_end", "y", "y_end", "middle", "y_middle"]
+    more = ["sign", "legend", "colour", "named", "x", "x_end", "y", "y_end"]
     tiles = pd.DataFrame(rows, columns=[*_CELL, *more])
     pairs = dict(zip(tiles["legend"], tiles["colour"], strict=True))
     ranked = sorted(pairs.items(), key=lambda pair: (pair[1] in (OTHER, UNSOURCED), pair[0]))
-    return tiles, dict(ranked)
+    named = [words for words, _ in ranked if words != NOT_STATED]
+    letters = dict(zip(named, LETTERS, strict=False))
+    entries = {
+        words: f"{letters[words]}  {words}" if words in letters else words for words in pairs
+    }
+    tiles = tiles.assign(
+        letter=[letters.get(words, "") for words in tiles["legend"]],
+        legend=[entries[words] for words in tiles["legend"]],
+    )
+    return tiles, {entries[words]: colour for words, colour in ranked}
+
+
+def _signs(tiles: pd.DataFrame, layout: Layout) -> pd.DataFrame:
+    """Return each tile once, with sign and letters: middle, y_sign, letters, y_letters."""
+    rows = [
+        {
+            **parts.iloc[0].drop(["x", "x_end", "y", "y_end", "letter", "legend", "colour"]),
+            "letters": (letters := _few("".join(dict.fromkeys(parts["letter"])))),
+            "middle": parts["x"].min() + layout.side / 2,
+            "y_sign": parts["y"].iloc[0] + (8 if letters else TILE / 2),
+            "y_letters": parts["y"].iloc[0] + TILE - 6,
+        }
+        for _, parts in tiles.groupby(["figure", "place", "column"], sort=False)
+    ]
+    return pd.DataFrame(rows)
+
+
+def _few(letters: str) -> str:
+    """Return letters as a tile has room for them: three, or two and a sign that there are more."""
+    return letters if len(letters) <= 3 else f"{letters[:2]}+"
+
+
+def _letters(
+    signs: pd.DataFrame, height: int, layout: Layout, hover: Sequence[alt.Tooltip]
+) -> list[alt.Chart]:
+    """Return the letters of the origins at the foot of their tiles, each row on white."""
+    base = alt.Chart(signs).encode(
+        x=_x("middle", layout), y=_y("y_letters", height), tooltip=list(hover)
+    )
+    return [
+        base.mark_rect(width=layout.side - 2, height=10, color="white"),
+        base.mark_text(fontSize=9, fontWeight="bold", color=INK).encode(text="letters:N"),
+    ]
 
 
 def _origin_words(study: Study, origin: str, colours: Mapping[str, str]) -> tuple[str, str]:
@@ -554,15 +674,15 @@ def _origin_words(study: Study, origin: str, colours: Mapping[str, str]) -> tupl
     ]
 
 
-def _column_headings(at: Mapping[Column, int], height: int) -> list[alt.Chart]:
+def _column_headings(at: Mapping[Column, int], height: int, layout: Layout) -> list[alt.Chart]:
     """Return the names of the columns, read upwards, and of the two kinds."""
     rows, kinds = [], dict[str, int]()
     for (place, column), left in at.items():
         kinds.setdefault("documents" if place == DOCUMENT else "outside, by origin", left)
         words = shortened(column, HEADING)
-        rows.append({"x": left + SIDE / 2, "y": MATRIX_HEAD - 2, "words": words})
+        rows.append({"x": left + layout.side / 2, "y": MATRIX_HEAD - 2, "words": words})
     top = [{"x": left, "y": 8, "words": words} for words, left in kinds.items()]
-    read = {"x": _x("x"), "y": _y("y", height), "text": "words:N"}
+    read = {"x": _x("x", layout), "y": _y("y", height), "text": "words:N"}
     return [
         alt.Chart(pd.DataFrame(rows, columns=["x", "y", "words"]))
         .mark_text(angle=270, align="left", fontSize=SMALL, color=INK)
