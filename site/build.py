@@ -13,9 +13,11 @@ import yaml
 from sphinx.cmd.build import build_main
 
 import evidence
+import figure_pages
 import front
 import works
 from about import note, place_of
+from figure_parts import Where
 from safe import address, in_markdown, shown
 from samesource import corpus as corpora
 from samesource import runs, sources
@@ -102,11 +104,16 @@ def stage_site(study: Study, source: Path, repository: str) -> None:
     links = evidence.links(study)
     stage = Stage(study.build / "figures", links, set())
     found = pages(study)
+    numbers = figure_pages.by_key(study)
     for page in found:
-        write_notebook(source / f"{page.name}.ipynb", staged(page, stage))
-    stage_documents(study, source, stage, furniture(found, repository))
+        under = figure_pages.under_title(page, numbers)
+        write_notebook(source / f"{page.name}.ipynb", staged(page, stage, under))
+    furnished = furniture(found, repository)._replace(numbers=figure_pages.addresses(study))
+    stage_documents(study, source, stage, furnished)
     notes = stage_about(study, source, links)
     about = {**stage_sources(study, source, links, repository), **notes}
+    where = Where(links, found, notes, repository)
+    drawn = figure_pages.stage(study, source, where)
     doors = front.doors(
         front.reading(found),
         front.documents(study, links.pages),
@@ -114,8 +121,9 @@ def stage_site(study: Study, source: Path, repository: str) -> None:
     )
     (source / "doors.inc").write_text(doors, encoding="utf-8", newline="\n")
     navigation = front.navigation(found, links.pages, list(about))
+    navigation[1:1] = figure_pages.navigation(study)
     write_notebook(source / "index.ipynb", front.front_page(found, stage, "doors.inc", navigation))
-    stage_files(study, source, stage.used)
+    stage_files(study, source, stage.used, drawn=bool(stage.used or drawn))
 
 
 def furniture(found: list[Page], repository: str) -> evidence.Furniture:
@@ -192,10 +200,10 @@ def stage_about(study: Study, source: Path, links: Links) -> dict[str, str]:
     return found
 
 
-def stage_files(study: Study, source: Path, figures: set[str]) -> None:
+def stage_files(study: Study, source: Path, figures: set[str], drawn: bool) -> None:
     """Copy charts in use, tables, graph of origins, and the chart library where a chart is."""
     for folder in ("_extra/figures", "_extra/tables", "_static"):
-        (source / folder).mkdir(parents=True)
+        (source / folder).mkdir(parents=True, exist_ok=True)
     for name in sorted(f"{figure}{suffix}" for figure in figures for suffix in (".svg", ".csv")):
         shutil.copyfile(study.build / "figures" / name, source / "_extra/figures" / name)
     built = study.build / "tables"
@@ -204,7 +212,7 @@ def stage_files(study: Study, source: Path, figures: set[str]) -> None:
         extra += [built / sources.BIBTEX, built / sources.CSL]
     for table in [*sorted(built.glob("*.csv")), *extra]:
         shutil.copyfile(table, source / "_extra/tables" / table.name)
-    if figures:
+    if drawn:
         shutil.copyfile(chart_library(study.build.parent), source / "_static/vega.js")
 
 

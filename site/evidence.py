@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -28,6 +29,7 @@ RELATIONS = {
 }
 MOST_CLAIMS = 8  # of the same number that a card names
 Row = Mapping[str, Any]
+NO_NUMBERS: Mapping[str, str] = MappingProxyType({})
 
 
 class Mark(NamedTuple):
@@ -71,7 +73,13 @@ def _placed(study: Study) -> Iterable[pd.DataFrame]:
 # ------------------------------------------------------------------ marks and their cards
 
 
-def marks(study: Study, doc: str, anchors: Iterable[str], figures_page: str = "") -> list[Mark]:
+def marks(
+    study: Study,
+    doc: str,
+    anchors: Iterable[str],
+    figures_page: str = "",
+    numbers: Mapping[str, str] = NO_NUMBERS,
+) -> list[Mark]:
     """Return figures, dates and the other anchors of a document, in the order of the text."""
     figures, dates = (_rows(study, name, doc) for name in ("figures", "dates"))
     related = relations(study, {row["id"] for row in figures})
@@ -81,7 +89,8 @@ def marks(study: Study, doc: str, anchors: Iterable[str], figures_page: str = ""
     for row in figures:
         mark = figure_mark(study, row, origins.get(row["id"], {}), related[row["id"]])
         claims = by_name(outside.get(row["id"], []), MOST_CLAIMS, figures_page)
-        found.append(mark._replace(card=mark.card + claims))
+        about = about_number(numbers.get(row["id"], ""))
+        found.append(mark._replace(card=mark.card + claims + about))
     found += [date_mark(study, row) for row in dates]
     taken = {mark.anchor for mark in found}
     for identity in anchors:
@@ -90,6 +99,11 @@ def marks(study: Study, doc: str, anchors: Iterable[str], figures_page: str = ""
             start, _, end = span.partition("-")
             found.append(Mark(int(start), int(end), "place", "", ""))
     return sorted(found, key=lambda mark: (mark.start, -mark.end, mark.kind))
+
+
+def about_number(page: str) -> str:
+    """Return the link from a card to the page of its number, as HTML; empty without such a page."""
+    return f'\n<p><a href="../{page}">All about this number</a></p>' if page else ""
 
 
 def _rows(study: Study, name: str, doc: str) -> list[dict[str, Any]]:
@@ -237,17 +251,19 @@ def _identity(mark: Mark, start: int, anchored: set[str]) -> str:
 class Furniture(NamedTuple):
     """What every evidence page links to: the page of the figures, and where to ask for removal.
 
-    `beside` are the pages that set a document beside the outside record, by document.
+    `beside` are the pages that set a document beside the outside record, by document; `numbers`
+    the addresses of the pages on one number, by the id of a figure.
     """
 
     figures_page: str
     removal: str
     beside: Mapping[str, str]
+    numbers: Mapping[str, str] = NO_NUMBERS
 
 
 def parts(study: Study, document: Document, where: Links, furniture: Furniture) -> dict[str, str]:
     """Return the HTML of a page by its part: head, text, figures, dates."""
-    found = marks(study, document.doc, where.anchors, furniture.figures_page)
+    found = marks(study, document.doc, where.anchors, furniture.figures_page, furniture.numbers)
     return {
         "head": head(study, document, furniture),
         "text": (

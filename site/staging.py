@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from safe import in_markdown, plain, script_json, shown
@@ -63,6 +64,7 @@ class Page(NamedTuple):
     run: str
     cells: list[Cell]
     document: str = ""
+    asked: Mapping[str, Any] = MappingProxyType({})  # the parameters of the run
 
     @property
     def title(self) -> str:
@@ -95,7 +97,8 @@ def _page(study: Study, run_file: Path) -> Page:
     values = runs.read_run(run_file)
     name, notebook = re.sub(r"[^\w.-]+", "-", run_file.stem), runs.notebook_of(run_file.stem)
     told = run_label(study, values)
-    return Page(name, notebook, question(cells), told, cells, str(values.get("document") or ""))
+    document = str(values.get("document") or "")
+    return Page(name, notebook, question(cells), told, cells, document, values)
 
 
 def question(cells: Iterable[Cell]) -> str:
@@ -154,10 +157,13 @@ class Stage(NamedTuple):
     used: set[str]
 
 
-def staged(page: Page, stage: Stage) -> list[Cell]:
-    """Return the cells of a page: title, code folded, charts, tables and the lead sentence."""
+def staged(page: Page, stage: Stage, under: str = "") -> list[Cell]:
+    """Return the cells of a page: title, code folded, charts, tables and the lead sentence.
+
+    `under` is Markdown that stands under the title.
+    """
     cells = [staged_cell(cell, stage) for cell in joined_code(page.cells)]
-    title = f"# {heading(page)}"
+    title = f"# {heading(page)}" + (f"\n\n{under}" if under else "")
     for cell in cells:
         if cell["cell_type"] == "markdown" and question([cell]):
             before, _, after = TITLE.split(source(cell), maxsplit=1)
@@ -266,11 +272,19 @@ def chart(output: Mapping[str, Any], stage: Stage) -> str:
         if path.parent != stage.figures or not path.is_file():
             raise SiteError(f"{path}: not there; expected the file of chart {name!r}")
     stage.used.add(name)
-    place = shown(f"figures/{name}")
+    return chart_figure(picture, str(about["alt"]), spec)
+
+
+def chart_figure(picture: Path, alt: str, spec: Mapping[str, Any], home: str = "") -> str:
+    """Return the HTML of a chart from its picture and specification.
+
+    `home` leads from the page to the folder of the front page: `../` from a page in a folder.
+    """
+    place = shown(f"{home}figures/{picture.stem}")
     return (
         '<figure class="chart">\n'
         '<div class="chart-box" tabindex="0" role="region" aria-label="Chart, scrolls sideways">\n'
-        f'<img src="{place}.svg" alt="{shown(about["alt"])}"{size(picture)}>\n</div>\n'
+        f'<img src="{place}.svg" alt="{shown(alt)}"{size(picture)}>\n</div>\n'
         f'<script type="application/json">{script_json(spec)}</script>\n'
         f'<figcaption>This chart as <a href="{place}.svg">picture (SVG)</a>, '
         f'<a href="{place}.csv">table (CSV)</a></figcaption>\n</figure>'
@@ -347,4 +361,5 @@ def _id_pattern(links: Links) -> Callable[[str], list[re.Match[str]]]:
 def toctree(caption: str, entries: Iterable[tuple[str, str]]) -> str:
     """Return a hidden toctree: (title, page) in order; an empty title is the page's own."""
     lines = [f"{plain(title)} <{page}>" if title else page for title, page in entries]
-    return "\n".join(["```{toctree}", ":hidden:", f":caption: {plain(caption)}", "", *lines, "```"])
+    options = [":hidden:", *([f":caption: {plain(caption)}"] if caption else [])]
+    return "\n".join(["```{toctree}", *options, "", *lines, "```"])

@@ -343,12 +343,10 @@ def publish(
     `text` is the alternative text (two or three sentences that give the finding), `source` the
     line under the chart. The interactive chart has a static picture beside it.
     """
-    spec = _specification(chart, text, source)
+    spec = specification(chart, text, source)
     folder = os.environ.get("SAMESOURCE_FIGURES")
-    svg = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
     if folder:
-        files.write_text(Path(folder) / f"{name}.svg", _accessible(svg, text))
-        files.write_text(Path(folder) / f"{name}.csv", tables.to_csv(table))
+        write_figure(Path(folder), name, spec, table)
     png = vl_convert.vegalite_to_png(spec, vl_version=VEGA_LITE, scale=1.5)
     picture = base64.b64encode(png).decode()
     _show(
@@ -360,7 +358,14 @@ def publish(
     )
 
 
-def _specification(chart: alt.TopLevelMixin, text: str, source: str) -> dict[str, Any]:
+def write_figure(folder: Path, name: str, spec: dict[str, Any], table: pd.DataFrame) -> None:
+    """Write a chart, given as its specification, as name.svg, and its table as name.csv."""
+    svg = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
+    files.write_text(folder / f"{name}.svg", _accessible(svg, str(spec["description"])))
+    files.write_text(folder / f"{name}.csv", tables.to_csv(table))
+
+
+def specification(chart: alt.TopLevelMixin, text: str, source: str) -> dict[str, Any]:
     """Return the chart as a Vega-Lite 5 specification with its description and source line."""
     spec: dict[str, Any] = json.loads(chart.to_json())
     spec["$schema"] = "https://vega.github.io/schema/vega-lite/v5.json"
