@@ -61,6 +61,8 @@ def _scripts(app: Any, page: str, template: str, context: dict[str, Any], doctre
     """Load the chart library where there is a chart and nowhere else."""
     if '<figure class="chart"' in context.get("body", ""):
         app.add_js_file("vega.js", loading_method="defer", priority=800)
+    if '<pre class="cite"' in context.get("body", ""):
+        app.add_js_file("cite.js", loading_method="defer", priority=806)
     app.add_js_file("site.js", loading_method="defer", priority=810)
 
 

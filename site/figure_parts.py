@@ -166,7 +166,7 @@ def chart(study: Study, figure: Figure, found: Found, links: Links, picture: Pat
 # ------------------------------------------------------------------ who said it, when
 
 
-HEADS = ("date", "who", "number, in words", "what is counted", "origin", "how known")
+HEADS = ("date", "who", "the number, and what it counts", "origin")
 
 
 def sayings(study: Study, figure: Figure, found: Found, links: Links) -> str:
@@ -175,18 +175,13 @@ def sayings(study: Study, figure: Figure, found: Found, links: Links) -> str:
     rows += [_claim(study, row, found, links) for row in found.claims]
     head = "".join(f"<th>{name}</th>" for name in HEADS)
     body = "\n".join(
-        "<tr>" + "".join(f"<td{_wide(cell)}>{cell}</td>" for cell in cells) + "</tr>"
-        for cells in rows
+        "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>" for cells in rows
     )
     return (
         '<div class="table-box" tabindex="0" role="region" aria-label="Who said it, when">\n'
         f'<table class="sayings">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n'
         f"</table>\n</div>\n{left_out(study, figure)}"
     ).strip()
-
-
-def _wide(cell: str) -> str:
-    return ' class="sentence"' if len(cell) > 160 or "“" in cell else ""
 
 
 def _mention(study: Study, row: dict[str, Any], found: Found, links: Links) -> list[str]:
@@ -206,9 +201,8 @@ def _mention(study: Study, row: dict[str, Any], found: Found, links: Links) -> l
     return [
         shown(days_in_words(about["published_earliest"], about["published_latest"])),
         f"{who}<br>\n<small>{named}</small>",
-        f"{shown(say(figure_value(row)))}: {words}",
-        f"“{shown(row['counted'])}”" if row["counted"] else "",
-        *_origin(study, found.placed.get(row["id"])),
+        f"{_number(say(figure_value(row)))}{words}",
+        _origin(study, found.placed.get(row["id"])),
     ]
 
 
@@ -217,10 +211,13 @@ def _claim(study: Study, row: Row, found: Found, links: Links) -> list[str]:
     return [
         shown(when),
         _to(row["claim_id"], row["asserted_by"], links),
-        shown(row["says"]),
-        shown(row["scope"]),
-        *_origin(study, found.placed.get(row["claim_id"])),
+        f"{_number(row['says'])}{shown(row['scope'])}",
+        _origin(study, found.placed.get(row["claim_id"])),
     ]
+
+
+def _number(words: str) -> str:
+    return f"<strong>{shown(words)}</strong>: "
 
 
 def _to(identity: str, words: str, links: Links) -> str:
@@ -229,12 +226,13 @@ def _to(identity: str, words: str, links: Links) -> str:
     return f'<a href="{HOME}{shown(address)}">{shown(words)}</a>' if address else shown(words)
 
 
-def _origin(study: Study, placed: Row | None) -> list[str]:
+def _origin(study: Study, placed: Row | None) -> str:
     """Return who counted, and whether that is stated or inferred here."""
     if not placed or not placed["origin"]:
-        return ["nobody named", "left open" if placed else ""]
+        return "nobody named<br>\n<small>left open</small>"
     said = {"stated": "stated", "inferred": "inferred here", "undecided": "left open"}
-    return [shown(short_name(study, placed["origin"])), said[placed["certainty"]]]
+    who = shown(short_name(study, placed["origin"]))
+    return f"{who}<br>\n<small>{said[placed['certainty']]}</small>"
 
 
 def left_out(study: Study, figure: Figure) -> str:
@@ -267,7 +265,7 @@ def origins(study: Study, figure: Figure, found: Found, links: Links) -> str:
     lines += ["<ul>", *entries, "</ul>"] if entries else []
     apart = separating(study, found, links)
     if apart:
-        lines += ["<p>What speaks for separate counts:</p>", "<ul>", *apart, "</ul>"]
+        lines += ["<p>What is said for separate counts:</p>", "<ul>", *apart, "</ul>"]
     if len(named) > 1:
         lines.append(
             "<p>That these are one count is not shown; that they counted independently is not "
@@ -289,7 +287,7 @@ def _entry(study: Study, slug: str, found: Found, of: Mapping[str, str], links: 
     """Return a stated origin: how many mentions and claims have it, and what shows that."""
     mentions = [row for row in found.mentions if of.get(row["id"]) == slug]
     claims = [row for row in found.claims if of.get(row["claim_id"]) == slug]
-    reasons = [*_stated(study, mentions, slug, links), *_inferred(study, mentions, found, slug, of)]
+    reasons = [*_stated(study, mentions, slug, links), *_inferred(study, mentions, found, slug)]
     reasons += _first_claim(claims, links)
     told = _counted(mentions, claims, links)
     listed = "".join(f"\n<li>{reason}</li>" for reason in reasons)
@@ -331,14 +329,13 @@ def _few(reasons: Sequence[str]) -> list[str]:
     return [*reasons[:REASONS], *([f"and {more} more of this kind"] if more > 0 else [])]
 
 
-def _inferred(
-    study: Study, mentions: Sequence[Row], found: Found, slug: str, of: Mapping[str, str]
-) -> list[str]:
+def _inferred(study: Study, mentions: Sequence[Row], found: Found, slug: str) -> list[str]:
     """Return by which kinds of evidence mentions that name nobody were joined to an origin."""
     ids = [row["id"] for row in mentions if found.placed[row["id"]]["certainty"] == "inferred"]
     if not ids:
         return []
-    together = {name for name, other in of.items() if other == slug}
+    placed = study.table("origins")  # with claims that are documents: they are no outside claims
+    together = set(placed.loc[placed["origin"] == slug, "id"]) - study.unseen()
     evidence = study.table("evidence")
     own = evidence[evidence["left"].isin(ids) | evidence["right"].isin(ids)]
     own = own[own["left"].isin(together) & own["right"].isin(together)]
@@ -482,7 +479,13 @@ def _scope(
     listed = [f"<li>{', '.join(names)}: {shown(why)}</li>" for why, names in by_why.items()]
     more = len(reasons) - len(first)
     listed += [f"<li>and {more} more</li>"] if more > 0 else []
-    return [f"{noun} {words}:\n<ul>\n" + "\n".join(listed) + "\n</ul>"]
+    return [folded(f"{noun} {words}", listed)]
+
+
+def folded(summary: str, items: Sequence[str]) -> str:
+    """Return a list that is folded under its summary, as HTML; the items are list items."""
+    listed = "\n".join(items)
+    return f'<details class="more"><summary>{summary}</summary>\n<ul>\n{listed}\n</ul>\n</details>'
 
 
 def sensitivity(study: Study, figure: Figure) -> str:
@@ -503,19 +506,41 @@ def sensitivity(study: Study, figure: Figure) -> str:
 
 
 def remarks(study: Study, figure: Figure, found: Found, links: Links) -> list[str]:
-    """Return the editor's remarks on words in the sentences in which the number stands."""
-    spans = [(r["doc"], int(r["sentence_start"]), int(r["sentence_end"])) for r in found.mentions]
-    return [
-        f"Editor’s remark on {_to(place, '“' + row['text_in_document'] + '”', links)} in document "
-        f"{shown(links.pages[row['doc']])}: {shown(row['remark'])}"
-        for row in tables.rows(study.corpus.remarks)
-        for place in [f"{row['doc']}:{row['start']}-{row['end']}"]
-        if row["event"] == figure.event
-        and any(
-            row["doc"] == doc and int(row["start"]) < end and start < int(row["end"])
-            for doc, start, end in spans
-        )
-    ]
+    """Return the editor's remarks on words in the sentences of the number, each once, folded.
+
+    A remark on another figure of such a sentence concerns that one.
+    """
+    own = {row["id"] for row in found.mentions}
+    figures = tables.rows(study.table("figures"))
+    others = [row for row in figures if row["id"] not in own]
+    on: dict[str, list[str]] = {}
+    for row in tables.rows(study.corpus.remarks):
+        if row["event"] != figure.event or not _meets(row, found.mentions, SENTENCE):
+            continue
+        if not _meets(row, found.mentions, WORDS) and _meets(row, others, WORDS):
+            continue
+        place = f"{row['doc']}:{row['start']}-{row['end']}"
+        words = _to(place, f"“{row['text_in_document']}”", links)
+        on.setdefault(row["remark"], []).append(f"{words} ({shown(links.pages[row['doc']])})")
+    if not on:
+        return []
+    items = [f"<li>On {', '.join(places)}: {shown(said)}</li>" for said, places in on.items()]
+    noun = "Editor’s remark" if len(on) == 1 else "Editor’s remarks"
+    return [folded(f"{noun} on the words around it ({len(on)})", items)]
+
+
+WORDS, SENTENCE = ("start", "end"), ("sentence_start", "sentence_end")
+
+
+def _meets(row: Row, mentions: Sequence[Row], span: tuple[str, str]) -> bool:
+    """Return whether the words of a remark meet a mention or its sentence."""
+    start, end = int(row["start"]), int(row["end"])
+    return any(
+        row["doc"] == mention["doc"]
+        and start < int(mention[span[1]])
+        and int(mention[span[0]]) < end
+        for mention in mentions
+    )
 
 
 # ------------------------------------------------------------------ sources, citation, more

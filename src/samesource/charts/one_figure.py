@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from string import ascii_uppercase
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -14,7 +15,7 @@ from samesource.charts.origin import earliest
 from samesource.charts.origin_map import AXIS, MARGIN, SHAPES, TEXT, TRACK, UNDATED, WIDTH
 from samesource.charts.origin_map import placed_nodes as placed_nodes
 from samesource.charts.origin_nodes import when
-from samesource.charts.pixels import breaks, texts
+from samesource.charts.pixels import breaks
 from samesource.charts.time_scale import TimeScale, fitted
 from samesource.corpus import split_list
 from samesource.notebook import ON_SITE, Fact, Study, short_name
@@ -77,8 +78,8 @@ def subtitle(frame: pd.DataFrame) -> str:
     cut = f" {shown} of {rows} rows are drawn, the documents' and the earliest." * (shown < rows)
     return (
         "A row is a voice: a publisher or a speaker. Square: document of this collection; circle: "
-        "outside claim; letter: origin, stated or inferred. Pale bar: days that bound the date; grey stripe: "
-        f"time left out.{cut}"
+        "outside claim; letter: origin, stated or inferred. Pale bar: days that bound the date; "
+        f"grey stripe: time left out.{cut}"
     )
 
 
@@ -114,10 +115,11 @@ def chart(
     for column in ("lane_y", "y", "label_y"):
         placed[column] += top
     height = float(placed["y"].max()) + TRACK
+    ticks, lanes = _ticks(scale, placed), _lanes(placed)
     layers = [
+        *_rules(ticks, lanes, scale, top, height),
+        *_texts(_words(key, ticks, lanes, placed, top), height),
         *_key_marks(key, height),
-        *_axis(scale, placed, top, height),
-        *_rows(placed, height),
         *_marks(placed, height),
     ]
     whole = alt.layer(*layers).properties(width=WIDTH, height=height)
@@ -148,7 +150,7 @@ def _key(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
         {
             "origin": origin, "sign": sign, "name": shortened(_origin(study, origin), 46),
             "colour": colours.get(origin, OTHER), "ink": _ink(colours.get(origin, OTHER)),
-            "x": 8.0, "name_x": 22.0, "y": 8.0 + KEY * line, "align": "left",
+            "x": 8.0, "name_x": 22.0, "y": 8.0 + KEY * line,
         }
         for line, (origin, sign) in enumerate(letters(frame).items())
     ]  # fmt: skip
@@ -183,12 +185,7 @@ def _told(
 def _key_marks(key: pd.DataFrame, height: float) -> list[alt.Chart]:
     base = alt.Chart(key).encode(x=_x("x"), y=_y("y", height))
     dots = base.mark_point(filled=True, size=MARK, opacity=1, shape="circle")
-    names = base.mark_text(align="left", baseline="middle", fontSize=11.5, color=INK)
-    return [
-        dots.encode(color=alt.Color("colour:N", scale=None)),
-        _signs(base),
-        names.encode(x=_x("name_x"), text="name:N"),
-    ]
+    return [dots.encode(color=alt.Color("colour:N", scale=None)), _signs(base)]
 
 
 def _signs(base: alt.Chart) -> alt.Chart:
@@ -197,60 +194,98 @@ def _signs(base: alt.Chart) -> alt.Chart:
     return signs
 
 
-def _axis(
-    scale: TimeScale | None, placed: pd.DataFrame, top: float, height: float
-) -> list[alt.Chart]:
-    """Return the names of days with their rules, and the breaks."""
+def _ticks(scale: TimeScale | None, placed: pd.DataFrame) -> pd.DataFrame:
+    """Return the named days of the axis: at, name, year."""
     ticks = [tick._asdict() for tick in scale.ticks()] if scale else []
     if ((placed["first"] == "") & (placed["last"] == "")).any():
         ticks.append({"at": float(MARGIN), "name": "undated", "year": ""})
-    marks = pd.DataFrame(ticks).assign(top=top + AXIS - 4, foot=height, align="left")
-    marks = marks.assign(name_y=top + 9, year_y=top + 22)
-    rules = (
-        alt.Chart(marks)
-        .mark_rule(color="#E4E4E4")
-        .encode(x=_x("at"), y=_y("top", height), y2="foot:Q")
-    )
-    days = texts(marks, _x("at"), _y("name_y", height), "name")
-    years = texts(marks, _x("at"), _y("year_y", height), "year")
-    cuts = breaks(scale, top + AXIS, height, _x, lambda field: _y(field, height))
-    return [rules, *cuts, *days, *years]
+    return pd.DataFrame(ticks)
 
 
-def _rows(placed: pd.DataFrame, height: float) -> list[alt.Chart]:
-    """Return a rule above each row, and the name of its voice."""
+def _lanes(placed: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows: their names, and where they begin."""
     lanes = placed.drop_duplicates("lane")[["lane", "lane_y"]]
-    lanes = lanes.assign(x=0.0, wide=float(WIDTH), y=lanes["lane_y"] + 10, align="left")
-    lanes["name"] = [shortened(lane, WIDTH // 7) for lane in lanes["lane"]]
-    rules = (
-        alt.Chart(lanes)
-        .mark_rule(color="#CFCFCF")
-        .encode(x=_x("x"), x2="wide:Q", y=_y("lane_y", height))
+    return lanes.assign(name=[shortened(lane, WIDTH // 7) for lane in lanes["lane"]])
+
+
+def _rules(
+    ticks: pd.DataFrame, lanes: pd.DataFrame, scale: TimeScale | None, top: float, height: float
+) -> list[alt.Chart]:
+    """Return a rule for each named day and above each row, and the breaks of the axis."""
+    days = pd.DataFrame(
+        {"x": ticks["at"], "x_end": ticks["at"], "y": top + AXIS - 4, "y_end": height}
     )
-    names = texts(lanes, _x("x"), _y("y", height), "name", fontSize=11.5, fontWeight="bold")
-    return [rules, *names]
+    rows = pd.DataFrame(
+        {"x": 0.0, "x_end": float(WIDTH), "y": lanes["lane_y"], "y_end": lanes["lane_y"]}
+    )
+    lines = pd.concat([days.assign(colour="#E4E4E4"), rows.assign(colour="#CFCFCF")])
+    rules = (
+        alt.Chart(lines)
+        .mark_rule()
+        .encode(
+            x=_x("x"), x2="x_end:Q", y=_y("y", height), y2="y_end:Q",
+            color=alt.Color("colour:N", scale=None),
+        )
+    )  # fmt: skip
+    return [rules, *breaks(scale, top + AXIS, height, _x, lambda field: _y(field, height))]
+
+
+def _words(
+    key: pd.DataFrame, ticks: pd.DataFrame, lanes: pd.DataFrame, placed: pd.DataFrame, top: float
+) -> pd.DataFrame:
+    """Return all words of the chart in one frame: x, y, words, align, size, weight."""
+    columns = ["x", "y", "words", "align", "size", "weight"]
+    plain: dict[str, Any] = {"align": "left", "size": 10.5, "weight": "normal"}
+    frames = [
+        key.assign(**plain | {"size": 11.5}, x=key["name_x"], words=key["name"]),
+        ticks.assign(**plain, x=ticks["at"], y=top + 9, words=ticks["name"]),
+        ticks.assign(**plain, x=ticks["at"], y=top + 22, words=ticks["year"]),
+        lanes.assign(
+            **plain | {"size": 11.5, "weight": "bold"},
+            x=0.0, y=lanes["lane_y"] + 10, words=lanes["name"],
+        ),
+        placed.assign(
+            size=10.5, weight="normal",
+            x=placed["label_at"], y=placed["label_y"], words=placed["label"],
+        ),
+    ]  # fmt: skip
+    found = pd.concat([frame[columns] for frame in frames], ignore_index=True)
+    return found[found["words"] != ""]
+
+
+def _texts(words: pd.DataFrame, height: float) -> list[alt.Chart]:
+    """Return words with a white rim against the lines behind them."""
+    look: dict[str, Any] = {
+        "baseline": "middle",
+        **{name: alt.ExprRef(expr=f"datum.{field}") for name, field in _LOOKS.items()},
+    }
+    base = alt.Chart(words).encode(x=_x("x"), y=_y("y", height), text="words:N")
+    return [
+        base.mark_text(**look, color="white", stroke="white", strokeWidth=3),
+        base.mark_text(**look, color=INK),
+    ]
+
+
+_LOOKS = {"align": "align", "fontSize": "size", "fontWeight": "weight"}
 
 
 def _marks(placed: pd.DataFrame, height: float) -> list[alt.Chart]:
-    """Return bars for uncertain dates, marks with their letters, and their labels."""
-    layers: list[alt.Chart] = []
+    """Return bars for uncertain dates, and marks with their letters."""
+    colour = alt.Color("colour:N", scale=None)
+    spans = placed.loc[placed["right"] > placed["left"], ["left", "right", "y", "colour"]]
+    bars = alt.Chart(spans).mark_bar(height=7, opacity=0.4)
+    layers = [bars.encode(x=_x("left"), x2="right:Q", y=_y("y", height), color=colour)]
     for kind, tips in (("claim", _OF_A_CLAIM), ("document", _OF_A_DOCUMENT)):
         rows = placed[placed["kind"] == kind]
         if rows.empty:
             continue
-        columns = [*tips, "left", "right", "x", "y", "sign", "colour", "ink", "href"]
-        hover = [alt.Tooltip(f"{name}:N", title=_TIPS[name]) for name in tips]
-        base = alt.Chart(rows[columns]).encode(y=_y("y", height), tooltip=hover)
-        colour = alt.Color("colour:N", scale=None)
-        bars = base.transform_filter("datum.right > datum.left").mark_bar(height=7, opacity=0.4)
-        leads = base.encode(x=_x("x"), href=alt.condition(ON_SITE, "href:N", alt.value("")))
-        dots = leads.mark_point(
+        base = alt.Chart(rows[[*tips, "x", "y", "sign", "colour", "ink", "href"]]).encode(
+            x=_x("x"), y=_y("y", height),
+            tooltip=[alt.Tooltip(f"{name}:N", title=_TIPS[name]) for name in tips],
+            href=alt.condition(ON_SITE, "href:N", alt.value("")),
+        )  # fmt: skip
+        dots = base.mark_point(
             filled=True, size=MARK, opacity=1, shape=SHAPES[kind], stroke="white", strokeWidth=0.8
         )
-        layers += [
-            bars.encode(x=_x("left"), x2="right:Q", color=colour),
-            dots.encode(color=colour),
-            _signs(leads),
-        ]
-    labels = placed[["label", "label_at", "label_y", "align"]]
-    return [*layers, *texts(labels, _x("label_at"), _y("label_y", height), "label")]
+        layers += [dots.encode(color=colour), _signs(base)]
+    return layers
