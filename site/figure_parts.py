@@ -40,6 +40,7 @@ OTHER_SCOPE = (
     "counts another scope than the documents, and is set beside them with that said",
     "count another scope than the documents, and are set beside them with that said",
 )
+APART = {"date_order": "the one was public before the other"}
 REPETITION = "Repetition is evidence neither for nor against a number."
 Row = Mapping[str, Any]
 
@@ -138,12 +139,10 @@ def gathered(study: Study, figure: Figure) -> Found:
 
 
 def answer(study: Study, figure: Figure, found: Found) -> str:
-    """Return the answer in one sentence, the words of notebook 5 up to the earliest text."""
-    sentence, facts = one_origin.short_answer(
-        study, figure.event, figure.quantity, figure.number, found.nodes
+    """Return the answer in two sentences, the words of notebook 5 up to the earliest text."""
+    return " ".join(
+        one_origin.short_answer(study, figure.event, figure.quantity, figure.number, found.nodes)
     )
-    told = sentence.format(**facts)
-    return told[:1].upper() + told[1:]
 
 
 def chart(study: Study, figure: Figure, found: Found, links: Links, picture: Path) -> str:
@@ -171,17 +170,31 @@ HEADS = ("date", "who", "the number, and what it counts", "origin")
 
 def sayings(study: Study, figure: Figure, found: Found, links: Links) -> str:
     """Return the table of who gave the number when: documents first, then claims by date."""
-    rows = [*(_mention(study, row, found, links) for row in found.mentions)]
-    rows += [_claim(study, row, found, links) for row in found.claims]
-    head = "".join(f"<th>{name}</th>" for name in HEADS)
-    body = "\n".join(
-        "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>" for cells in rows
-    )
+    mentions = [_mention(study, row, found, links) for row in found.mentions]
+    claims = [_claim(study, row, found, links) for row in found.claims]
+    head = "".join(f'<th role="columnheader">{name}</th>' for name in HEADS)
+    body = _group("In the documents", mentions) + _group("Outside claims, by date", claims)
     return (
         '<div class="table-box" tabindex="0" role="region" aria-label="Who said it, when">\n'
-        f'<table class="sayings">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n'
-        f"</table>\n</div>\n{left_out(study, figure)}"
+        f'<table class="sayings" role="table">\n<thead role="rowgroup"><tr role="row">{head}</tr>'
+        f"</thead>\n{body}</table>\n</div>\n{left_out(study, figure)}"
     ).strip()
+
+
+def _group(name: str, rows: Sequence[Sequence[str]]) -> str:
+    """Return rows of a table under a heading; '' without any.
+
+    On a phone a row is a block of lines, so what it is to a screen reader is said by role.
+    """
+    if not rows:
+        return ""
+    lines = [
+        '<tr role="row">' + "".join(f'<td role="cell">{cell}</td>' for cell in cells) + "</tr>"
+        for cells in rows
+    ]
+    heading = f'<th role="rowheader" scope="rowgroup" colspan="{len(HEADS)}">{name}</th>'
+    whole = "\n".join([f'<tr role="row">{heading}</tr>', *lines])
+    return f'<tbody role="rowgroup">\n{whole}\n</tbody>\n'
 
 
 def _mention(study: Study, row: dict[str, Any], found: Found, links: Links) -> list[str]:
@@ -381,12 +394,13 @@ def separating(study: Study, found: Found, links: Links) -> list[str]:
     ids = set(found.placed)
     evidence = study.table("evidence")
     speaks = (evidence["says"] == "separate") & (evidence["kind"] != "prior")
-    inside = evidence["right"].isin(ids) | (evidence["stated"] == "stated")
+    confirms = evidence["kind"] == "said_to_confirm"  # by a body, which has no number of its own
+    inside = evidence["right"].isin(ids) | confirms
     own = evidence[evidence["left"].isin(ids) & inside & speaks]
     own = own[~own["right"].isin(study.unseen())]
     lines = []
     for kind, group in own.groupby("kind", sort=True):
-        meaning = one_origin.evidence_kinds([str(kind)])["meaning"].iloc[0]
+        meaning = APART.get(str(kind)) or one_origin.evidence_kinds([str(kind)])["meaning"].iloc[0]
         pairs = f"{Fact(len(group), {}):case}"
         quoted = [_quoted(study, row, links) for row in tables.rows(group)]
         shown_words = list(dict.fromkeys(words for words in quoted if words))[:REASONS]

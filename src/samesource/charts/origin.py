@@ -54,9 +54,11 @@ def answer(study: Study, event: str, quantity: str, number: float) -> _Part:
     LookupError for a number that independence.csv does not have.
     """
     frame = nodes(study, event, quantity, number)
+    said, stands = _standing_parts(study, event, quantity, number, frame)
     return _joined(
         [
-            *_standing_parts(study, event, quantity, number, frame),
+            *said,
+            *stands,
             _derivation_part(study, event, quantity, number),
             _separate_part(study, frame, event, quantity, number),
         ]
@@ -65,26 +67,31 @@ def answer(study: Study, event: str, quantity: str, number: float) -> _Part:
 
 def short_answer(
     study: Study, event: str, quantity: str, number: Number, frame: pd.DataFrame
-) -> _Part:
-    """Return what `answer` says up to the earliest text, from the nodes of a number or a range.
+) -> list[str]:
+    """Return what `answer` says up to the earliest text as two sentences in plain text.
 
-    Raises LookupError for a number that independence.csv does not have.
+    One on the documents, one on who else gives the number. `frame` holds the nodes of the number
+    or range. Raises LookupError for a number that independence.csv does not have.
     """
-    return _joined(_standing_parts(study, event, quantity, number, frame))
+    told = [_joined(parts) for parts in _standing_parts(study, event, quantity, number, frame)]
+    written = [words.format(**facts) for words, facts in told]
+    return [words[:1].upper() + words[1:] for words in written]
 
 
 def _standing_parts(
     study: Study, event: str, quantity: str, number: Number, frame: pd.DataFrame
-) -> list[_Part]:
+) -> tuple[list[_Part], list[_Part]]:
+    """Return what the documents hold of a number, and who else gives it."""
     named = number if isinstance(number, str) else tables.number_text(number)
     where = {"event": event, "quantity": quantity, "number": named}
-    return [
-        _reach_part(study, where),
-        _sourcing_part(study, frame, where),
-        _record_part(study, event, quantity, number),
-        _origins_part(study, frame, where),
-        _earliest_part(frame),
-    ]
+    return (
+        [_reach_part(study, where), _sourcing_part(study, frame, where)],
+        [
+            _record_part(study, event, quantity, number),
+            _origins_part(study, frame, where),
+            _earliest_part(frame),
+        ],
+    )
 
 
 def _joined(parts: Sequence[_Part]) -> _Part:
