@@ -301,7 +301,7 @@ def _entry(study: Study, slug: str, found: Found, of: Mapping[str, str], links: 
     mentions = [row for row in found.mentions if of.get(row["id"]) == slug]
     claims = [row for row in found.claims if of.get(row["claim_id"]) == slug]
     reasons = [*_stated(study, mentions, slug, links), *_inferred(study, mentions, found, slug)]
-    reasons += _first_claim(claims, links)
+    reasons += _first_claim(study, claims, links)
     told = _counted(mentions, claims, links)
     listed = "".join(f"\n<li>{reason}</li>" for reason in reasons)
     inside = f"\n<ul>{listed}\n</ul>" if reasons else ""
@@ -359,14 +359,14 @@ def _inferred(study: Study, mentions: Sequence[Row], found: Found, slug: str) ->
     return [f"{Fact(len(ids), {}):mention} {verb} joined to it by inference here{shown(because)}"]
 
 
-def _first_claim(claims: Sequence[Row], links: Links) -> list[str]:
+def _first_claim(study: Study, claims: Sequence[Row], links: Links) -> list[str]:
     """Return what the first claim of an origin is said to rest on."""
     if not claims:
         return []
     first = claims[0]
     when = published(first["published_on"]) if first["published_on"] else "undated"
     to = _to(first["claim_id"], f"{first['asserted_by']}, {when}", links)
-    basis = one_origin.shortened_words(str(first["basis"]))
+    basis = one_origin.stated_basis(study, str(first["basis"]))
     said = f"basis as the record has it, not checked here: “{shown(basis)}”"
     place = f"; place in the work: {shown(first['locator'])}" if first["locator"] else ""
     return [f"first claim: {to}; {said}{place}"]

@@ -303,6 +303,11 @@ def derivations(study: Study, event: str, quantity: str, number: float) -> pd.Da
     return found.drop_duplicates("origin", ignore_index=True)
 
 
+def stated_basis(study: Study, words: str) -> str:
+    """Return the basis of a claim in the words of the record, cut as a sentence quotes it."""
+    return shortened_words(_basis(words, study.table("claims").set_index("claim_id")["basis"]))
+
+
 def _basis(words: str, bases: pd.Series) -> str:
     """Return the basis of a claim: that of another where it only says "see" and its name."""
     other = _SEE.fullmatch(words)
