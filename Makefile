@@ -72,7 +72,7 @@ TABLE_PACKAGE := $(filter-out src/samesource/charts/% %/notebook.py,$(PACKAGE))
 ## lint      : style and types alone
 ## refresh   : run the notebooks with their default parameters and save them in notebooks/
 ## lab       : open the notebooks in JupyterLab
-## bench     : print speed and memory: text rules, shared wording, origins, beside other tools
+## bench     : print speed and memory: text rules, shared wording, origins, pages; other tools
 ## clean     : remove build/ (not .venv, not figures/)
 help:
 	@echo 'make all     builds everything; make test checks it. All targets:'
@@ -150,6 +150,7 @@ bench: $(INSTALLED) .venv-bench/.installed
 	@.venv-bench/bin/python benchmarks/others.py
 	@$(PY) benchmarks/passages.py
 	@$(PY) benchmarks/origins.py
+	@$(PY) benchmarks/site.py
 
 # Other tools to compare with, in an environment of their own.
 .venv-bench/.installed: benchmarks/requirements.lock | $(INSTALLED)

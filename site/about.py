@@ -43,6 +43,9 @@ def note(text: str, pages: Mapping[str, str], folder: str = "", links: Links = N
         if token.children:
             token.children = list(_safe(token.children, pages, folder, links))
     written = str(markdown.renderer.render(list(_shown(body)), markdown.options, {}))
+    written = written.replace(
+        "<pre>", '<pre tabindex="0">'
+    )  # it scrolls: the keyboard must reach it
     written = written.replace("<th></th>", "<td></td>").replace("<table>", f"{BOX}<table>")
     return Note(words.strip(), written.replace("</table>", "</table>\n</div>"))
 

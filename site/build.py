@@ -32,6 +32,7 @@ ABOUT = {  # of a corpus folder: page
     "outside/RECORD.md": "record",
     "outside/README.md": "outside",
 }
+README_FROM, README_TITLE = "## Rerun", "Rerun, adapt, limits, how to cite"
 PARTS = {
     "head": "", "text": "The text", "figures": "Figures", "dates": "Dates",
     "remarks": "Editor's remarks",
@@ -102,7 +103,7 @@ def stage_site(study: Study, source: Path, repository: str) -> None:
     shutil.rmtree(source, ignore_errors=True)
     (source / "documents").mkdir(parents=True)
     links = evidence.links(study)
-    stage = Stage(study.build / "figures", links, set())
+    stage = Stage(study.build / "figures", links, {}, repository)
     found = pages(study)
     numbers = figure_pages.by_key(study)
     for page in found:
@@ -114,16 +115,23 @@ def stage_site(study: Study, source: Path, repository: str) -> None:
     about = {**stage_sources(study, source, links, repository), **notes}
     where = Where(links, found, notes, repository)
     drawn = figure_pages.stage(study, source, where)
+    told = stage_readme(source, study)
     doors = front.doors(
-        front.reading(found),
-        front.documents(study, links.pages),
-        front.rerun(study.corpus.folder.as_posix(), about, repository),
+        [
+            front.read(found, about),
+            front.rerun(study.corpus.folder.as_posix(), repository, told),
+            front.teach(told, repository),
+        ]
     )
-    (source / "doors.inc").write_text(doors, encoding="utf-8", newline="\n")
-    navigation = front.navigation(found, links.pages, list(about))
+    included = {"doors.inc": doors, "every.inc": front.every_page(found, study, links.pages)}
+    for name, written in included.items():
+        (source / name).write_text(written, encoding="utf-8", newline="\n")
+    navigation = front.navigation(found, links.pages, [*about, *([told] if told else [])])
     navigation[1:1] = figure_pages.navigation(study)
-    write_notebook(source / "index.ipynb", front.front_page(found, stage, "doors.inc", navigation))
-    stage_files(study, source, stage.used, drawn=bool(stage.used or drawn))
+    write_notebook(source / "index.ipynb", front.front_page(found, stage, included, navigation))
+    stage_files(study, source, found, stage.used)
+    if stage.used or drawn:
+        shutil.copyfile(chart_library(study.build.parent), source / "_static/vega.js")
 
 
 def furniture(found: list[Page], repository: str) -> evidence.Furniture:
@@ -200,10 +208,26 @@ def stage_about(study: Study, source: Path, links: Links) -> dict[str, str]:
     return found
 
 
-def stage_files(study: Study, source: Path, figures: set[str], drawn: bool) -> None:
-    """Copy charts in use, tables, graph of origins, and the chart library where a chart is."""
-    for folder in ("_extra/figures", "_extra/tables", "_static"):
+def stage_readme(source: Path, study: Study) -> str:
+    """Write what README.md says on rerunning, adapting and limits as a page; return its name."""
+    text = (HERE.parent / "README.md").read_text(encoding="utf-8")
+    folder = study.corpus.folder.as_posix()
+    own = {f"{folder}/{name}": page for name, page in ABOUT.items()}
+    _, body = note(text[text.index(README_FROM) :], own)
+    (source / "about.inc").write_text(body, encoding="utf-8", newline="\n")
+    page = f"# {README_TITLE}\n\n```{{raw}} html\n:file: about.inc\n```\n"
+    (source / "about.md").write_text(page, encoding="utf-8", newline="\n")
+    return "about"
+
+
+def stage_files(study: Study, source: Path, found: list[Page], figures: dict[str, bytes]) -> None:
+    """Copy notebooks, charts in use, tables, graph of origins."""
+    for folder in ("_extra/figures", "_extra/notebooks", "_extra/tables", "_static"):
         (source / folder).mkdir(parents=True, exist_ok=True)
+    for page in found:
+        shutil.copyfile(page.path, source / f"_extra/notebooks/{page.name}.ipynb")
+    for name, picture in figures.items():
+        (source / f"_extra/figures/{name}.png").write_bytes(picture)
     for name in sorted(f"{figure}{suffix}" for figure in figures for suffix in (".svg", ".csv")):
         shutil.copyfile(study.build / "figures" / name, source / "_extra/figures" / name)
     built = study.build / "tables"
@@ -212,8 +236,6 @@ def stage_files(study: Study, source: Path, figures: set[str], drawn: bool) -> N
         extra += [built / sources.BIBTEX, built / sources.CSL]
     for table in [*sorted(built.glob("*.csv")), *extra]:
         shutil.copyfile(table, source / "_extra/tables" / table.name)
-    if drawn:
-        shutil.copyfile(chart_library(study.build.parent), source / "_static/vega.js")
 
 
 def chart_library(build: Path) -> Path:

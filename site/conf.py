@@ -39,7 +39,22 @@ html_copy_source = False
 html_show_sourcelink = False
 html_last_updated_fmt = None
 html_show_search_summary = False  # it fetches pages, which file:// forbids
-html_theme_options: dict[str, Any] = {"top_of_page_buttons": []}
+html_theme_options: dict[str, Any] = {
+    "top_of_page_buttons": [],
+    "light_css_variables": {
+        "color-brand-primary": "#0b4a8f",
+        "color-brand-content": "#0b4a8f",
+        "color-brand-visited": "#5d3a8e",
+        "color-link-underline": "#8a9db5",
+        "color-link-underline--visited": "#a89ab8",
+        "color-sidebar-link-text--top-level": "#222",
+        "color-sidebar-caption-text": "#222",
+        "sidebar-caption-font-size": "0.875rem",
+        "toc-font-size": "0.8125rem",
+        "toc-title-font-size": "0.875rem",
+        "color-toc-title-text": "#222",
+    },
+}
 html_context = {"rights": "Code: MIT. Tables: CC BY 4.0. Documents: © their publishers."}
 
 
@@ -66,10 +81,26 @@ def _scripts(app: Any, page: str, template: str, context: dict[str, Any], doctre
     app.add_js_file("site.js", loading_method="defer", priority=810)
 
 
+def _lean(app: Any, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    """Leave out the notebook style sheet: site.css says what these pages need of it."""
+    sheets = context.get("css_files", [])
+    context["css_files"] = [sheet for sheet in sheets if "mystnb" not in str(sheet.filename)]
+
+
+def _light_alone(app: Any, error: Exception | None) -> None:
+    """Cut the colours of code on a dark page, which the theme writes and no page uses."""
+    sheet = Path(app.outdir) / "_static/pygments.css"
+    if error is None:
+        light, _, _ = sheet.read_text(encoding="utf-8").partition("@media not print")
+        sheet.write_text(light, encoding="utf-8", newline="\n")
+
+
 def setup(app: Any) -> dict[str, bool]:
     """Register the search and what the staged folder adds."""
     app.add_search_language(WordsAndNumbers)
     app.connect("config-inited", _staged_files)
     app.connect("html-page-context", _scripts)
     app.connect("html-page-context", _title_as_text, priority=900)  # after the theme
+    app.connect("html-page-context", _lean, priority=900)
+    app.connect("build-finished", _light_alone, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

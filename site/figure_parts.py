@@ -23,7 +23,7 @@ from samesource.charts.figures import around
 from samesource.charts.origin_nodes import gives, words_shown
 from samesource.corpus import EVERY, split_list
 from samesource.matches import figure_value, say
-from samesource.notebook import Fact, Study, body_name, short_name, write_figure
+from samesource.notebook import Fact, Study, body_name, png, short_name, write_figure
 from samesource.notebook import specification as specified
 from staging import Links, Page, chart_figure
 from works import published
@@ -159,6 +159,7 @@ def chart(study: Study, figure: Figure, found: Found, links: Links, picture: Pat
     text = one_figure.text(study, frame, told)
     spec = specified(drawn, text, source)
     write_figure(picture.parent, picture.stem, spec, one_origin.table(frame))
+    picture.with_suffix(".png").write_bytes(png(spec))
     return chart_figure(picture, text, spec, HOME)
 
 

@@ -7,15 +7,30 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from safe import address, shown
+from elsewhere import online
+from safe import shown
 from samesource import runs
 from samesource.corpus import Document
 from samesource.notebook import Study
-from staging import Cell, Page, Stage, is_chart, is_sentence, markdown, staged_output, toctree
+from staging import (
+    Cell,
+    Page,
+    Stage,
+    html_cell,
+    is_chart,
+    is_sentence,
+    markdown,
+    staged_output,
+    toctree,
+)
 
 SENTENCES = 3  # of the summary, on the front page
 QUESTION = (
     "When two texts give the same number, have two parties counted, or has one count been repeated?"
+)
+WAYS = (
+    '<p class="ways"><a href="#read">Read</a><a href="#rerun">Rerun</a>'
+    '<a href="#teach">Teach</a></p>'
 )
 NOTHING = "No summary was run on this corpus; its pages are listed below."
 
@@ -29,17 +44,24 @@ class Group(NamedTuple):
 
 
 def front_page(
-    pages: Sequence[Page], stage: Stage, doors: str, navigation: Iterable[str]
+    pages: Sequence[Page], stage: Stage, included: Iterable[str], navigation: Iterable[str]
 ) -> list[Cell]:
-    """Return the cells of the front page: question, answer, chart, doors, hidden navigation."""
+    """Return the cells of the front page: question, answer, chart, what is included, navigation.
+
+    `included` are staged files of HTML: the doors, the list of all pages.
+    """
     sentences, charts = summary(pages)
     answer = shown_outputs("answer", sentences, stage) if sentences else markdown("answer", NOTHING)
     return [
         markdown("title", "# Same Number, Same Source?"),
         markdown("question", f"*{QUESTION}*"),
+        html_cell("ways", WAYS),
         answer,
         *([shown_outputs("chart", charts, stage)] if charts else []),
-        markdown("doors", f"```{{raw}} html\n:file: {doors}\n```"),
+        *(
+            markdown(name.replace(".", "-"), f"```{{raw}} html\n:file: {name}\n```")
+            for name in included
+        ),
         markdown("navigation", "\n\n".join(navigation)),
     ]
 
@@ -106,31 +128,27 @@ def navigation(pages: Sequence[Page], names: Mapping[str, str], about: Sequence[
 # ------------------------------------------------------------------ doors
 
 
-def doors(read: str, texts: str, again: str) -> str:
-    """Return the three doors of the front page as HTML: read, documents, rerun and teach."""
+class Door(NamedTuple):
+    """A door of the front page: its name, what is behind it, and its ways in as HTML."""
+
+    title: str
+    says: str
+    ways: list[str]
+
+
+def doors(found: Iterable[Door]) -> str:
+    """Return the doors of the front page as HTML."""
     inside = [
-        door("Read", "Each page is one question: the answer, then its proof.", read),
-        door("Documents", "Each text as it stands, every figure and date marked.", texts),
-        door("Rerun and teach", "The same pages from the raw texts, or from your own.", again),
+        f'<section class="door" id="{door.title.lower()}">\n<h2>{door.title}</h2>\n'
+        f"<p>{door.says}</p>\n{listed(door.ways)}\n</section>"
+        for door in found
     ]
     return '<div class="doors">\n' + "\n".join(inside) + "\n</div>"
 
 
-def door(title: str, says: str, inside: str) -> str:
-    """Return one door."""
-    return f'<section class="door">\n<h2>{title}</h2>\n<p>{says}</p>\n{inside}\n</section>'
-
-
-def reading(pages: Sequence[Page]) -> str:
-    """Return the notebook pages with their questions; the runs of one question under it."""
-    written = []
-    for same in by_notebook(pages):
-        if len(same) == 1:
-            written.append(f"<li>{link(same[0].name, same[0].title or same[0].name)}</li>")
-        else:
-            listed = "\n".join(f"<li>{link(page.name, entry(page))}</li>" for page in same)
-            written.append(f"<li>{shown(same[0].question)}\n<ul>\n{listed}\n</ul>\n</li>")
-    return "<ul>\n" + "\n".join(written) + "\n</ul>"
+def listed(items: Iterable[str]) -> str:
+    """Return HTML as a list, without the empty ones."""
+    return "<ul>\n" + "\n".join(f"<li>{item}</li>" for item in items if item) + "\n</ul>"
 
 
 def link(page: str, words: str) -> str:
@@ -138,13 +156,59 @@ def link(page: str, words: str) -> str:
     return f'<a href="{shown(page)}.html">{shown(words)}</a>'
 
 
-def documents(study: Study, names: Mapping[str, str]) -> str:
-    """Return the evidence pages, each with its title in quotation marks."""
-    found = [
-        f"<li>{link(f'documents/{names[d.doc]}', f'Document {names[d.doc]}')}{said_of(d)}</li>"
+def read(pages: Sequence[Page], about: Mapping[str, str]) -> Door:
+    """Return the door for readers: the pages that answer most, and where the list of all is."""
+    first = [same[0] for same in by_notebook(pages) if len(same) == 1]
+    ways = [link(page.name, page.title) for page in first]
+    ways += [link(page, title) for page, title in about.items()]
+    ways.append('<a href="#all">All pages</a>')
+    return Door("Read", "One question a page: the answer, its proof, the words it rests on.", ways)
+
+
+def rerun(folder: str, repository: str, told: str) -> Door:
+    """Return the door for those who run it again: commands, tables, links to the source.
+
+    `told` is the page that tells how; it may be empty.
+    """
+    ways = [
+        f"{make('all', folder)} builds every table, chart and page from the raw texts; "
+        f"{make('test', folder)} checks them.",
+        link(told, "How to rerun, adapt and cite; the limits") if told else "",
+        '<a href="tables/provenance.json">The graph of origins</a> for other tools (PROV-JSON)',
+        *online(repository),
+    ]
+    return Door("Rerun", "The same pages from the raw texts, the same to the byte.", ways)
+
+
+def teach(told: str, repository: str) -> Door:
+    """Return the door for teachers: the invented corpus, and texts of their own."""
+    ways = [
+        "<code>make all CORPUS=data/rivermouth</code>: 26 invented articles about a flood in which "
+        "nobody died; the true origin of every figure is known.",
+        "Your own texts: put <code>.txt</code> files into <code>data/&lt;name&gt;/raw/</code> and "
+        "run <code>make all CORPUS=data/&lt;name&gt;</code>; nothing else is needed.",
+        link(told, "How to adapt the notebooks") if told else "",
+    ]
+    return Door("Teach", "The same questions asked of other texts, with a class.", ways)
+
+
+def every_page(pages: Sequence[Page], study: Study, names: Mapping[str, str]) -> str:
+    """Return the list of all pages: the questions with their runs, the documents."""
+    written = []
+    for same in by_notebook(pages):
+        if len(same) == 1:
+            written.append(link(same[0].name, same[0].title or same[0].name))
+        else:
+            runs_of = listed(link(page.name, entry(page)) for page in same)
+            written.append(f"{shown(same[0].question)}\n{runs_of}")
+    texts = [
+        f"{link(f'documents/{names[d.doc]}', f'Document {names[d.doc]}')}{said_of(d)}"
         for d in study.corpus.documents
     ]
-    return "<ul>\n" + "\n".join(found) + "\n</ul>"
+    return (
+        f'<div class="every" id="all">\n<section>\n<h2>All questions</h2>\n{listed(written)}\n'
+        f"</section>\n<section>\n<h2>The documents</h2>\n{listed(texts)}\n</section>\n</div>"
+    )
 
 
 def said_of(document: Document) -> str:
@@ -157,28 +221,3 @@ def make(goal: str, folder: str) -> str:
     """Return the command that makes a goal for a corpus folder, as HTML."""
     corpus = "" if folder == runs.DEFAULT_CORPUS.as_posix() else f" CORPUS={shown(folder)}"
     return f"<code>make {goal}{corpus}</code>"
-
-
-def rerun(folder: str, about: Mapping[str, str], repository: str) -> str:
-    """Return the commands, the data, and the links that need the repository's address."""
-    lines = [
-        f"{make('all', folder)} builds everything.",
-        f"{make('test', folder)} checks it.",
-        "Your own texts: put them into <code>data/&lt;name&gt;/raw/</code> and run <code>make all "
-        "CORPUS=data/&lt;name&gt;</code>. Figures, dates, shared passages and origins need nothing "
-        "else.",
-        '<a href="tables/provenance.json">The graph of origins</a>, for other tools (PROV-JSON).',
-        *(link(page, title) for page, title in about.items()),
-        *online(repository),
-    ]
-    return "<ul>\n" + "\n".join(f"<li>{line}</li>" for line in lines) + "\n</ul>"
-
-
-def online(repository: str) -> list[str]:
-    """Return the links to the source and to Binder; none while the repository has no address."""
-    found = [address(repository, "Source and corrections")] if repository else []
-    github = repository.removeprefix("https://github.com/")
-    if github != repository:
-        binder = f"https://mybinder.org/v2/gh/{github}/HEAD?urlpath=lab/tree/notebooks"
-        found.append(address(binder, "Run it in a browser (Binder)"))
-    return found

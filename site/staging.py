@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import copy
 import html
 import json
@@ -12,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from elsewhere import online
 from safe import in_markdown, plain, script_json, shown
 from samesource import runs
 from samesource.notebook import MIME, Study, label, page_names, record_address, words_address
@@ -20,6 +22,7 @@ Cell = dict[str, Any]
 TITLE = re.compile(r"^(# .*)$", re.MULTILINE)
 PANDAS_STYLE = re.compile(r"<style scoped>.*?</style>", re.DOTALL)
 TABLE_CELL = re.compile(r"(<t[dh])([^<>]*>)([^<]*)(?=</t[dh]>)")
+WIDE = 8  # columns above which a printed table gets a page across
 SENTENCE = 60  # characters of a cell that is read as a sentence and gets the width of one
 RESERVED = {"other": "another {}", "none": "no {}"}
 TOKEN = re.compile(r"[^\s;,()]+")
@@ -63,6 +66,7 @@ class Page(NamedTuple):
     question: str
     run: str
     cells: list[Cell]
+    path: Path
     document: str = ""
     asked: Mapping[str, Any] = MappingProxyType({})  # the parameters of the run
 
@@ -98,7 +102,7 @@ def _page(study: Study, run_file: Path) -> Page:
     name, notebook = re.sub(r"[^\w.-]+", "-", run_file.stem), runs.notebook_of(run_file.stem)
     told = run_label(study, values)
     document = str(values.get("document") or "")
-    return Page(name, notebook, question(cells), told, cells, document, values)
+    return Page(name, notebook, question(cells), told, cells, path, document, values)
 
 
 def question(cells: Iterable[Cell]) -> str:
@@ -150,11 +154,12 @@ def _joined(text: str | list[str]) -> str:
 
 
 class Stage(NamedTuple):
-    """What a cell needs on its way to a page; the figures used are collected by name."""
+    """What a cell needs on its way to a page; charts used leave their PNG there, by name."""
 
     figures: Path
     links: Links
-    used: set[str]
+    used: dict[str, bytes]
+    repository: str = ""
 
 
 def staged(page: Page, stage: Stage, under: str = "") -> list[Cell]:
@@ -172,15 +177,23 @@ def staged(page: Page, stage: Stage, under: str = "") -> list[Cell]:
     else:
         cells.insert(0, markdown("title", title))
     _mark_lead(cells)
-    return cells
+    return [*cells, html_cell("files", files_line(page, stage.repository))]
+
+
+def files_line(page: Page, repository: str) -> str:
+    """Return what a page offers to take along: the executed notebook, its source, Binder."""
+    notebook = f'<a href="notebooks/{shown(page.name)}.ipynb" download>This notebook, executed</a>'
+    ways = " · ".join([f"{notebook} (.ipynb, for Jupyter)", *online(repository, page.notebook)])
+    return f'<p class="files"><strong>Take along:</strong> {ways}</p>'
 
 
 def joined_code(cells: Iterable[Cell]) -> list[Cell]:
-    """Return the cells, those that follow each other and show nothing as one to unfold."""
+    """Return the cells; code that shows nothing stands with the code after it, as one to unfold."""
     result: list[Cell] = []
     for cell in cells:
-        if result and _silent(cell) and _silent(result[-1]):
-            result[-1] = {**result[-1], "source": f"{source(result[-1])}\n\n{source(cell)}"}
+        if result and cell["cell_type"] == "code" and _silent(result[-1]):
+            before = source(result.pop())
+            result.append({**cell, "source": f"{before}\n\n{source(cell)}"})
         else:
             result.append(cell)
     return result
@@ -241,6 +254,14 @@ def as_html(written: str) -> dict[str, Any]:
     return {"output_type": "display_data", "metadata": {}, "data": {"text/html": written}}
 
 
+def html_cell(identity: str, *written: str) -> Cell:
+    """Return a cell that shows HTML and no code."""
+    return {
+        "cell_type": "code", "id": identity, "execution_count": None, "source": "pass",
+        "metadata": {"tags": ["remove-input"]}, "outputs": [as_html(part) for part in written],
+    }  # fmt: skip
+
+
 def markdown(identity: str, text: str) -> Cell:
     """Return a Markdown cell."""
     return {"cell_type": "markdown", "id": identity, "metadata": {}, "source": text}
@@ -271,7 +292,7 @@ def chart(output: Mapping[str, Any], stage: Stage) -> str:
     for path in (picture, picture.with_suffix(".csv")):
         if path.parent != stage.figures or not path.is_file():
             raise SiteError(f"{path}: not there; expected the file of chart {name!r}")
-    stage.used.add(name)
+    stage.used[name] = base64.b64decode(output["data"]["image/png"])
     return chart_figure(picture, str(about["alt"]), spec)
 
 
@@ -287,6 +308,7 @@ def chart_figure(picture: Path, alt: str, spec: Mapping[str, Any], home: str = "
         f'<img src="{place}.svg" alt="{shown(alt)}"{size(picture)}>\n</div>\n'
         f'<script type="application/json">{script_json(spec)}</script>\n'
         f'<figcaption>This chart as <a href="{place}.svg">picture (SVG)</a>, '
+        f'<a href="{place}.png">picture (PNG)</a>, '
         f'<a href="{place}.csv">table (CSV)</a></figcaption>\n</figure>'
     )
 
@@ -307,7 +329,9 @@ def data_frame(written: str, links: Links) -> str:
     table = re.sub(r'<th(?: class="[\w -]*")?></th>', "<td></td>", table)
     table = re.sub(r'(<table [^>]*?) ?border="1"', r"\1", table)
     table = TABLE_CELL.sub(lambda cell: table_cell(cell[1], cell[2], cell[3], links), table)
-    return f'<div class="table-box" tabindex="0" role="region" aria-label="Table">\n{table}\n</div>'
+    columns = len(re.findall(r"<t[hd]\b", table.partition("</tr>")[0]))
+    kind = "table-box wide" if columns > WIDE else "table-box"
+    return f'<div class="{kind}" tabindex="0" role="region" aria-label="Table">\n{table}\n</div>'
 
 
 def table_cell(tag: str, rest: str, text: str, links: Links) -> str:

@@ -356,10 +356,10 @@ def test_a_run_leads_to_the_page_of_its_number_and_back(small: Study) -> None:
     figure = next(figure for figure in figure_pages.figures(small) if figure.number == "30")
     asked = {"event": figure.event, "quantity": figure.quantity, "number": 30}
     cells = [staging.markdown("a", "# Why?\n\nText.")]
-    page = staging.Page("5-one--x", "5-one", "Why?", "30", cells, "", asked)
+    page = staging.Page("5-one--x", "5-one", "Why?", "30", cells, Path("x.ipynb"), "", asked)
     under = figure_pages.under_title(page, figure_pages.by_key(small))
     assert under.endswith(f"(figure/{figure.slug}.md)")
-    stage = staging.Stage(Path("x"), evidence.links(small), set())
+    stage = staging.Stage(Path("x"), evidence.links(small), {})
     written = staging.source(staging.staged(page, stage, under)[0])
     assert written.startswith(f"# Why? 30\n\n{under}\n")
     other = page._replace(asked={**asked, "number": 31})

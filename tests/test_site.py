@@ -1,10 +1,10 @@
 """The built site in a real browser: every page, desktop and phone, with and without scripts.
 
-The site is that of SAMESOURCE_CORPUS (data/iran); screenshots stay in build/<corpus>/screenshots.
+On a desktop it is opened from disk, on a phone from a local server. Screenshots stay in
+build/<corpus>/screenshots.
 """
 
 import csv
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,15 +12,21 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
 import pytest
+from tests.site_under_test import (
+    BUILD,
+    CORPUS,
+    DESKTOP,
+    DRAWN,
+    PHONE,
+    SITE,
+    address,
+    pages,
+    served,
+)
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).resolve().parents[1]
-CORPUS = ROOT / os.environ.get("SAMESOURCE_CORPUS", "data/iran")
-BUILD = ROOT / "build" / CORPUS.name
-SITE = BUILD / "site"
 SHOTS = BUILD / "screenshots"
-DESKTOP, PHONE = 1280, 390
 TALLEST = 3000  # pixels of a page that its screenshot shows
 
 LOOK = """() => ({
@@ -39,8 +45,7 @@ LOOK = """() => ({
   raw: document.querySelector(".raw-text")?.textContent ?? null,
   robots: document.querySelector("meta[name=robots]")?.content ?? "",
 })"""
-DRAWN = """() => document.querySelectorAll("figure.chart").length
-  === document.querySelectorAll("figure.chart .live svg").length"""
+HEAVIEST = 400_000  # bytes of a page with all it loads, but for the chart library
 
 
 class Visit(NamedTuple):
@@ -50,6 +55,7 @@ class Visit(NamedTuple):
     outside: list[str]
     errors: list[str]
     seen: dict[str, Any]
+    loaded: set[str]
 
 
 class Visits(NamedTuple):
@@ -60,24 +66,11 @@ class Visits(NamedTuple):
     plain: list[Visit]
 
 
-def pages() -> list[str]:
-    if not (SITE / "index.html").is_file():
-        pytest.fail(f"{SITE}: no site; run: make site CORPUS={CORPUS.relative_to(ROOT)}")
-    found = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
-    return [page for page in found if not page.startswith("_static/")]
-
-
-def address(page: str) -> str:
-    return (SITE / page).as_uri()
-
-
-def look_at(tab: Any, page: str, scripts: bool) -> Visit:
-    outside: list[str] = []
+def look_at(tab: Any, base: str, page: str, scripts: bool) -> Visit:
+    loaded: set[str] = set()
     errors: list[str] = []
     handlers = {
-        "request": lambda r: (
-            None if r.url.startswith(("file:", "data:")) else outside.append(r.url)
-        ),
+        "request": lambda r: loaded.add(r.url),
         "console": lambda m: errors.append(m.text) if m.type in ("error", "warning") else None,
         "pageerror": lambda e: errors.append(str(e)),
         # Without scripts a page still names the scripts to be fetched; nothing runs them.
@@ -85,7 +78,7 @@ def look_at(tab: Any, page: str, scripts: bool) -> Visit:
     }
     for event, handler in handlers.items():
         tab.on(event, handler)
-    tab.goto(address(page))
+    tab.goto(base + quote(page))
     if scripts:
         try:
             tab.wait_for_function(DRAWN, timeout=10_000)
@@ -94,17 +87,18 @@ def look_at(tab: Any, page: str, scripts: bool) -> Visit:
     seen = tab.evaluate(LOOK)
     for event, handler in handlers.items():
         tab.remove_listener(event, handler)
-    return Visit(page, outside, errors, seen)
+    outside = [url for url in loaded if not url.startswith((base, "data:"))]
+    return Visit(page, outside, errors, seen, loaded)
 
 
-def visit_all(browser: Any, width: int, height: int, scripts: bool) -> list[Visit]:
+def visit_all(browser: Any, base: str, width: int, height: int, scripts: bool) -> list[Visit]:
     context = browser.new_context(
         viewport={"width": width, "height": height}, java_script_enabled=scripts
     )
     tab = context.new_page()
     found = []
     for page in pages():
-        found.append(look_at(tab, page, scripts))
+        found.append(look_at(tab, base, page, scripts))
         if scripts:
             name = page.removesuffix(".html").replace("/", "-")
             shot = SHOTS / f"{name}-{width}.jpg"
@@ -120,11 +114,13 @@ def visits(browser: Any) -> Visits:
     SHOTS.mkdir(parents=True, exist_ok=True)
     for stale in SHOTS.iterdir():
         stale.unlink()
-    return Visits(
-        visit_all(browser, DESKTOP, 900, scripts=True),
-        visit_all(browser, PHONE, 844, scripts=True),
-        visit_all(browser, PHONE, 844, scripts=False),
-    )
+    disk = address("") + "/"
+    with served() as server:
+        return Visits(
+            visit_all(browser, disk, DESKTOP, 900, scripts=True),
+            visit_all(browser, server, PHONE, 844, scripts=True),
+            visit_all(browser, disk, PHONE, 844, scripts=False),
+        )
 
 
 def everywhere(visits: Visits) -> Iterator[Visit]:
@@ -137,6 +133,16 @@ def test_no_page_asks_for_anything_outside(visits: Visits) -> None:
 
 def test_no_page_reports_an_error(visits: Visits) -> None:
     assert {v.page: v.errors for v in everywhere(visits) if v.errors} == {}
+
+
+def weight(visit: Visit) -> int:
+    """Bytes that a page loads from disk, without the chart library that all pages share."""
+    files = {unquote(url.partition("?")[0]).removeprefix("file://") for url in visit.loaded}
+    return sum(Path(file).stat().st_size for file in files if not file.endswith("/vega.js"))
+
+
+def test_no_page_is_heavy(visits: Visits) -> None:
+    assert {v.page: weight(v) for v in visits.desktop if weight(v) > HEAVIEST} == {}
 
 
 def test_no_page_scrolls_sideways_on_a_phone(visits: Visits) -> None:

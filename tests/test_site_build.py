@@ -13,6 +13,7 @@ import vl_convert
 
 import about
 import build as site_build
+import elsewhere
 import evidence
 import front
 import safe
@@ -439,9 +440,9 @@ def test_a_missing_notebook_or_chart_is_named(hostile: Study) -> None:
 
 
 def test_links_that_need_an_address_are_left_out_without_one() -> None:
-    assert front.online("") == []
-    assert len(front.online("https://github.com/a/b")) == 2
-    assert len(front.online("https://git.example/a/b")) == 1
+    assert elsewhere.online("") == []
+    assert len(elsewhere.online("https://github.com/a/b")) == 2
+    assert len(elsewhere.online("https://git.example/a/b")) == 1
 
 
 def test_numbers_are_words_of_the_index() -> None:

@@ -347,8 +347,7 @@ def publish(
     folder = os.environ.get("SAMESOURCE_FIGURES")
     if folder:
         write_figure(Path(folder), name, spec, table)
-    png = vl_convert.vegalite_to_png(spec, vl_version=VEGA_LITE, scale=1.5)
-    picture = base64.b64encode(png).decode()
+    picture = base64.b64encode(png(spec)).decode()
     _show(
         {MIME: spec, "image/png": picture, "text/plain": text},
         {
@@ -356,6 +355,11 @@ def publish(
             "samesource": {"figure": name, "alt": text, "source": source},
         },
     )
+
+
+def png(spec: dict[str, Any]) -> bytes:
+    """Return a chart, given as its specification, as a PNG picture."""
+    return bytes(vl_convert.vegalite_to_png(spec, vl_version=VEGA_LITE, scale=1.5))
 
 
 def write_figure(folder: Path, name: str, spec: dict[str, Any], table: pd.DataFrame) -> None:
