@@ -497,11 +497,14 @@ def test_a_figure_page_fits_a_phone_and_its_chart_its_box(phone: Any) -> None:
 
 @pytest.mark.browser
 def test_a_mark_and_a_quotation_lead_to_the_words(phone: Any) -> None:
-    marks = phone.locator(".live svg a")
-    hrefs = marks.evaluate_all("found => found.map(a => a.getAttribute('xlink:href') || a.href)")
-    words = next(href for href in hrefs if "documents/003" in str(href))
-    assert words.endswith("#c491-496")
-    assert [href for href in hrefs if "sources" in str(href)]
+    marks = phone.locator(".live .mark-symbol path")
+    hrefs = marks.evaluate_all("found => found.map((mark) => mark.__data__.href ?? '')")
+    assert len([href for href in hrefs if href.startswith("../sources")]) == 17
+    here = phone.url
+    marks.nth(hrefs.index("../documents/003.html#c491-496")).click(force=True)
+    phone.wait_for_url("**/documents/003.html#c491-496")
+    assert phone.locator("#c491-496").inner_text() == "1,500"
+    phone.goto(here)
     quoted = phone.locator("table.sayings a[href*='documents/003.html#c491-496']")
     assert "1,500" in quoted.inner_text()
     quoted.click()
