@@ -51,12 +51,11 @@ def _place(figure: Figure) -> tuple[int, int, str]:
     return -int(row["mentions"] + row["outside_claims"]), -int(row["documents"]), figure.slug
 
 
-def _figure(study: Study, row: Mapping[str, Any], counted: Mapping[_Key, str]) -> Figure:
+def _figure(study: Study, row: Mapping[str, Any], counted: Mapping[_Key, Sequence[str]]) -> Figure:
     event, quantity, number = (str(row[name]) for name in ("event", "quantity", "number"))
     what = label(study, "quantity", quantity)
     if quantity in RESERVED:  # the words that are counted say more than "another quantity"
-        words = counted.get((event, quantity, number), "")
-        what = f"“{words}”" if words else named(study, "quantity", row)
+        what = _in_quotes(counted[event, quantity, number]) or named(study, "quantity", row)
     told = f"{number_label(number)} {what}"
     return Figure(row, slug(event, quantity, number), told, named(study, "event", row))
 
@@ -76,13 +75,20 @@ def _keys(study: Study) -> dict[str, _Key]:
     }
 
 
-def _counted(study: Study) -> dict[_Key, str]:
-    """Return what the first mention of each number counts, in the words of its text."""
+def _counted(study: Study) -> dict[_Key, list[str]]:
+    """Return what the mentions of each number count, in the words of their texts, each once."""
     words = {row["id"]: row["counted"] for row in tables.rows(study.table("figures"))}
-    found: dict[_Key, str] = {}
+    found: dict[_Key, dict[str, str]] = {}
     for identity, key in _keys(study).items():
-        found.setdefault(key, " ".join(str(words[identity]).split()))
-    return found
+        said = " ".join(str(words[identity]).split())
+        found.setdefault(key, {}).setdefault(said.lower(), said)
+    return {key: [said for said in each.values() if said] for key, each in found.items()}
+
+
+def _in_quotes(words: Sequence[str]) -> str:
+    """Return words in quotation marks; where there are many, the first and that there are more."""
+    quoted = [f"“{said}”" for said in words]
+    return ", ".join(quoted if len(quoted) < 3 else [*quoted[:2], "other things"])
 
 
 def slug(event: str, quantity: str, number: str) -> str:

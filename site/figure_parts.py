@@ -25,7 +25,7 @@ from samesource.corpus import EVERY, split_list
 from samesource.matches import figure_value, say
 from samesource.notebook import Fact, Study, body_name, png, short_name, write_figure
 from samesource.notebook import specification as specified
-from staging import Links, Page, chart_figure
+from staging import RESERVED, Links, Page, chart_figure
 from works import published
 
 HOME = "../"  # from a page of a figure to the folder of the front page
@@ -39,6 +39,10 @@ NOT_COMPARABLE = (  # one claim, several
 OTHER_SCOPE = (
     "counts another scope than the documents, and is set beside them with that said",
     "count another scope than the documents, and are set beside them with that said",
+)
+UNLISTED = (
+    "What is counted is not on the list of this corpus: these mentions share a number, and need "
+    "not count the same thing."
 )
 APART = {"date_order": "the one was public before the other"}
 REPETITION = "Repetition is evidence neither for nor against a number."
@@ -105,8 +109,9 @@ def parts(
     found = gathered(study, figure)
     drawing = chart(study, figure, found, where.links, picture)
     sources = works(study, found, where.links)
+    unlisted = f"<p>{UNLISTED}</p>\n" if figure.quantity in RESERVED else ""
     written = [
-        ("", f'<p class="answer">{shown(answer(study, figure, found))}</p>\n{drawing}'),
+        ("", f'<p class="answer">{shown(answer(study, figure, found))}</p>\n{unlisted}{drawing}'),
         ("Who said it, when", sayings(study, figure, found, where.links)),
         ("Origins", origins(study, figure, found, where.links)),
         ("Scope and limits", limits(study, figure, found, where)),
@@ -147,7 +152,7 @@ def answer(study: Study, figure: Figure, found: Found) -> str:
 
 def chart(study: Study, figure: Figure, found: Found, links: Links, picture: Path) -> str:
     """Return the chart of who gave the number when, or the sentence that stands in its place."""
-    frame = one_figure.voices(found.nodes)
+    frame = one_figure.voices(study, found.nodes)
     if len(frame) < one_figure.LEAST:
         return (
             "<p>There is no chart: the number stands in one document and in no outside claim that "
@@ -411,17 +416,22 @@ def separating(study: Study, found: Found, links: Links) -> list[str]:
 
 
 def _quoted(study: Study, row: Row, links: Links) -> str:
-    """Return whom a row of evidence sets beside whom, with its words."""
+    """Return whom a row of evidence sets beside whom, with the words of a document that show it."""
     words = words_shown(study, row)
-    if ":" in row["left"] and words:
-        page = links.pages[row["left"].rpartition(":")[0]]
-        other = row["right"] if links.to(row["right"]) else short_name(study, row["right"])
-        return f"{_to(row['left'], f'document {page}', links)}, “{shown(words)}” ({shown(other)})"
-    claims = study.corpus.claims.set_index("claim_id")["asserted_by"]
-    names = [row["left"], row["right"]]
-    if set(names) <= set(claims.index):
-        return " beside ".join(_to(name, str(claims[name]), links) for name in names)
-    return ""
+    quoted = f", “{shown(words)}”" if words else ""
+    left, right = (_voice(study, row[side], links) for side in ("left", "right"))
+    return f"{left}{quoted}, beside {right}"
+
+
+def _voice(study: Study, identity: str, links: Links) -> str:
+    """Return who speaks, as HTML that leads there: a document, who makes a claim, or a body."""
+    if identity in links.anchors:
+        return _to(identity, f"document {links.pages[identity.rpartition(':')[0]]}", links)
+    if identity in links.record:
+        claims = study.corpus.claims
+        who = claims.loc[claims["claim_id"] == identity, "asserted_by"]
+        return _to(identity, str(who.iloc[0]), links)
+    return shown(short_name(study, identity))
 
 
 # ------------------------------------------------------------------ scope and limits

@@ -213,6 +213,7 @@ def node(identity: str, **cells: str) -> dict[str, Any]:
         "id": identity, "who": identity, "name": "", "lane": identity, "says": "30", "first": day,
         "last": day, "dated": day, "origin": "", "kind": "claim", "places": "", "words": "",
         "basis": "", "locator": "", "seen": "", "relies_on": "",
+        "origins": (cells.get("origin", ""),),
     } | cells  # fmt: skip
 
 
@@ -220,9 +221,18 @@ def nodes(*rows: dict[str, Any]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def test_speakers_of_a_document_have_no_mark() -> None:
+def test_speakers_of_a_document_have_no_mark(iran_study: Study) -> None:
     frame = nodes(node("a"), node("b", kind="speaker"))
-    assert list(one_figure.voices(frame)["id"]) == ["a"]
+    assert list(one_figure.voices(iran_study, frame)["id"]) == ["a"]
+
+
+def test_a_document_has_the_letters_of_all_its_mentions(iran_study: Study) -> None:
+    places = "000_4711baa52dff02b9.txt:1677-1681;000_4711baa52dff02b9.txt:626-632"
+    frame = nodes(node("doc", kind="document", places=places, origin="pmoi"), node("x"))
+    found = one_figure.voices(iran_study, frame)
+    assert list(found["origins"]) == [("pmoi", ""), ("",)]
+    spec = json.loads(one_figure.chart(iran_study, found, "30", "s", str).to_json())
+    assert f"A{one_figure.NOBODY_SIGN}" in values(spec, "sign")
 
 
 def test_each_origin_has_a_letter_and_nobody_a_dash() -> None:

@@ -35,9 +35,20 @@ _OF_A_DOCUMENT = ("who", "says", "day", "named", "words")
 _OF_A_CLAIM = ("who", "says", "day", "named", "basis", "locator", "seen")
 
 
-def voices(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return of `origin.nodes` the documents and the outside claims, which alone have a mark."""
-    return frame[frame["kind"] != "speaker"].reset_index(drop=True)
+def voices(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return of `origin.nodes` the documents and the outside claims, which alone have a mark.
+
+    With a column more, origins: those of all mentions of a document; "" where one names nobody.
+    """
+    kept = frame[frame["kind"] != "speaker"].reset_index(drop=True)
+    table = study.table("origins")
+    of = dict(zip(table["id"], table["origin"], strict=True))
+    origins = [
+        tuple(dict.fromkeys(of.get(name, "") for name in split_list(row["places"])))
+        or (row["origin"],)
+        for row in tables.rows(kept)
+    ]
+    return kept.assign(origins=pd.Series(origins, index=kept.index, dtype="object"))
 
 
 def letters(frame: pd.DataFrame) -> dict[str, str]:
@@ -45,12 +56,13 @@ def letters(frame: pd.DataFrame) -> dict[str, str]:
 
     So that no origin is told by its colour alone.
     """
-    named = [origin for origin in dict.fromkeys(frame["origin"]) if origin]
+    present = dict.fromkeys(origin for origins in frame["origins"] for origin in origins)
+    named = [origin for origin in present if origin]
     found = {
         origin: ascii_uppercase[index % 26] * (index // 26 + 1)
         for index, origin in enumerate(named)
     }
-    return found | ({"": NOBODY_SIGN} if (frame["origin"] == "").any() else {})
+    return found | ({"": NOBODY_SIGN} if "" in present else {})
 
 
 def drawn(frame: pd.DataFrame) -> pd.DataFrame:
@@ -64,7 +76,7 @@ def drawn(frame: pd.DataFrame) -> pd.DataFrame:
 
 def finding(frame: pd.DataFrame, told: str) -> str:
     """Return the title: with whom and when the number is first found, how many voices give it."""
-    rows, origins = frame["lane"].nunique(), len(set(frame["origin"]) - {""})
+    rows, origins = frame["lane"].nunique(), len(set(letters(frame)) - {""})
     first = earliest(frame)
     start = f"first text found: {first[0]}, {first[1]}" if first else "no text with a known day"
     given = f"{Fact(rows, {}):voice} in all" if rows > 1 else "no other voice"
@@ -88,7 +100,7 @@ def text(study: Study, frame: pd.DataFrame, told: str) -> str:
     kinds = frame["kind"].value_counts()
     documents, claims = (Fact(int(kinds.get(kind, 0)), {}) for kind in ("document", "claim"))
     counted = f"{documents:Document} and {claims:outside claim}"
-    marks = frame["origin"].value_counts()
+    marks = frame["origins"].explode().value_counts()
     by = "; ".join(f"{_origin(study, origin)}: {marks[origin]}" for origin in letters(frame))
     return f"{finding(frame, told)}. {counted} stand on an axis of days; by origin: {by}."
 
@@ -172,10 +184,10 @@ def _told(
     of = key.set_index("origin")
     rows = tables.rows(placed)
     return placed.assign(
-        sign=[of.loc[row["origin"], "sign"] for row in rows],
-        colour=[of.loc[row["origin"], "colour"] for row in rows],
-        ink=[of.loc[row["origin"], "ink"] for row in rows],
-        named=[_origin(study, row["origin"]) for row in rows],
+        sign=["".join(of.loc[origin, "sign"] for origin in row["origins"]) for row in rows],
+        colour=[of.loc[row["origins"][0], "colour"] for row in rows],
+        ink=[of.loc[row["origins"][0], "ink"] for row in rows],
+        named=["; ".join(_origin(study, origin) for origin in row["origins"]) for row in rows],
         day=[when(row) for row in rows],
         href=[leads(split_list(row["places"])[0] if row["places"] else row["id"]) for row in rows],
         **{name: [shortened(cell, SAID) for cell in placed[name]] for name in ("words", "basis")},
