@@ -31,7 +31,7 @@ def note(text: str, pages: Mapping[str, str], folder: str = "", links: Links = N
     """Return a Markdown text of a folder as a page; links to files that are pages lead to these.
 
     Links to any other file beside the text, and pictures, are shown as their words. A name of the
-    outside record in this type leads to its place on the sources page.
+    outside record in this type leads to its place among the sources.
     """
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = markdown.parse(text)

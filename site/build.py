@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,16 +14,18 @@ from sphinx.cmd.build import build_main
 
 import evidence
 import figure_pages
+import findable
 import front
 import works
 from about import note, place_of
 from figure_parts import Where
 from safe import address, in_markdown, shown
 from samesource import corpus as corpora
-from samesource import runs, sources
+from samesource import datapackage, provenance, runs, sources
 from samesource.corpus import CorpusError
 from samesource.notebook import SOURCES, VEGA_LITE, Study
-from staging import Links, Page, SiteError, Stage, pages, staged, write_notebook
+from staging import Links, Page, SiteError, Stage, pages, staged, toctree, write_notebook
+from staging import source as text_of
 
 HERE = Path(__file__).parent
 BUNDLED = "window.vegaEmbed = vegaEmbed; window.vega = vega;"
@@ -35,7 +37,7 @@ ABOUT = {  # of a corpus folder: page
 README_FROM, README_TITLE = "## Rerun", "Rerun, adapt, limits, how to cite"
 PARTS = {
     "head": "", "text": "The text", "figures": "Figures", "dates": "Dates",
-    "remarks": "Editor's remarks",
+    "shared": "Shared wording", "remarks": "Editor's remarks",
 }  # fmt: skip
 
 
@@ -60,17 +62,17 @@ def build(folder: Path) -> Path:
     """
     study = Study(corpora.read(folder), folder, runs.build_folder(folder))
     source = study.build / "site-source"
-    stage_site(study, source, repository())
+    stage_site(study, source, setting("repository"))
     made = study.build / "site.part"
     shutil.rmtree(made, ignore_errors=True)
     sphinx(source, made)
     return swap(made / "html", study.build / "site")
 
 
-def repository() -> str:
-    """Return the address of the repository from settings.yml; empty while there is none."""
+def setting(name: str) -> str:
+    """Return an address from settings.yml, `repository` or `site`; empty while there is none."""
     settings = yaml.safe_load((HERE / "settings.yml").read_text(encoding="utf-8")) or {}
-    return str(settings.get("repository") or "").rstrip("/")
+    return str(settings.get(name) or "").rstrip("/")
 
 
 def sphinx(source: Path, made: Path) -> None:
@@ -113,7 +115,7 @@ def stage_site(study: Study, source: Path, repository: str) -> None:
     stage_documents(study, source, stage, furnished)
     notes = stage_about(study, source, links)
     about = {**stage_sources(study, source, links, repository), **notes}
-    where = Where(links, found, notes, repository)
+    where = Where(links, found, notes, repository, setting("site"))
     drawn = figure_pages.stage(study, source, where)
     told = stage_readme(source, study)
     doors = front.doors(
@@ -123,7 +125,11 @@ def stage_site(study: Study, source: Path, repository: str) -> None:
             front.teach(told, repository),
         ]
     )
-    included = {"doors.inc": doors, "every.inc": front.every_page(found, study, links.pages)}
+    included = {
+        "doors.inc": doors,
+        "every.inc": front.every_page(found, study, links.pages),
+        "dataset.inc": f"{front.tables_line()}\n{front.dataset(study, setting('site'))}",
+    }
     for name, written in included.items():
         (source / name).write_text(written, encoding="utf-8", newline="\n")
     navigation = front.navigation(found, links.pages, [*about, *([told] if told else [])])
@@ -132,16 +138,20 @@ def stage_site(study: Study, source: Path, repository: str) -> None:
     stage_files(study, source, found, stage.used)
     if stage.used or drawn:
         shutil.copyfile(chart_library(study.build.parent), source / "_static/vega.js")
+    stage_withheld(study, source, found)
 
 
 def furniture(found: list[Page], repository: str) -> evidence.Furniture:
     """Return what evidence pages link to."""
-    figures_page = next((page.name for page in found if page.notebook.startswith("2-")), "")
+    figures_page, wording_page = (
+        next((shown(page.name) for page in found if page.notebook.startswith(number)), "")
+        for number in ("2-", "3-")
+    )
     ask = "A publisher, or a person named in the text, can ask for its removal"
     issue = address(f"{repository}/issues", "by an issue") if repository else "by an issue"
     removal = f"{ask} {issue} in the repository of this collection."
     beside = {page.document: shown(page.name) for page in found if page.document}
-    return evidence.Furniture(shown(figures_page), removal, beside)
+    return evidence.Furniture(figures_page, removal, beside, wording_page)
 
 
 def stage_documents(
@@ -171,18 +181,29 @@ def document_page(name: str, parts: Collection[str]) -> str:
 
 
 def stage_sources(study: Study, source: Path, links: Links, repository: str) -> dict[str, str]:
-    """Write the page of the outside record; return its name and title, nothing without a record."""
-    parts = works.sections(study, links, repository, adding_a_source(source))
-    if not parts:
-        return {}
-    lines = [f"# {works.TITLE}", ""]
-    for number, (heading, written) in enumerate(parts):
-        name = f"{SOURCES}.{number}.inc"
+    """Write the pages of the outside record; return name and title of the first, if there is one.
+
+    The others stand below it.
+    """
+    found = works.source_pages(study, links, repository, adding_a_source(source))
+    for page in found:
+        below = [(other.short, other.name) for other in found[1:]] if page is found[0] else []
+        stage_source_page(source, page, below)
+    return {page.name: page.title for page in found[:1]}
+
+
+def stage_source_page(
+    source: Path, page: works.SourcePage, below: Sequence[tuple[str, str]]
+) -> None:
+    """Write a page of the outside record with what is below it: Markdown around escaped HTML."""
+    lines = [f"# {in_markdown(page.title)}", ""]
+    for number, (heading, written) in enumerate(page.sections):
+        name = f"{page.name}.{number}.inc"
         (source / name).write_text(written, encoding="utf-8", newline="\n")
         lines += [f"## {in_markdown(heading)}", ""] if heading else []
         lines += ["```{raw} html", f":file: {name}", "```", ""]
-    (source / f"{SOURCES}.md").write_text("\n".join(lines), encoding="utf-8", newline="\n")
-    return {SOURCES: works.TITLE}
+    lines += [toctree("", below), ""] if below else []
+    (source / f"{page.name}.md").write_text("\n".join(lines), encoding="utf-8", newline="\n")
 
 
 def adding_a_source(source: Path) -> str:
@@ -208,6 +229,15 @@ def stage_about(study: Study, source: Path, links: Links) -> dict[str, str]:
     return found
 
 
+def stage_withheld(study: Study, source: Path, found: Sequence[Page]) -> None:
+    """Write the words that the search is not to find; the file is no part of the site."""
+    paths = [path for name in ABOUT if (path := study.corpus.folder / name).is_file()]
+    notes = [path.read_text(encoding="utf-8") for path in paths]
+    cells = [cell for page in found for cell in page.cells if cell["cell_type"] == "markdown"]
+    words = findable.withheld(study.corpus, notes, [text_of(cell) for cell in cells])
+    (source / "_withheld.txt").write_text("\n".join(words), encoding="utf-8", newline="\n")
+
+
 def stage_readme(source: Path, study: Study) -> str:
     """Write what README.md says on rerunning, adapting and limits as a page; return its name."""
     text = (HERE.parent / "README.md").read_text(encoding="utf-8")
@@ -221,7 +251,7 @@ def stage_readme(source: Path, study: Study) -> str:
 
 
 def stage_files(study: Study, source: Path, found: list[Page], figures: dict[str, bytes]) -> None:
-    """Copy notebooks, charts in use, tables, graph of origins."""
+    """Copy notebooks, charts in use, tables and what tells of them."""
     for folder in ("_extra/figures", "_extra/notebooks", "_extra/tables", "_static"):
         (source / folder).mkdir(parents=True, exist_ok=True)
     for page in found:
@@ -231,7 +261,7 @@ def stage_files(study: Study, source: Path, found: list[Page], figures: dict[str
     for name in sorted(f"{figure}{suffix}" for figure in figures for suffix in (".svg", ".csv")):
         shutil.copyfile(study.build / "figures" / name, source / "_extra/figures" / name)
     built = study.build / "tables"
-    extra = [built / "provenance.json"]
+    extra = [built / provenance.FILE, built / datapackage.FILE]
     if (source / f"{SOURCES}.md").is_file():
         extra += [built / sources.BIBTEX, built / sources.CSL]
     for table in [*sorted(built.glob("*.csv")), *extra]:

@@ -38,7 +38,7 @@ html_use_index = False
 html_copy_source = False
 html_show_sourcelink = False
 html_last_updated_fmt = None
-html_show_search_summary = False  # it fetches pages, which file:// forbids
+html_show_search_summary = False  # it shows names, and fetches pages, which file:// forbids
 html_theme_options: dict[str, Any] = {
     "top_of_page_buttons": [],
     "light_css_variables": {
@@ -61,6 +61,7 @@ html_context = {"rights": "Code: MIT. Tables: CC BY 4.0. Documents: © their pub
 def _staged_files(app: Any, config: Any) -> None:
     config.html_extra_path = [str(Path(app.srcdir) / "_extra")]
     config.html_static_path = [*config.html_static_path, str(Path(app.srcdir) / "_static")]
+    config.html_search_options = {"withheld": str(Path(app.srcdir) / "_withheld.txt")}
     config.exclude_patterns = [*config.exclude_patterns, "_extra", "_static"]
 
 
@@ -73,10 +74,13 @@ def _title_as_text(
 
 
 def _scripts(app: Any, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
-    """Load the chart library where there is a chart and nowhere else."""
-    if '<figure class="chart"' in context.get("body", ""):
+    """Load the chart library where there is a chart, and cards where there are some."""
+    body = context.get("body", "")
+    if '<figure class="chart"' in body:
         app.add_js_file("vega.js", loading_method="defer", priority=800)
-    if '<pre class="cite"' in context.get("body", ""):
+    if '<details class="said' in body or '<div class="raw-text"' in body:
+        app.add_js_file("evidence.js", loading_method="defer", priority=805)
+    if '<pre class="cite"' in body:
         app.add_js_file("cite.js", loading_method="defer", priority=806)
     app.add_js_file("site.js", loading_method="defer", priority=810)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -13,7 +14,7 @@ import pandas as pd
 from safe import address, shown, unchanged
 from samesource import tables
 from samesource.corpus import Document
-from samesource.notebook import Study, body_name, label, page_names
+from samesource.notebook import Study, body_name, label, page_names, record_address
 from staging import Links, figure_words, linked, named
 from works import by_name, with_same_number
 
@@ -28,23 +29,55 @@ RELATIONS = {
     "not_comparable": "not comparable",
 }
 MOST_CLAIMS = 8  # of the same number that a card names
+MOST_MENTIONS = 24  # of the same number in the documents that a card leads to
+AROUND = 30  # characters of the text at each side of such a mention
+OPENING = 8  # words of a passage by which another card names it
+NUMBERED = re.compile(r"P0*(\d+)")  # as the rules name passages
 Row = Mapping[str, Any]
-NO_NUMBERS: Mapping[str, str] = MappingProxyType({})
 
 
 class Mark(NamedTuple):
-    """A marked place of a text: kind is figure, date, or place (an anchor that shows nothing)."""
+    """A marked place of a text.
+
+    Its kind is figure, date, passage (shown on request, with a label of its own name) or place (an
+    anchor that shows nothing). A passage looks shared or formula, and exact or edited.
+    """
 
     start: int
     end: int
     kind: str
     summary: str
     card: str
+    name: str = ""
+    look: str = ""
 
     @property
     def anchor(self) -> str:
         """The name by which links know the place."""
         return f"c{self.start}-{self.end}"
+
+    @property
+    def card_name(self) -> str:
+        """The name by which links know its card."""
+        return f"card-{self.kind}-{self.anchor}"
+
+
+class Furniture(NamedTuple):
+    """What every evidence page links to; an empty name, or none, is no link.
+
+    The page of the figures, where to ask for removal, the pages that set a document beside the
+    outside record (by document), the page on shared wording, and the pages that tell all about a
+    number (by figure id).
+    """
+
+    figures_page: str
+    removal: str
+    beside: Mapping[str, str]
+    wording_page: str = ""
+    numbers: Mapping[str, str] = MappingProxyType({})
+
+
+NOWHERE = Furniture("", "", {})
 
 
 # ------------------------------------------------------------------ where ids lead
@@ -60,8 +93,9 @@ def links(study: Study) -> Links:
         for doc, start, end in zip(frame["doc"], frame["start"], frame["end"], strict=True)
         if doc in lengths and 0 <= int(start) < int(end) <= lengths[doc]
     }
-    record = {*study.corpus.claims["claim_id"], *study.corpus.outside_dates["date_id"]}
-    return Links(names, frozenset(found), frozenset(record))
+    names_there = (*study.corpus.claims["claim_id"], *study.corpus.outside_dates["date_id"])
+    record = {name: record_address(study, name) for name in names_there}
+    return Links(names, frozenset(found), record)
 
 
 def _placed(study: Study) -> Iterable[pd.DataFrame]:
@@ -73,27 +107,22 @@ def _placed(study: Study) -> Iterable[pd.DataFrame]:
 # ------------------------------------------------------------------ marks and their cards
 
 
-def marks(
-    study: Study,
-    doc: str,
-    anchors: Iterable[str],
-    figures_page: str = "",
-    numbers: Mapping[str, str] = NO_NUMBERS,
-) -> list[Mark]:
-    """Return figures, dates and the other anchors of a document, in the order of the text."""
-    figures, dates = (_rows(study, name, doc) for name in ("figures", "dates"))
-    related = relations(study, {row["id"] for row in figures})
-    origins = {row["id"]: row for row in _rows(study, "origins", doc)}
-    outside = with_same_number(study)
-    found: list[Mark] = []
-    for row in figures:
-        mark = figure_mark(study, row, origins.get(row["id"], {}), related[row["id"]])
-        claims = by_name(outside.get(row["id"], []), MOST_CLAIMS, figures_page)
-        about = about_number(numbers.get(row["id"], ""))
-        found.append(mark._replace(card=mark.card + claims + about))
-    found += [date_mark(study, row) for row in dates]
-    taken = {mark.anchor for mark in found}
-    for identity in anchors:
+def marks(study: Study, doc: str, where: Links, furniture: Furniture = NOWHERE) -> list[Mark]:
+    """Return figures, dates, passages and other anchors of a document, in the order of the text.
+
+    Of two places of one kind with the same ends, which no card could tell apart, the first stays.
+    """
+    found = [
+        *figure_marks(study, doc, where, furniture),
+        *(
+            date_mark(study, row, outside_dates(study, row, where))
+            for row in _rows(study, "dates", doc)
+        ),
+        *passage_marks(study, doc, where),
+    ]
+    found = list({mark.card_name: mark for mark in reversed(found)}.values())
+    taken = {mark.anchor for mark in found if mark.kind != "passage"}
+    for identity in where.anchors:
         name, _, span = identity.rpartition(":")
         if name == doc and f"c{span}" not in taken:
             start, _, end = span.partition("-")
@@ -101,9 +130,19 @@ def marks(
     return sorted(found, key=lambda mark: (mark.start, -mark.end, mark.kind))
 
 
-def about_number(page: str) -> str:
-    """Return the link from a card to the page of its number, as HTML; empty without such a page."""
-    return f'\n<p><a href="../{page}">All about this number</a></p>' if page else ""
+def figure_marks(study: Study, doc: str, where: Links, furniture: Furniture) -> list[Mark]:
+    """Return the marks of the figures of a document, each with who else gives its number."""
+    figures = _rows(study, "figures", doc)
+    related = relations(study, {row["id"] for row in figures})
+    origins = {row["id"]: row for row in _rows(study, "origins", doc)}
+    outside, mentions = with_same_number(study), mentions_of_same_number(study)
+    found = []
+    for row in figures:
+        mark = figure_mark(study, row, origins.get(row["id"], {}), related[row["id"]])
+        same = same_number(study, mentions.get(row["id"], []), doc, where, furniture.figures_page)
+        claims = by_name(study, outside.get(row["id"], []), MOST_CLAIMS, furniture.figures_page)
+        found.append(mark._replace(card=mark.card + same + claims))
+    return found
 
 
 def _rows(study: Study, name: str, doc: str) -> list[dict[str, Any]]:
@@ -129,17 +168,18 @@ def relations(study: Study, ids: set[str]) -> dict[str, dict[str, Counter[str]]]
 
 def figure_mark(study: Study, row: Row, origin: Row, related: Mapping[str, Counter[str]]) -> Mark:
     """Return the mark of a figure: value, what is counted, who says it, origin, matches."""
-    said = f"{value(row) or in_quotes(row)} {row['counted']}".strip()
+    said = f"{value(row) or in_quotes(row)} {counted_words(row)}".strip()
     what = f"{named(study, 'quantity', row)}, {named(study, 'event', row)}"
     card = card_list(
         {
             "In the text": in_quotes(row),
-            "Value": value(row) or "no number",
-            "What is counted": row["counted"],
+            "Value": number_words(row) or "no number",
+            "Qualifier": str(row["qualifier"]).replace("_", " "),
+            "What is counted": counted_words(row),
             "Quantity": named(study, "quantity", row),
             "Event": named(study, "event", row),
-            "Who says it": body_name(study, row["attributed_to"]) or "the text, naming nobody",
-            "Confirmed, in the words of the text, by": body_name(study, row["said_confirmed_by"]),
+            "Who says it": speaker(study, row["attributed_to"]) or "the text, naming nobody",
+            "Confirmed, in the words of the text, by": speaker(study, row["said_confirmed_by"]),
             "Origin group": group(study, origin),
             "Matches in the documents": counts(related["documents"]) or "none",
             "Matches outside": counts(related["outside"]) or "no outside source",
@@ -150,9 +190,20 @@ def figure_mark(study: Study, row: Row, origin: Row, related: Mapping[str, Count
 
 def value(row: Row) -> str:
     """Return the value of a figure in words: `more than 1,500`; empty where it has no number."""
-    ends = [float(row[name]) for name in ("value_low", "value_high") if not pd.isna(row[name])]
-    numbers = " to ".join(figure_words(number) for number in dict.fromkeys(ends))
+    numbers = number_words(row)
     return f"{QUALIFIERS[str(row['qualifier'])]}{numbers}" if numbers else ""
+
+
+def number_words(row: Row) -> str:
+    """Return the number of a figure without its qualifier: `1,500`, `200 to 225`; may be empty."""
+    ends = [float(row[name]) for name in ("value_low", "value_high") if not pd.isna(row[name])]
+    return " to ".join(figure_words(number) for number in dict.fromkeys(ends))
+
+
+def speaker(study: Study, who: str) -> str:
+    """Return the name of a body; the words of the text, in quotation marks, where it has none."""
+    known = who in study.corpus.vocabulary.bodies or who in set(study.corpus.origins["origin"])
+    return body_name(study, who) if known or not who else f"“{who}”"
 
 
 def in_quotes(row: Row) -> str:
@@ -173,7 +224,79 @@ def counts(related: Counter[str]) -> str:
     return ", ".join(f"{related[kind]} {said}" for kind, said in RELATIONS.items() if related[kind])
 
 
-def date_mark(study: Study, row: Row) -> Mark:
+def mentions_of_same_number(study: Study) -> dict[str, list[Row]]:
+    """Return the other figures of the documents with the number of each figure, by figure id."""
+    figures = {row["id"]: row for row in tables.rows(study.table("figures"))}
+    matches = study.table("matches")
+    found: dict[str, list[Row]] = {}
+    for row in tables.rows(matches[matches["relation"] == "same"]):
+        for one, other in ((row["left"], row["right"]), (row["right"], row["left"])):
+            if one in figures and other in figures:
+                found.setdefault(one, []).append(figures[other])
+    return {one: sorted(rows, key=_placed_at) for one, rows in found.items()}
+
+
+def _placed_at(row: Row) -> tuple[str, int]:
+    return row["doc"], int(row["start"])
+
+
+def same_number(study: Study, mentions: Sequence[Row], doc: str, where: Links, rest: str) -> str:
+    """Return where else the documents give a number, as HTML; nothing where they do not."""
+    items = [
+        to_words(row["id"], f"“{surroundings(study, row)}”", doc, where)
+        for row in mentions[:MOST_MENTIONS]
+    ]
+    if len(mentions) > MOST_MENTIONS:
+        more = f"{len(mentions) - MOST_MENTIONS} more"
+        items.append(f'<a href="../{rest}.html">{more}</a>' if rest else more)
+    return listed("The same number in the documents:", items)
+
+
+def surroundings(study: Study, row: Row) -> str:
+    """Return the words of a mention between a few others of its text, with … where it goes on."""
+    raw, start, end = study.raw(row["doc"]), int(row["start"]), int(row["end"])
+    before, after = raw[max(0, start - AROUND) : start], raw[end : end + AROUND]
+    if start > AROUND:
+        before = "…" + re.sub(r"^\S*\s?", "", before)
+    if end + AROUND < len(raw):
+        after = re.sub(r"\s?\S*$", "", after) + "…"
+    return f"{before}{raw[start:end]}{after}"
+
+
+def counted_words(row: Row) -> str:
+    """Return what a figure counts, in the words of its text, in quotation marks; may be empty."""
+    return f"“{row['counted']}”" if row["counted"] else ""
+
+
+def listed(says: str, items: Iterable[str]) -> str:
+    """Return HTML items as a list with a line above it; nothing where there are none."""
+    lines = "\n".join(f"<li>{item}</li>" for item in items)
+    return f'\n<p>{says}</p>\n<ul class="same">\n{lines}\n</ul>' if lines else ""
+
+
+def to_words(identity: str, words: str, doc: str, where: Links) -> str:
+    """Return a link to a place of the texts, from the page of a document."""
+    there, _, span = identity.rpartition(":")
+    page = where.pages[there]
+    address = f"#c{span}" if there == doc else f"{page}.html#c{span}"
+    return f'document {page}: <a href="{address}">{shown(words)}</a>'
+
+
+def outside_dates(study: Study, row: Row, where: Links) -> str:
+    """Return the outside dates that bear on a date of a text, as HTML; nothing without any."""
+    record = study.table("record")
+    bearing = record[(record["id"] == row["id"]) & record["outside"].isin(where.record)]
+    return listed(
+        "Outside dates that bear on it:",
+        (
+            f"{_linked_from_here(other['outside'], where)}: {shown(other['relation'])}"
+            f" ({shown(other['why'])})"
+            for other in tables.rows(bearing)
+        ),
+    )
+
+
+def date_mark(study: Study, row: Row, outside: str = "") -> Mark:
     """Return the mark of a date: its value, what resolved it, what it dates, the check."""
     card = card_list(
         {
@@ -188,7 +311,7 @@ def date_mark(study: Study, row: Row) -> Mark:
     )
     when = row["value"] or "not resolved"
     summary = f"{in_quotes(row)}: {when}, {named(study, 'event', row)}"
-    return Mark(int(row["start"]), int(row["end"]), "date", summary, card)
+    return Mark(int(row["start"]), int(row["end"]), "date", summary, card + outside)
 
 
 def card_list(entries: Mapping[str, Any]) -> str:
@@ -201,6 +324,65 @@ def card_list(entries: Mapping[str, Any]) -> str:
     return f"<dl>\n{''.join(rows)}</dl>"
 
 
+# ------------------------------------------------------------------ shared wording
+
+
+def passage_marks(study: Study, doc: str, where: Links) -> list[Mark]:
+    """Return the places of shared wording of a document."""
+    every, figures = tables.rows(study.table("passages")), _rows(study, "figures", doc)
+    return [passage_mark(study, row, every, figures, where) for row in every if row["doc"] == doc]
+
+
+def passage_mark(
+    study: Study, row: Row, every: Sequence[Row], figures: Sequence[Row], where: Links
+) -> Mark:
+    """Return the mark of a place of shared wording: what it is, its other places, its figures."""
+    doc, start, end = row["doc"], int(row["start"]), int(row["end"])
+    formula = row["formulaic"] == "yes"
+    number = NUMBERED.fullmatch(row["passage"])
+    kind = "formula" if formula else "shared"
+    name = f"{kind} {number[1] if number else row['passage']}, {row['similarity']}"
+    similar = {
+        "exact": "exact: another place has the same words",
+        "edited": "edited: no other place has exactly these words",
+    }
+    card = card_list(
+        {
+            "Passage": row["passage"],
+            "Words": figure_words(int(row["words"])),
+            "How alike": similar[row["similarity"]],
+            "Documents": figure_words(int(row["documents"])),
+            "Formula": "yes: a footer, follow line, name or title; no evidence of a common source"
+            if formula
+            else "no",
+        }
+    )
+    others = [
+        to_words(_identity_of(other), f"“{opening(study, other)}”", doc, where)
+        for other in every
+        if other["passage"] == row["passage"] and _identity_of(other) != _identity_of(row)
+    ]
+    inside = [
+        to_words(figure["id"], f"{in_quotes(figure)} {counted_words(figure)}".strip(), doc, where)
+        for figure in figures
+        if start <= int(figure["start"]) and int(figure["end"]) <= end
+    ]
+    card += listed("Its other places:", others)
+    card += listed("Figures inside it:", inside) or "\n<p>No figure stands inside it.</p>"
+    summary = f"{name[:1].upper()}{name[1:]}: “{opening(study, row)}”"
+    return Mark(start, end, "passage", summary, card, name, f"{kind} {row['similarity']}")
+
+
+def _identity_of(row: Row) -> str:
+    return f"{row['doc']}:{row['start']}-{row['end']}"
+
+
+def opening(study: Study, row: Row) -> str:
+    """Return the first words of a place, with … where more follow."""
+    words = study.raw(row["doc"])[int(row["start"]) : int(row["end"])].split()
+    return " ".join(words[:OPENING]) + ("…" if len(words) > OPENING else "")
+
+
 # ------------------------------------------------------------------ the marked text
 
 
@@ -208,73 +390,112 @@ def marked_text(raw: str, found: Sequence[Mark]) -> str:
     """Return the raw text as HTML with its marks; the text content is the raw text.
 
     The text is cut at every boundary of a mark, and each piece closes what it opens: marks may
-    overlap in any way. Only the shortest mark of a piece is a link, since links cannot nest.
+    overlap in any way. Only the shortest mark of a piece is a link, since links cannot nest, and
+    only its first piece is a stop of the keyboard. The label of a passage is an empty link, its
+    words are set by the style sheet: they are no part of the text.
     """
     cuts = sorted({0, len(raw), *(cut for mark in found for cut in (mark.start, mark.end))})
-    anchored: set[str] = set()
+    given: set[str] = set()
     waiting, open_marks, pieces = sorted(found, key=lambda m: m.start), list[Mark](), list[str]()
     for start, end in pairwise(cuts):
         open_marks = [mark for mark in open_marks if mark.end > start]
         while waiting and waiting[0].start <= start:
             open_marks.append(waiting.pop(0))
-        pieces.append(_piece(raw[start:end], start, open_marks, anchored))
+        pieces.append(_piece(raw[start:end], start, open_marks, given))
     return "".join(pieces)
 
 
-def _piece(words: str, start: int, covering: Sequence[Mark], anchored: set[str]) -> str:
+def _piece(words: str, start: int, covering: Sequence[Mark], given: set[str]) -> str:
     written = unchanged(words)
     ordered = sorted(covering, key=lambda mark: (mark.end - mark.start, mark.kind))
-    visible = [mark for mark in ordered if mark.kind != "place"]
+    visible = [mark for mark in ordered if mark.kind in ("figure", "date")]
     for mark in visible:
-        identity = _identity(mark, start, anchored)
+        identity = _identity(mark, start, given)
         if mark is visible[0]:
+            again = "" if _first(mark.card_name, given) else ' tabindex="-1"'
             written = (
-                f'<a class="noted {mark.kind}"{identity} href="#card-{mark.kind}-{mark.anchor}" '
+                f'<a class="noted {mark.kind}"{identity}{again} href="#{mark.card_name}" '
                 f'title="{shown(mark.summary)}">{written}</a>'
             )
         else:
             written = f'<span class="noted {mark.kind}"{identity}>{written}</span>'
-    places = [_identity(mark, start, anchored) for mark in ordered if mark.kind == "place"]
+    passages = [mark for mark in ordered if mark.kind == "passage"]
+    if passages:
+        written = _framed(written, start, start + len(words), passages)
+    places = [_identity(mark, start, given) for mark in ordered if mark.kind == "place"]
     return "".join(f'<span class="place"{place}></span>' for place in places if place) + written
 
 
-def _identity(mark: Mark, start: int, anchored: set[str]) -> str:
-    if mark.start != start or mark.anchor in anchored:
+def _framed(written: str, start: int, end: int, passages: Sequence[Mark]) -> str:
+    """Return a piece of the text as part of the passages that cover it, their labels before it."""
+    labels = [
+        f'<a class="passage-label {mark.look}" href="#{mark.card_name}" '
+        f'aria-label="{shown(mark.name)}" data-name="{shown(mark.name)}"></a>'
+        for mark in passages
+        if mark.start == start
+    ]
+    looks = " ".join(sorted({word for mark in passages for word in mark.look.split()}))
+    looks += " begins" if labels else ""
+    looks += " ends" if any(mark.end == end for mark in passages) else ""
+    return f'{"".join(labels)}<span class="passage {looks}">{written}</span>'
+
+
+def _identity(mark: Mark, start: int, given: set[str]) -> str:
+    """Return the id of a mark at its first piece, once; nothing elsewhere."""
+    if mark.start != start or not _first(mark.anchor, given):
         return ""
-    anchored.add(mark.anchor)
     return f' id="{mark.anchor}"'
+
+
+def _first(name: str, given: set[str]) -> bool:
+    """Return whether a name is given for the first time, and note it."""
+    new = name not in given
+    given.add(name)
+    return new
 
 
 # ------------------------------------------------------------------ the page
 
 
-class Furniture(NamedTuple):
-    """What every evidence page links to: the page of the figures, and where to ask for removal.
-
-    `beside` are the pages that set a document beside the outside record, by document; `numbers`
-    the addresses of the pages on one number, by the id of a figure.
-    """
-
-    figures_page: str
-    removal: str
-    beside: Mapping[str, str]
-    numbers: Mapping[str, str] = NO_NUMBERS
-
-
 def parts(study: Study, document: Document, where: Links, furniture: Furniture) -> dict[str, str]:
-    """Return the HTML of a page by its part: head, text, figures, dates."""
-    found = marks(study, document.doc, where.anchors, furniture.figures_page, furniture.numbers)
+    """Return the HTML of a page by its part: head, text, figures, dates, shared, remarks."""
+    found = marks(study, document.doc, where, furniture)
     return {
         "head": head(study, document, furniture),
         "text": (
             '<p class="legend">In the text: <span class="noted figure">figure</span>, '
-            '<span class="noted date">date</span>. Each leads to its card below.</p>\n'
-            f'<div class="raw-text">{marked_text(document.raw, found)}</div>'
+            '<span class="noted date">date</span>. Each leads to its card.</p>\n'
+            f'<div class="text-box">\n{switches(found)}'
+            f'<div class="raw-text">{marked_text(document.raw, found)}</div>\n</div>'
         ),
-        "figures": cards(found, "figure", furniture.figures_page),
-        "dates": cards(found, "date", furniture.figures_page),
+        "figures": cards(document.doc, found, "figure", furniture),
+        "dates": cards(document.doc, found, "date", furniture),
+        "shared": cards(document.doc, found, "passage", furniture),
         "remarks": remarks(study, document.doc, where),
     }
+
+
+def switches(found: Sequence[Mark]) -> str:
+    """Return a box to tick for each kind of shared wording that a text has; they need no script.
+
+    They stand before the text, whose style follows them, and are off at first.
+    """
+    says = {
+        "shared": "shared wording",
+        "formula": "formulas: footers, follow lines, names and titles",
+    }
+    counted = Counter(mark.look.split()[0] for mark in found if mark.kind == "passage")
+    written = [
+        f'<input type="checkbox" class="show" id="show-{kind}">'
+        f'<label for="show-{kind}">Mark {words} ({_places(counted[kind])})</label>\n'
+        for kind, words in says.items()
+        if counted[kind]
+    ]
+    return "".join(written)
+
+
+def _places(count: int) -> str:
+    return f"{count} place{'' if count == 1 else 's'}"
 
 
 def remarks(study: Study, doc: str, where: Links) -> str:
@@ -332,15 +553,32 @@ def window(earliest: str, latest: str) -> str:
     return f"{earliest} or later" if earliest else f"{latest} or earlier" if latest else ""
 
 
-def cards(found: Sequence[Mark], kind: str, figures_page: str) -> str:
-    """Return the cards of the figures or of the dates, each with its way back to the text."""
-    words = "table of all figures and dates"
-    table = f' · <a href="../{figures_page}.html">{words}</a>' if figures_page else ""
+def cards(doc: str, found: Sequence[Mark], kind: str, furniture: Furniture) -> str:
+    """Return the cards of one kind of mark, each with its ways to the text and to other pages."""
     written = [
         f'<details class="said"><summary>{shown(mark.summary)}</summary>\n'
-        f'<div id="card-{kind}-{mark.anchor}" tabindex="-1">\n{mark.card}\n'
-        f'<p><a href="#{mark.anchor}">to the place in the text</a>{table}</p>\n</div>\n</details>'
+        f'<div id="{mark.card_name}" tabindex="-1">\n{mark.card}\n'
+        f"<p>{ways(doc, mark, furniture)}</p>\n</div>\n</details>"
         for mark in found
         if mark.kind == kind
     ]
-    return "\n".join(written) or f"<p>No {kind} was found in this text.</p>"
+    nothing = "No shared wording" if kind == "passage" else f"No {kind}"
+    return "\n".join(written) or f"<p>{nothing} was found in this text.</p>"
+
+
+def ways(doc: str, mark: Mark, furniture: Furniture) -> str:
+    """Return the links from a card: to its place in the text, and to the pages that show more."""
+    found = [f'<a class="back" href="#{mark.anchor}">to the place in the text</a>']
+    if mark.kind == "passage":
+        pages = {"table of all shared wording": furniture.wording_page}
+    else:
+        identity = f"{doc}:{mark.start}-{mark.end}"
+        if mark.kind == "figure" and identity in furniture.numbers:
+            address = shown(furniture.numbers[identity])
+            found.append(f'<a href="../{address}">All about this number</a>')
+        pages = {
+            "table of all figures and dates": furniture.figures_page,
+            "this document beside the outside record": furniture.beside.get(doc, ""),
+        }
+    found += [f'<a href="../{page}.html">{words}</a>' for words, page in pages.items() if page]
+    return " · ".join(found)

@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import figure_parts
-from figure_parts import Figure, Where
+from figure_parts import FOLDER, Figure, Where
 from safe import in_markdown, shown
 from samesource import tables
 from samesource.charts.summary import number_label, origins_label
 from samesource.notebook import Study, label
 from staging import RESERVED, Page, named, toctree
 
-FOLDER = "figure"
 OVERVIEW, TITLE = "numbers", "Figure by figure"
 MOST = 60  # figures with a page: those that stand in most mentions and claims
 LONGEST = 100  # characters of an address that are made of words

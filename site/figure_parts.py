@@ -28,6 +28,7 @@ from samesource.notebook import specification as specified
 from staging import RESERVED, Links, Page, chart_figure
 from works import published
 
+FOLDER = "figure"
 HOME = "../"  # from a page of a figure to the folder of the front page
 REASONS = 3  # of one kind that a page gives
 NAMED = 8  # claims that a list of limits names
@@ -79,12 +80,16 @@ class Figure(NamedTuple):
 
 
 class Where(NamedTuple):
-    """Where ids lead, the notebook pages, the pages of notes, the repository's address or ''."""
+    """Where ids lead, the notebook pages, the pages of notes; addresses of repository and site.
+
+    The addresses are empty while there are none.
+    """
 
     links: Links
     pages: Sequence[Page]
     notes: Mapping[str, str]
     repository: str
+    site: str = ""
 
 
 class Found(NamedTuple):
@@ -116,7 +121,7 @@ def parts(
         ("Origins", origins(study, figure, found, where.links)),
         ("Scope and limits", limits(study, figure, found, where)),
         ("Sources", sources),
-        ("Cite this", cite(figure, where.repository)),
+        ("Cite this", cite(figure, where)),
         ("More on this number", more(figure, found, where)),
     ]
     return [(heading, html) for heading, html in written if html], "<figure" in drawing
@@ -587,13 +592,18 @@ def works(study: Study, found: Found, links: Links) -> str:
     return "<ul>\n" + "\n".join(item for _, item in sorted(items)) + "\n</ul>"
 
 
-def cite(figure: Figure, repository: str) -> str:
-    """Return how the page is cited, as a line and as BibTeX."""
+def cite(figure: Figure, where: Where) -> str:
+    """Return how the page is cited, as a line and as BibTeX.
+
+    With the address of the page once the site has one, else with that of the repository.
+    """
+    page = f"{FOLDER}/{figure.slug}.html"
+    url = f"{where.site.rstrip('/')}/{page}" if where.site else where.repository
     said = citing.about()
     key = f"same-number-{figure.slug}"
-    entry = citing.bibtex(key, figure.title, said, repository)
+    entry = citing.bibtex(key, figure.title, said, url)
     return (
-        f'<p class="citation">{shown(citing.line(figure.title, said, repository))}</p>\n'
+        f'<p class="citation">{shown(citing.line(figure.title, said, url))}</p>\n'
         f'<pre class="cite" tabindex="0" aria-label="BibTeX">{_kept(entry.strip())}</pre>'
     )
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import copy
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from elsewhere import online
-from safe import shown
-from samesource import runs
+from safe import script_json, shown
+from samesource import datapackage, provenance, runs
 from samesource.corpus import Document
+from samesource.edtf_values import bounds
 from samesource.notebook import Study
 from staging import (
     Cell,
@@ -221,3 +223,60 @@ def make(goal: str, folder: str) -> str:
     """Return the command that makes a goal for a corpus folder, as HTML."""
     corpus = "" if folder == runs.DEFAULT_CORPUS.as_posix() else f" CORPUS={shown(folder)}"
     return f"<code>make {goal}{corpus}</code>"
+
+
+# ------------------------------------------------------------------ for machines
+
+
+def tables_line() -> str:
+    """Return the line that leads to the description of all tables, as HTML."""
+    to_file = f'<a href="tables/{datapackage.FILE}">the tables, column by column</a>'
+    says = f"<strong>For other tools:</strong> {to_file} (Frictionless Data Package)"
+    return f'<p class="files">{says}</p>'
+
+
+def dataset(study: Study, site: str = "") -> str:
+    """Return the tables as a Dataset of schema.org: a script element with JSON-LD.
+
+    All of it comes from datapackage.json; what is not known there is left out. `site` is the
+    address of the site; without it the addresses of the files are relative.
+    """
+    package = json.loads((study.build / "tables" / datapackage.FILE).read_text(encoding="utf-8"))
+    creators = [one["title"] for one in package.get("contributors", [])]
+    files = {one["path"]: one["mediatype"] for one in package["resources"]}
+    files |= dict.fromkeys((datapackage.FILE, provenance.FILE), "application/json")
+    told = {
+        "@context": "https://schema.org/",
+        "@type": "Dataset",
+        "name": package["title"],
+        **{name: package.get(name) for name in ("description", "version", "keywords")},
+        "url": site,
+        "license": [one["path"] for one in package.get("licenses", [])],
+        "creator": [{"@type": "Organization", "name": name} for name in creators],
+        "temporalCoverage": temporal_coverage(study),
+        "isAccessibleForFree": True,
+        "citation": f"{', '.join([*creators, package['title']])}, version {package['version']}.",
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": path,
+                "encodingFormat": kind,
+                "contentUrl": f"{site}{'/' if site else ''}tables/{path}",
+            }
+            for path, kind in files.items()
+        ],
+    }
+    written = script_json({name: said for name, said in told.items() if said})
+    return f'<script type="application/ld+json">{written}</script>'
+
+
+def temporal_coverage(study: Study) -> str:
+    """Return from when to when the events last that the figures tell of; '' where none is dated."""
+    told = set(study.table("figures")["event"])
+    whens = [event.when for slug, event in study.corpus.vocabulary.events.items() if slug in told]
+    spans = [span for span in map(bounds, whens) if span]
+    if not spans:
+        return ""
+    starts, ends = zip(*spans, strict=True)
+    first = min(starts) if all(starts) else ".."
+    return f"{first}/{max(ends) if all(ends) else '..'}"

@@ -1,8 +1,12 @@
-"""A search that finds numbers: Sphinx leaves pure digits out of its index and splits 1,500."""
+"""A search that finds numbers, and no names of persons.
+
+Sphinx leaves pure digits out of its index and splits 1,500.
+"""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from sphinx.search.en import SearchEnglish
 
@@ -11,7 +15,10 @@ _NUMBER = "[0-9]+(?:[,\u066c][0-9]{3})*"
 
 
 class WordsAndNumbers(SearchEnglish):
-    """English words, and 1,500 or 1500 as the one word n1500."""
+    """English words, and 1,500 or 1500 as the one word n1500.
+
+    The words of the file that the option `withheld` names, in lower case, never reach the index.
+    """
 
     lang = "en"
     js_splitter_code = """
@@ -21,10 +28,22 @@ var splitQuery = (query) =>
       ? "n" + term.replace(/[,\\u066c]/g, "") : term);
 """
 
+    def __init__(self, options: dict[str, str]) -> None:
+        """Read the words to withhold, one a line."""
+        super().__init__(options)
+        path = options.get("withheld")
+        told = Path(path).read_text(encoding="utf-8") if path else ""
+        self.withheld = frozenset(told.split())
+
     def split(self, input: str) -> list[str]:
-        """Return the words and numbers of a text."""
+        """Return the words and numbers of a text or a title that may be found.
+
+        Words are withheld here and not in word_filter, which Sphinx asks about the stem first: a
+        name that has the stem of a plain word would pass it.
+        """
         found = re.findall(rf"{_NUMBER}(?!\w)|\w+", input)
-        return [_as_word(word) if re.fullmatch(_NUMBER, word) else word for word in found]
+        words = [_as_word(word) if re.fullmatch(_NUMBER, word) else word for word in found]
+        return [word for word in words if word.lower() not in self.withheld]
 
 
 def _as_word(number: str) -> str:

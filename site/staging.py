@@ -8,7 +8,7 @@ import html
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from elsewhere import online
 from safe import in_markdown, plain, script_json, shown
 from samesource import runs
-from samesource.notebook import MIME, Study, label, page_names, record_address, words_address
+from samesource.notebook import MIME, Study, label, page_names, words_address
 
 Cell = dict[str, Any]
 TITLE = re.compile(r"^(# .*)$", re.MULTILINE)
@@ -34,19 +34,20 @@ class SiteError(Exception):
 
 
 class Links(NamedTuple):
-    """Where ids lead: those of words to evidence pages, those of the outside record to its page.
+    """Where ids lead: those of words to evidence pages, those of the outside record to its pages.
 
-    The pages by document, the ids `doc:start-end` there are, and the claim_ids and date_ids.
+    The pages by document, the ids `doc:start-end` there are, and the addresses by claim_id and
+    date_id.
     """
 
     pages: Mapping[str, str]
     anchors: frozenset[str]
-    record: frozenset[str] = frozenset()
+    record: Mapping[str, str] = MappingProxyType({})
 
     def to(self, identity: str) -> str:
         """Return the address of an id, or nothing where there is none."""
         if identity in self.record:
-            return record_address(identity)
+            return self.record[identity]
         doc, _, span = identity.rpartition(":")
         if identity not in self.anchors:
             return ""
@@ -356,7 +357,7 @@ def linked(text: str, links: Links) -> str:
     return result + html.escape(words[at:]) if at else text
 
 
-def _record_ids(words: str, record: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _record_ids(words: str, record: Collection[str]) -> Iterator[tuple[int, int]]:
     """Yield where claim_ids and date_ids stand: as an item of a list, or as a word by itself.
 
     Within a sentence only a name that no plain word could be, with a hyphen or a digit, is one.
@@ -383,7 +384,10 @@ def _id_pattern(links: Links) -> Callable[[str], list[re.Match[str]]]:
 
 
 def toctree(caption: str, entries: Iterable[tuple[str, str]]) -> str:
-    """Return a hidden toctree: (title, page) in order; an empty title is the page's own."""
+    """Return a hidden toctree: (title, page) in order; an empty title is the page's own.
+
+    Without a caption it stands below the page that holds it.
+    """
     lines = [f"{plain(title)} <{page}>" if title else page for title, page in entries]
     options = [":hidden:", *([f":caption: {plain(caption)}"] if caption else [])]
     return "\n".join(["```{toctree}", *options, "", *lines, "```"])

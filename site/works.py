@@ -1,13 +1,12 @@
-"""The sources page: every work of the outside record, and each claim and date under its own name.
+"""The pages of the outside record: every work, and each claim and date under its own name.
 
-A claim is reached as sources.html#<claim_id>, an outside date as sources.html#<date_id>.
+Few works stand on one page. Of many, the first page lists all, and those of each event have one.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -16,21 +15,48 @@ from safe import WEB, address, shown
 from samesource import sources, tables
 from samesource.charts.grammar import MONTHS
 from samesource.corpus import relied_on, split_list
-from samesource.edtf_values import bounds
+from samesource.edtf_values import bounds, plain
 from samesource.matches import claim_value, say
-from samesource.notebook import Study, body_name, label, record_address, record_anchor
+from samesource.notebook import (
+    IN_SERIES,
+    SOURCES,
+    UNSEEN,
+    Study,
+    body_name,
+    label,
+    record_address,
+    record_anchor,
+    record_pages,
+    record_shelf,
+)
 from samesource.origins import NOT_ESTABLISHED
-from samesource.sources import Work
 from staging import Links, figure_words, linked, named
 
 TITLE = "Sources"
 CORRECT = "how:correct"  # no id of a claim or date: those have no colon on a page
-SERIES_ALONE = "In series alone"
-MEMORY = "Known from memory alone: drawn nowhere, no evidence"
-MEMORY_SAYS = "Nobody saw these works here. They are listed so that nobody takes them for checked."
-SERIES_SAYS = "Values of a series come from these works; no claim rests on them."
+HEADINGS = {
+    IN_SERIES: "In series alone",
+    UNSEEN: "Known from memory alone: drawn nowhere, no evidence",
+}
+SAYS = {
+    IN_SERIES: "Values of a series come from these works; no claim rests on them.",
+    UNSEEN: "Nobody saw these works here. They are listed so that nobody takes them for checked.",
+}
+BY_DATE = "Works by date"
 UNTITLED = "Of these pages the record has the address alone:"
 Row = Mapping[str, str]
+
+
+class SourcePage(NamedTuple):
+    """A page of the site: the name of its file, its title, its sections (heading and HTML).
+
+    The first section has no heading. `short` is what the navigation calls the page.
+    """
+
+    name: str
+    title: str
+    short: str
+    sections: list[tuple[str, str]]
 
 
 class Page(NamedTuple):
@@ -44,91 +70,114 @@ class Page(NamedTuple):
     dates: Mapping[str, Row]
 
 
-def sections(
-    study: Study, links: Links, repository: str, adding: str = ""
-) -> list[tuple[str, str]]:
-    """Return the sections of the page in their order: heading (the first has none) and HTML.
-
-    A corpus without any outside work has none.
-    """
-    found = sources.works(study.corpus)
+def source_pages(study: Study, links: Links, repository: str, adding: str = "") -> list[SourcePage]:
+    """Return the pages of the outside record; a corpus without any outside work has none."""
+    found = tables.rows(study.table("sources"))
     if not found:
         return []
     claims = {row["claim_id"]: row for row in tables.rows(study.corpus.claims)}
     dates = {row["date_id"]: row for row in tables.rows(study.corpus.outside_dates)}
     page = Page(study, links, repository, adding, claims, dates)
-    parts = [("", top(page, found))]
-    for heading, works in by_event(page, found):
-        entries = [work_entry(page, work, unseen=False) for work in works if not _bare(work)]
-        entries += bare_addresses([work for work in works if _bare(work)])
-        entries = [f"<p>{SERIES_SAYS}</p>", *entries] if heading == SERIES_ALONE else entries
-        parts.append((heading, "\n".join(entries)))
-    remembered = [work for work in found if _ids(page, work, unseen=True) or _unseen(work.row)]
-    if remembered:
-        entries = [work_entry(page, work, unseen=True) for work in remembered]
-        parts.append((MEMORY, "\n".join([f"<p>{MEMORY_SAYS}</p>", *entries])))
-    return parts
+    shelves, places = by_shelf(page, found), record_pages(found)
+    if set(places.values()) == {SOURCES}:
+        inside = [(shelf_heading(page, shelf), on_shelf(page, shelf, works))
+                  for shelf, works in shelves.items()]  # fmt: skip
+        return [SourcePage(SOURCES, TITLE, TITLE, [("", top(page, found)), *inside])]
+    entries = [
+        shelf_page(page, places[works[0]["source"]], shelf, works)
+        for shelf, works in shelves.items()
+    ]
+    lists = [
+        (one.short, listed_works(one, works))
+        for one, works in zip(entries, shelves.values(), strict=True)
+    ]
+    return [SourcePage(SOURCES, TITLE, TITLE, [("", top(page, found)), *lists]), *entries]
 
 
 # ------------------------------------------------------------------ what stands where
 
 
-def by_event(page: Page, found: Iterable[Work]) -> list[tuple[str, list[Work]]]:
-    """Return the works that somebody saw by the label of their event, within by date.
-
-    A work stands with the event of most of its claims, else of its dates, once.
-    """
-    order = [*page.study.corpus.vocabulary.events, "other", "none", ""]
-    grouped: dict[str, list[Work]] = {}
-    for work in found:
-        if not _unseen(work.row):
-            grouped.setdefault(_event(page, work, order), []).append(work)
-    places = sorted(grouped, key=lambda slug: (_place(order, slug), slug))
-    return [(event_heading(page, slug), sorted(grouped[slug], key=_dated)) for slug in places]
+def by_shelf(page: Page, found: Sequence[Row]) -> dict[str, list[Row]]:
+    """Return the works by their shelf, by date: events in their order, then series, then unseen."""
+    order = [*sources.events(page.study.corpus), IN_SERIES, UNSEEN]
+    shelves: dict[str, list[Row]] = {}
+    for work in sorted(found, key=_dated):
+        shelves.setdefault(record_shelf(work), []).append(work)
+    return dict(sorted(shelves.items(), key=lambda shelf: sources.place(order, shelf[0])))
 
 
-def _event(page: Page, work: Work, order: Sequence[str]) -> str:
-    events = [page.claims[name]["event"] for name in _names(work, "claim")]
-    events = events or [page.dates[name]["event"] for name in _names(work, "date")]
-    counted = Counter(events)
-    return min(counted, key=lambda slug: (-counted[slug], _place(order, slug), slug), default="")
+def _dated(work: Row) -> tuple[str, str]:
+    return (bounds(work["published_on"]) or ("", ""))[0] or "9999", work["source"]
 
 
-def _place(order: Sequence[str], slug: str) -> int:
-    return order.index(slug) if slug in order else len(order)
-
-
-def _dated(work: Work) -> tuple[str, str]:
-    return (bounds(work.row["published_on"]) or ("", ""))[0] or "9999", work.row["source"]
-
-
-def event_heading(page: Page, slug: str) -> str:
-    """Return the heading of the works of an event; of those without any, what they are."""
-    if not slug:
-        return SERIES_ALONE
-    name = named(page.study, "event", {"event": slug})
+def shelf_heading(page: Page, shelf: str) -> str:
+    """Return the heading of the works of a shelf: the label of their event, or what they are."""
+    name = HEADINGS.get(shelf) or named(page.study, "event", {"event": shelf})
     return name[:1].upper() + name[1:]
+
+
+def on_shelf(page: Page, shelf: str, works: Sequence[Row]) -> str:
+    """Return the entries of the works of a shelf."""
+    entries = [work_entry(page, work) for work in works if not _bare(work)]
+    entries += bare_addresses([work for work in works if _bare(work)])
+    return "\n".join([f"<p>{SAYS[shelf]}</p>", *entries] if shelf in SAYS else entries)
+
+
+def shelf_page(page: Page, name: str, shelf: str, works: Sequence[Row]) -> SourcePage:
+    """Return the page of a shelf: the way back to all works, then its entries."""
+    heading = shelf_heading(page, shelf)
+    back = f'<a href="{SOURCES}.html">All works, downloads, how to have something corrected</a>'
+    head = f"<p>{counted(works)}. {back}.</p>"
+    inside = [("", head), (BY_DATE, on_shelf(page, shelf, works))]
+    return SourcePage(name, f"{TITLE}: {heading}", heading, inside)
+
+
+def counted(works: Sequence[Row]) -> str:
+    """Return how many works there are, with how many claims and dates."""
+    parts = [_many(len(works), "work")]
+    for kind in ("claim", "date"):
+        count = sum(len(split_list(work[f"{kind}s"])) for work in works)
+        parts += [_many(count, kind)] if count else []
+    return ", ".join(parts)
+
+
+def listed_works(where: SourcePage, works: Sequence[Row]) -> str:
+    """Return the works of a page as a folded list, each leading to its entry there."""
+    items = [
+        f'<li><a href="{where.name}.html#{work_anchor(work)}">{shown(called(work))}</a>'
+        f"{shown(''.join(f', {part}' for part in placed(work) if part))}</li>"
+        for work in works
+    ]
+    return "\n".join([
+        f'<p><a href="{where.name}.html">{counted(works)}</a></p>',
+        '<details class="said"><summary>Titles, publishers, dates</summary>',
+        "<ul>", *items, "</ul>\n</details>",
+    ])  # fmt: skip
+
+
+def called(work: Row) -> str:
+    """Return the title of a work in quotation marks; its address where the record has none."""
+    return f"“{work['title']}”" if work["title"] else work["url"] or "No title in the record"
+
+
+def placed(work: Row) -> tuple[str, str]:
+    """Return where a work stood and when, as far as the record has it."""
+    return work["publisher"], published(work["published_on"]) if work["published_on"] else ""
+
+
+def work_anchor(work: Row) -> str:
+    """Return the name of a work on its page."""
+    return f"work:{work['source']}"
 
 
 def _unseen(row: Row) -> bool:
     return row["checked"] in tables.NEVER_DRAWN
 
 
-def _ids(page: Page, work: Work, unseen: bool) -> list[str]:
-    """Return the claims and dates of a work that somebody saw, or those that nobody did."""
-    rows = {**page.dates, **page.claims}
-    names = _names(work, "claim") + _names(work, "date")
-    return [name for name in names if _unseen(rows[name]) == unseen]
-
-
-def _names(work: Work, kind: str) -> list[str]:
-    return [mention.name for mention in work.mentions if mention.kind == kind]
-
-
 # ------------------------------------------------------------------ the top
 
 
-def top(page: Page, found: Sequence[Work]) -> str:
+def top(page: Page, found: Sequence[Row]) -> str:
     """Return how much there is, the downloads, and how to have something corrected."""
     rows = list(page.claims.values())
     own = sum(bool(row["same_as"]) for row in rows)
@@ -144,7 +193,7 @@ def top(page: Page, found: Sequence[Work]) -> str:
         "not counted as outside."
         if own
         else "",
-        f"{_many(unseen, 'claim')} known from memory alone: at the end of the page."
+        f"{_many(unseen, 'claim')} known from memory alone: drawn nowhere, no evidence."
         if unseen
         else "",
     ]
@@ -187,58 +236,54 @@ def correction(page: Page, identity: str) -> str:
         return address(
             f"{page.repository}/issues/new?title={quote(f'Correction: {identity}')}", words
         )
-    return f'<a href="#{CORRECT}">{words}</a>'
+    return f'<a href="{SOURCES}.html#{CORRECT}">{words}</a>'
 
 
 # ------------------------------------------------------------------ a work
 
 
-def work_entry(page: Page, work: Work, unseen: bool) -> str:
-    """Return a work with those of its claims and dates that somebody saw, or that nobody did."""
-    row = work.row
-    title = f"“{row['title']}”" if row["title"] else "No title in the record"
+def work_entry(page: Page, work: Row) -> str:
+    """Return a work with its claims and dates."""
     inside = [
-        claim_entry(page, page.claims[name], row)
+        claim_entry(page, page.claims[name], work)
         if name in page.claims
         else date_entry(page, page.dates[name])
-        for name in _ids(page, work, unseen)
+        for name in split_list(f"{work['claims']};{work['dates']}")
     ]
-    # A work of which only a part was seen stands twice; its name belongs to the first place.
-    own = f' id="work:{shown(row["source"])}"' if _unseen(row) == unseen else ""
-    lines = [f'<section class="work"{own}>', f"<h3>{shown(title)}</h3>", about_work(page, work)]
-    return "\n".join([*lines, *inside, "</section>"])
+    title = f"“{work['title']}”" if work["title"] else "No title in the record"
+    head = f'<section class="work" id="{shown(work_anchor(work))}">\n<h3>{shown(title)}</h3>'
+    return "\n".join([head, about_work(page, work), *inside, "</section>"])
 
 
-def _bare(work: Work) -> bool:
+def _bare(work: Row) -> bool:
     """Return whether nothing is known of a work but its address, and no claim or date is there."""
-    return not any(work.row[name] for name in ("title", "publisher", "claims", "dates"))
+    return not any(work[name] for name in ("title", "publisher", "claims", "dates"))
 
 
-def bare_addresses(works: Sequence[Work]) -> list[str]:
+def bare_addresses(works: Sequence[Row]) -> list[str]:
     """Return works of which the record has the address alone, as one list."""
     items = [
-        f'<li id="work:{shown(work.row["source"])}">{web(work.row["url"], work.row["url"])}<br>\n'
-        f"<small>{shown(work.row['series'].replace(';', ', '))}; how it was seen: "
-        f"{seen(work.row['checked'], work.row['checked_at'])}; "
-        f"<code>{shown(work.row['source'])}</code></small></li>"
+        f'<li id="{shown(work_anchor(work))}">{web(work["url"], work["url"])}<br>\n'
+        f"<small>{shown(work['series'].replace(';', ', '))}; how it was seen: "
+        f"{seen(work['checked'], work['checked_at'])}; "
+        f"<code>{shown(work['source'])}</code></small></li>"
         for work in works
     ]
     return [f"<p>{UNTITLED}</p>", "<ul>", *items, "</ul>"] if items else []
 
 
-def about_work(page: Page, work: Work) -> str:
+def about_work(page: Page, work: Row) -> str:
     """Return what is known of a work: its place and date, how it was seen, what rests on it."""
-    row = work.row
-    by = "" if row["author"] == row["publisher"] else row["author"]
+    by = "" if work["author"] == work["publisher"] else work["author"]
     parts = [
-        shown(row["publisher"]) or "publisher not in the record",
+        shown(work["publisher"]) or "publisher not in the record",
         f"by {shown(by)}" if by else "",
-        shown(published(row["published_on"])),
-        web(row["url"], _host(row["url"])),
-        f"seen: {shown(sources.SEEN.get(row['checked'], row['checked']))}",
-        f"series {shown(row['series'].replace(';', ', '))}" if row["series"] else "",
-        *(f"is {to_document(page, doc)}" for doc in split_list(row["documents"])),
-        "" if _unseen(row) else f"<code>{shown(row['source'])}</code>",
+        shown(published(work["published_on"])),
+        web(work["url"], _host(work["url"])),
+        f"seen: {shown(sources.SEEN.get(work['checked'], work['checked']))}",
+        f"series {shown(work['series'].replace(';', ', '))}" if work["series"] else "",
+        *(f"is {to_document(page, doc)}" for doc in split_list(work["documents"])),
+        "" if _unseen(work) else f"<code>{shown(work['source'])}</code>",
     ]
     return f"<p>{' · '.join(part for part in parts if part)}</p>"
 
@@ -283,14 +328,13 @@ def in_words(when: str) -> str:
             )
             return side
         return f"{in_words(first)} to {in_words(last)}"
-    plain = re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?([~?%]?)", when)
-    if not plain:
+    found = plain(when)
+    if not found:
         return when
-    year, month, day, doubt = plain.groups()
-    parts = [str(int(day)) if day else "", MONTHS[int(month) - 1] if month else "", year]
-    words = " ".join(part for part in parts if part)
-    about = "about " if doubt in ("~", "%") and doubt else ""
-    return f"{about}{words}{', uncertain' if doubt in ('?', '%') and doubt else ''}"
+    parts = [str(found.day or ""), MONTHS[found.month - 1] if found.month else "", f"{found.year}"]
+    about = "about " if found.doubt in ("~", "%") else ""
+    uncertain = ", uncertain" if found.doubt in ("?", "%") else ""
+    return f"{about}{' '.join(part for part in parts if part)}{uncertain}"
 
 
 # ------------------------------------------------------------------ a claim
@@ -326,7 +370,9 @@ def claim_entry(page: Page, row: Row, work: Row) -> str:
         "Seen only in this document": own_document(page, row["same_as"]),
         "Note": _said(page, row["note"]),
     }
-    return entry(page, row["claim_id"], f"{claim_words(study, row)}: {claim_name(row)}", entries)
+    unseen = " (known from memory alone)" if _unseen(row) else ""
+    heading = f"{claim_words(study, row)}: {claim_name(row)}{unseen}"
+    return entry(page, row["claim_id"], heading, entries)
 
 
 def entry(page: Page, identity: str, heading: str, entries: Mapping[str, str]) -> str:
@@ -370,10 +416,10 @@ def relies_on(page: Page, row: Row) -> str:
 
 
 def to_claim(page: Page, identity: str) -> str:
-    """Return a link to a claim of this page by who makes it."""
+    """Return a link to a claim by who makes it."""
     row = page.claims[identity]
     words = f"{claim_words(page.study, row)}: {claim_name(row)}"
-    return f'<a href="#{record_anchor(identity)}">{shown(words)}</a>'
+    return f'<a href="{page.links.to(identity)}">{shown(words)}</a>'
 
 
 def own_document(page: Page, doc: str) -> str:
@@ -429,7 +475,7 @@ def _claim_dated(row: Row) -> tuple[str, str]:
     return (bounds(row["published_on"]) or ("", ""))[0] or "9999", row["claim_id"]
 
 
-def by_name(claims: Sequence[Row], most: int, rest: str) -> str:
+def by_name(study: Study, claims: Sequence[Row], most: int, rest: str) -> str:
     """Return claims by name, for an evidence page, as HTML; nothing where there is none.
 
     At most so many; how many more there are leads to the page `rest`.
@@ -437,7 +483,7 @@ def by_name(claims: Sequence[Row], most: int, rest: str) -> str:
     if not claims:
         return ""
     names = [
-        f'<a href="../{record_address(row["claim_id"])}">{shown(claim_name(row))}</a>'
+        f'<a href="../{record_address(study, row["claim_id"])}">{shown(claim_name(row))}</a>'
         for row in claims[:most]
     ]
     if len(claims) > most:

@@ -208,6 +208,14 @@ FAULTS: dict[str, tuple[Change, str]] = {
         lambda f: (f / "vocabulary.yml").write_text("events:\n\tflood: {}\n"),
         "vocabulary.yml; expected YAML in UTF-8:",
     ),
+    "searchable words that are no list": (
+        lambda f: replace(f / "vocabulary.yml", "events:", "searchable: Rivermouth\nevents:"),
+        "vocabulary.yml, row searchable: found 'Rivermouth'; expected a list of words in letters",
+    ),
+    "a searchable word that YAML reads as something else": (
+        lambda f: replace(f / "vocabulary.yml", "events:", "searchable: [Oslo, NO]\nevents:"),
+        "vocabulary.yml, row searchable: found \"['Oslo', False]\"; expected a list of words",
+    ),
     "event with a wrong date": (
         lambda f: replace(f / "vocabulary.yml", "2031-05", "May 2031"),
         "vocabulary.yml, row events: flood, column when: found 'May 2031'; expected a date in EDTF",

@@ -203,8 +203,29 @@ def test_dates_as_a_chart_takes_them(edtf: str, short: str, sentence: str) -> No
 
 
 def test_addresses_of_claims_keep_to_what_an_address_holds() -> None:
-    assert notebook.record_address("pmoi-2019-12-15") == "sources.html#pmoi-2019-12-15"
-    assert notebook.record_address("a b\"'<") == "sources.html#a_20_b_22__27__3c_"
+    assert notebook.record_anchor("pmoi-2019-12-15") == "pmoi-2019-12-15"
+    assert notebook.record_anchor("a b\"'<") == "a_20_b_22__27__3c_"
+
+
+def work(name: str, event: str, checked: str = "primary_text_seen") -> dict[str, str]:
+    return {"source": name, "event": event, "checked": checked}
+
+
+def test_few_works_share_a_page_and_of_many_each_event_has_one() -> None:
+    many = [work(f"w{n}", "flood") for n in range(notebook.ONE_PAGE)]
+    assert set(notebook.record_pages(many[1:]).values()) == {"sources"}
+    odd = [work("a", "../A <b>"), work("b", "--a-b"), work("c", ""), work("d", "flood", "none")]
+    pages = notebook.record_pages([*many, *odd])
+    assert {pages[one["source"]] for one in many} == {"sources--flood"}
+    assert [pages[name] for name in "abcd"] == [
+        "sources--a-b-2", "sources--a-b", "sources--series-alone", "sources--from-memory-alone",
+    ]  # fmt: skip
+    assert list(notebook.record_pages([])) == []
+
+
+def test_a_claim_that_no_table_has_yet_leads_to_all_works(study: notebook.Study) -> None:
+    assert notebook.record_address(study, "r1") == "sources.html#r1"
+    assert notebook.record_address(study, "of-tomorrow") == "sources.html"
 
 
 # ------------------------------------------------------------------ what the claims come to

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from samesource import corpus, pipeline, provenance, sources, tables
+from samesource import corpus, datapackage, pipeline, provenance, sources, tables
 from samesource.edtf_values import is_duration, is_edtf
 
 ROOT = Path(__file__).parent.parent
@@ -132,7 +132,7 @@ def test_two_runs_leave_the_same_bytes(tmp_path: Path) -> None:
         built = folder / "build/iran/tables"
         made.append({path.name: path.read_bytes() for path in built.iterdir()})
     assert made[0] == made[1]
-    others = {provenance.FILE, sources.BIBTEX, sources.CSL}
+    others = {provenance.FILE, sources.BIBTEX, sources.CSL, datapackage.FILE}
     assert set(made[0]) == {*(f"{name}.csv" for name in tables.TABLES), *others}
 
 

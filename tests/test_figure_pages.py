@@ -197,11 +197,19 @@ def test_what_is_cited_is_what_citation_cff_says(tmp_path: Path) -> None:
 
 def test_the_citation_on_a_page_parses_too(iran_study: Study) -> None:
     figure = figure_pages.figures(iran_study)[0]
-    page = parsed(figure_parts.cite(figure, ""))
+    nowhere = where(iran_study)
+    page = parsed(figure_parts.cite(figure, nowhere))
     written = page.text[page.text.index("@misc") :]
     (entry,) = parse_string(written).entries
     assert entry.key == f"same-number-{figure.slug}"
     assert "url" not in {field.key for field in entry.fields}
+    published = nowhere._replace(repository="https://r.example/", site="https://s.example/x/")
+    assert f"url = {{https://s.example/x/figure/{figure.slug}.html}}" in (
+        parsed(figure_parts.cite(figure, published)).text
+    )
+    assert "url = {https://r.example/}" in (
+        parsed(figure_parts.cite(figure, published._replace(site=""))).text
+    )
 
 
 # ------------------------------------------------------------------ the chart

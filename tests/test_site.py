@@ -5,6 +5,7 @@ build/<corpus>/screenshots.
 """
 
 import csv
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -210,18 +211,34 @@ def record() -> tuple[set[str], set[str]]:
     return found[0], found[1]
 
 
+SOURCES = re.compile(r"sources(--[a-z0-9-]+)?\.html")
+HEAVIEST = 300_000  # bytes of the HTML of a page of the record
+
+
 def test_every_claim_and_date_is_reached_by_its_name(visits: Visits) -> None:
     claims, dates = record()
-    ids = [i for v in visits.plain if v.page == "sources.html" for i in v.seen["ids"]]
-    assert sorted(set(ids)) == sorted(ids)
-    assert (claims | dates) - set(ids) == set()
-    assert ("sources.html" in pages()) == bool(claims or dates)
+    ids = [i for v in visits.plain if SOURCES.fullmatch(v.page) for i in v.seen["ids"]]
+    named = [i for i in ids if i in claims | dates or i.startswith("work:")]
+    assert sorted(set(named)) == sorted(named)
+    assert (claims | dates) - set(named) == set()
+    works = csv_rows(BUILD / "tables/sources.csv")
+    assert sum(i.startswith("work:") for i in named) == len(works)
+    assert ("sources.html" in pages()) == bool(works)
+
+
+def test_no_page_of_the_record_is_heavy() -> None:
+    found = {page: (SITE / page).stat().st_size for page in pages() if SOURCES.fullmatch(page)}
+    assert {page: size for page, size in found.items() if size > HEAVIEST} == {}
 
 
 def test_links_to_the_record_resolve_and_come_from_every_kind_of_page(visits: Visits) -> None:
     claims, dates = record()
     leading = {
-        v.page: {href.partition("#")[2] for href in v.seen["links"] if "sources.html#" in href}
+        v.page: {
+            href.partition("#")[2]
+            for href in v.seen["links"]
+            if re.search(rf"(^|/){SOURCES.pattern}#(?!how:|work:)", href)
+        }
         for v in visits.plain
     }
     assert {page: found for page, found in leading.items() if found - claims - dates} == {}
@@ -229,6 +246,18 @@ def test_links_to_the_record_resolve_and_come_from_every_kind_of_page(visits: Vi
         linked = {page for page, found in leading.items() if found}
         assert {"documents/000.html", "record.html", "outside.html", "6-dates.html"} <= linked
         assert "5-one-origin--1500-killed-november-2019.html" in linked
+
+
+def test_the_tables_and_their_description_are_there(visits: Visits) -> None:
+    links = next(v.seen["links"] for v in visits.plain if v.page == "index.html")
+    assert "tables/datapackage.json" in links
+    package = json.loads((SITE / "tables/datapackage.json").read_text(encoding="utf-8"))
+    index = (SITE / "index.html").read_text(encoding="utf-8")
+    (told,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', index, re.DOTALL)
+    dataset = json.loads(told)
+    assert dataset["name"] == package["title"]
+    for file in dataset["distribution"]:
+        assert (SITE / file["contentUrl"]).is_file() or file["contentUrl"].startswith("https://")
 
 
 def test_the_downloads_of_the_record_are_there(visits: Visits) -> None:
@@ -255,7 +284,7 @@ def test_a_disputed_claim_is_two_clicks_from_a_correction(
         pytest.skip("this page belongs to another corpus")
     tab = browser.new_page(viewport={"width": DESKTOP, "height": 900})
     tab.goto(address(page))
-    link = tab.locator(f'a[href$="sources.html#{claim}"]').first
+    link = tab.locator(f'a[href*="sources"][href$=".html#{claim}"]').first
     link.evaluate("link => { const card = link.closest('details'); if (card) card.open = true; }")
     link.click()
     entry = tab.locator(f"#{claim}")
@@ -374,25 +403,6 @@ def test_search_finds_numbers_and_words(browser: Any) -> None:
         )
         tab.close()
         assert any(href.startswith("documents/") for href in found), f"{words}: {found}"
-
-
-def test_the_keyboard_reaches_a_mark_its_card_and_the_way_back(browser: Any) -> None:
-    evidence = next(page for page in pages() if page.startswith("documents/"))
-    tab = browser.new_page()
-    tab.goto(address(evidence))
-    marks = tab.locator(".raw-text a.noted")
-    if marks.count():
-        marks.first.focus()
-        tab.keyboard.press("Enter")
-        tab.wait_for_function("() => document.querySelector('details.said[open] dl') !== null")
-        tab.keyboard.press("Tab")
-        tab.keyboard.press("Enter")
-        anchor = tab.evaluate("() => decodeURIComponent(location.hash.slice(1))")
-        assert re.fullmatch(r"c\d+-\d+", anchor)
-        assert tab.evaluate(
-            "id => document.getElementById(id).closest('.raw-text') !== null", anchor
-        )
-    tab.close()
 
 
 def test_tooltips_show_text(browser: Any) -> None:

@@ -21,7 +21,7 @@ import search_numbers
 import staging
 import works
 from samesource import corpus as corpora
-from samesource import files, notebook, provenance, sources, tables
+from samesource import datapackage, files, notebook, provenance, sources, tables
 from samesource.notebook import MIME, VEGA_LITE, Study, page_names
 
 # Of a dependency of the theme; nothing here can change it.
@@ -37,6 +37,9 @@ RAW = (
     f"\ufeffTitle {SCRIPT}\r\n\r\nAt least 1,500 people & 12 more died on 3 May 2020 {IMAGE}\t|\n"
     f"```{{raw}} html\n{SCRIPT}\n```\n[a](javascript:window.hit=1) {TURNED} {LONG} end\u2028.\n"
 )
+
+
+DATA = ("application/json", "application/ld+json")  # what no browser runs
 
 
 class Text(HTMLParser):
@@ -59,7 +62,7 @@ class Text(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text += data
-        if self.open[-1:] == ["script"] and self.tags[-1][1].get("type") != "application/json":
+        if self.open[-1:] == ["script"] and self.tags[-1][1].get("type") not in DATA:
             self.scripts.append(data)
 
 
@@ -129,8 +132,10 @@ def mark(start: int, end: int, kind: str = "figure") -> evidence.Mark:
     ],
 )
 def test_marked_text_is_the_raw_text_however_marks_overlap(places: list[tuple[int, int]]) -> None:
-    kinds = ("figure", "date", "place")
-    found = [mark(*place, kind=kinds[n % 3]) for n, place in enumerate(places)]
+    kinds = ("figure", "date", "place", "passage")
+    found = [mark(*place, kind=kinds[n % 4]) for n, place in enumerate(places)]
+    # As evidence.marks does it: the anchor of a passage is a place of its own.
+    found += [m._replace(kind="place") for m in found if m.kind == "passage"]
     written = evidence.marked_text(RAW, found)
     page = parsed(written)
     assert page.text == RAW
@@ -162,8 +167,9 @@ def test_only_ids_with_an_anchor_become_links_under_the_name_of_their_page() -> 
 
 
 RECORD = staging.Links(
-    {"a.txt": "a"}, frozenset({"a.txt:3-7"}), frozenset({"un-2020", "un", "x y"})
-)
+    {"a.txt": "a"}, frozenset({"a.txt:3-7"}),
+    {"un-2020": "sources.html#un-2020", "un": "sources--un.html#un", "x y": "sources.html#x_20_y"},
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -186,8 +192,8 @@ RECORD = staging.Links(
 def test_names_of_the_record_are_linked_whole(text: str, linked: list[str]) -> None:
     page = parsed(staging.linked(text, RECORD))
     assert page.text == text.replace("a.txt:3-7", "a:3-7")
-    leads = {"a.txt:3-7": "documents/a.html#c3-7", "x y": "sources.html#x_20_y"}
-    wanted = [leads.get(name, f"sources.html#{name}") for name in linked]
+    leads = {"a.txt:3-7": "documents/a.html#c3-7", **RECORD.record}
+    wanted = [leads[name] for name in linked]
     assert [attributes["href"] for _, attributes in page.tags] == wanted
 
 
@@ -256,19 +262,6 @@ def test_a_note_leads_to_its_neighbours_and_to_the_record() -> None:
 def test_dates_are_said_in_words(when: str, words: str, published: str) -> None:
     assert works.in_words(when) == words
     assert works.published(when) == published
-
-
-def test_a_card_names_some_claims_and_counts_the_rest() -> None:
-    claims = [
-        {"claim_id": f"c{n}", "asserted_by": HOSTILE, "published_on": "2020"} for n in range(5)
-    ]
-    page = parsed(works.by_name(claims, 3, "2-figures"))
-    hrefs = [a["href"] for tag, a in page.tags if tag == "a"]
-    assert hrefs == [*(f"../sources.html#c{n}" for n in range(3)), "../2-figures.html"]
-    assert "2 more" in page.text
-    assert {tag for tag, _ in page.tags} == {"p", "ul", "li", "a"}
-    assert "more" not in works.by_name(claims[:3], 3, "2-figures").replace(HOSTILE, "")
-    assert works.by_name([], 3, "2-figures") == ""
 
 
 # ------------------------------------------------------------------ charts and pages
@@ -351,7 +344,8 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Study:
     for name, frame in conformed.items():
         tables.write(name, frame, made / "tables")
     provenance.write(corpora.read(folder), conformed, made / "tables")
-    sources.write(corpora.read(folder), made / "tables")
+    sources.write(sources.works(corpora.read(folder)), made / "tables")
+    datapackage.write(corpora.read(folder), made / "tables")
     table = {
         "text/html": f'<table class="dataframe"><tr><td>{html.escape(RAW[:90])}</td></tr></table>'
     }
@@ -390,7 +384,7 @@ def write_record(folder: Path, doc: str) -> None:
     claims[4] |= {"checked": "memory_only", "url": "https://x.example/remembered"}
     files.write_text(folder / "claims.csv", csv_text(claims))
     date = dict.fromkeys(tables.OUTSIDE_DATE_COLUMNS, words) | {
-        "date_id": CLOSING, "event": "e", "date": "2020", "url": "data:text/html,x",
+        "date_id": CLOSING.strip(), "event": "e", "date": "2020", "url": "data:text/html,x",
         "checked": "primary_text_seen", "mentions": "", "agrees": "yes",
     }  # fmt: skip
     files.write_text(folder / "dates.csv", csv_text([date]))
@@ -452,9 +446,15 @@ def test_numbers_are_words_of_the_index() -> None:
     ]  # fmt: skip
 
 
+def source_pages(study: Study, repository: str = "") -> dict[str, dict[str, str]]:
+    """The HTML of the pages of the record, by page and heading."""
+    found = works.source_pages(study, evidence.links(study), repository)
+    return {page.name: dict(page.sections) for page in found}
+
+
 def staged_sources(study: Study, repository: str = "") -> Text:
-    links = evidence.links(study)
-    return parsed("\n".join(written for _, written in works.sections(study, links, repository)))
+    (page,) = source_pages(study, repository).values()
+    return parsed("\n".join(page.values()))
 
 
 def test_every_claim_and_date_has_its_place_on_the_sources_page(hostile: Study) -> None:
@@ -462,33 +462,74 @@ def test_every_claim_and_date_has_its_place_on_the_sources_page(hostile: Study) 
     assert page.nested
     assert page.open == []
     ids = [a["id"] for _, a in page.tags if "id" in a]
-    wanted = {notebook.record_anchor(name) for name in (*CLAIM_IDS, CLOSING)}
+    wanted = {notebook.record_anchor(name) for name in (*CLAIM_IDS, CLOSING.strip())}
     assert len(ids) == len(set(ids))
     assert wanted <= set(ids)
     assert "plain-1" in wanted
     hrefs = [str(a["href"]) for tag, a in page.tags if tag == "a"]
-    assert {href[1:] for href in hrefs if href.startswith("#")} <= set(ids)
+    assert {href.split("#")[1] for href in hrefs if href.startswith("sources")} <= set(ids)
     assert not [href for href in hrefs if re.match(r"(?i)javascript:|data:|//", href)]
     assert HOSTILE.replace(";", ",").split(TURNED)[0].strip() in page.text
 
 
 def test_ties_of_a_claim_are_said_in_words(hostile: Study) -> None:
-    links = evidence.links(hostile)
-    (_, top), (_, seen), (_, series), (heading, unseen) = works.sections(hostile, links, "")
+    page = source_pages(hostile)["sources"]
+    top, seen, series, unseen = page.values()
     assert "5 claims" in top
-    assert f'href="#{notebook.record_anchor(IMAGE)}"' in seen
+    assert f'href="sources.html#{notebook.record_anchor(IMAGE)}"' in seen
     assert "(stated: the work says so)" in seen
     assert "(inferred here: by number, wording or date)" in seen
     assert "it does not count as an outside claim" in seen
     assert "<code>remembered</code>" not in seen
     assert "a&lt;b&gt;.csv" in series
-    assert heading == works.MEMORY
+    assert list(page)[-1] == works.HEADINGS[notebook.UNSEEN]
     assert "<code>remembered</code>" in unseen
+
+
+def test_many_works_have_pages_of_their_own(
+    hostile: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notebook, "ONE_PAGE", 1)
+    pages = {name: parsed("\n".join(page.values())) for name, page in source_pages(hostile).items()}
+    assert list(pages) == [
+        "sources", "sources--e", "sources--series-alone", "sources--from-memory-alone",
+    ]  # fmt: skip
+    assert all(page.nested and not page.open for page in pages.values())
+    places = [
+        f"{name}.html#{a['id']}" for name, page in pages.items() for _, a in page.tags if "id" in a
+    ]
+    assert len(places) == len(set(places))
+    links = evidence.links(hostile)
+    entries = [links.to(name) for name in (*CLAIM_IDS, CLOSING.strip())]
+    assert set(entries) <= set(places)
+    assert links.to("remembered").startswith("sources--from-memory-alone.html#")
+    listed = [str(a["href"]) for _, a in pages["sources"].tags if "#work:" in str(a.get("href"))]
+    works_there = [place for place in places if "#work:" in place]
+    assert sorted(listed) == sorted(works_there)
+    assert len(works_there) == len(hostile.table("sources"))
+    hrefs = {str(a["href"]) for page in pages.values() for tag, a in page.tags if tag == "a"}
+    assert {href for href in hrefs if href.startswith("sources") and "#" in href} <= set(places)
+
+
+def test_pages_of_the_record_are_staged_below_the_first(
+    hostile: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notebook, "ONE_PAGE", 1)
+    source = hostile.build / "staged"
+    source.mkdir()
+    found = site_build.stage_sources(hostile, source, evidence.links(hostile), "")
+    assert found == {"sources": "Sources"}
+    written = (source / "sources.md").read_text(encoding="utf-8")
+    assert re.findall(r"<(sources--[a-z-]+)>$", written, re.MULTILINE) == [
+        "sources--e", "sources--series-alone", "sources--from-memory-alone",
+    ]  # fmt: skip
+    for path in source.glob("*.md"):
+        assert "<script" not in path.read_text(encoding="utf-8")
 
 
 def test_every_claim_leads_to_where_a_correction_is_proposed(hostile: Study) -> None:
     for repository, wanted in (
-        ("", f"#{works.CORRECT}"),
+        ("", f"sources.html#{works.CORRECT}"),
         ("https://github.com/a/b", "https://github.com/a/b/issues/new?title=Correction%3A%20"),
     ):
         page = staged_sources(hostile, repository)
@@ -500,13 +541,31 @@ def test_every_claim_leads_to_where_a_correction_is_proposed(hostile: Study) -> 
 
 def test_a_card_of_a_text_leads_to_its_claims(hostile: Study) -> None:
     doc = hostile.corpus.documents[0].doc
-    card = next(mark.card for mark in evidence.marks(hostile, doc, []) if mark.kind == "figure")
+    card = next(
+        mark.card
+        for mark in evidence.marks(hostile, doc, evidence.links(hostile))
+        if mark.kind == "figure"
+    )
     assert "4 same" in card  # the claim that is this document is no outside claim
     hrefs = [a["href"] for tag, a in parsed(card).tags if tag == "a"]
     names = ["a b", "plain-1", "remembered", IMAGE]
     assert sorted(map(str, hrefs)) == sorted(
         f"../sources.html#{notebook.record_anchor(n)}" for n in names
     )
+
+
+def test_a_card_names_some_claims_and_counts_the_rest(hostile: Study) -> None:
+    claims = [
+        {"claim_id": name, "asserted_by": HOSTILE, "published_on": "2020"} for name in CLAIM_IDS
+    ]
+    page = parsed(works.by_name(hostile, claims, 3, "2-figures"))
+    hrefs = [a["href"] for tag, a in page.tags if tag == "a"]
+    told = [f"../sources.html#{notebook.record_anchor(name)}" for name in CLAIM_IDS[:3]]
+    assert hrefs == [*told, "../2-figures.html"]
+    assert "2 more" in page.text
+    assert {tag for tag, _ in page.tags} == {"p", "ul", "li", "a"}
+    assert "more" not in works.by_name(hostile, claims[:3], 3, "2-figures").replace(HOSTILE, "")
+    assert works.by_name(hostile, [], 3, "2-figures") == ""
 
 
 def test_a_corpus_without_a_record_has_no_sources_page(hostile: Study) -> None:
@@ -532,6 +591,75 @@ def test_a_failed_build_leaves_the_earlier_site(
     assert (hostile.build / "site/index.html").read_text() == "earlier"
     assert site_build.main(["data/nowhere"]) == 1
     assert site_build.main([]) == 2
+
+
+# ------------------------------------------------------------------ what search engines read
+
+
+def read_dataset(study: Study, site: str = "") -> dict[str, Any]:
+    page = parsed(front.dataset(study, site))
+    assert page.tags == [("script", {"type": "application/ld+json"})]
+    assert page.nested and not page.open
+    found: dict[str, Any] = json.loads(page.text)
+    return found
+
+
+def test_the_tables_are_a_dataset_of_schema_org(hostile: Study) -> None:
+    told = read_dataset(hostile)
+    assert (told["@context"], told["@type"]) == ("https://schema.org/", "Dataset")
+    assert told["isAccessibleForFree"] is True
+    assert told["temporalCoverage"] == "2020-01-01/2020-12-31"
+    assert told["keywords"] == [HOSTILE]  # the label of the event, as text
+    for unknown in ("license", "creator", "url"):
+        assert unknown not in told
+    urls = {one["contentUrl"]: one["encodingFormat"] for one in told["distribution"]}
+    assert urls == {
+        **{f"tables/{name}.csv": "text/csv" for name in tables.TABLES},
+        "tables/datapackage.json": "application/json",
+        "tables/provenance.json": "application/json",
+    }
+    whole = read_dataset(hostile, "https://a.example/b")
+    assert whole["url"] == "https://a.example/b"
+    assert all(
+        one["contentUrl"].startswith("https://a.example/b/tables/") for one in whole["distribution"]
+    )
+
+
+def test_a_licence_and_who_made_it_are_told_where_the_corpus_tells_them(hostile: Study) -> None:
+    licence = (
+        "© Same Number, Same Source? contributors, https://creativecommons.org/licenses/by/4.0/"
+    )
+    (hostile.folder / "LICENSE.md").write_text(licence, encoding="utf-8")
+    datapackage.write(hostile.corpus, hostile.build / "tables")
+    told = read_dataset(hostile)
+    assert told["license"] == ["https://creativecommons.org/licenses/by/4.0/"]
+    (creator,) = told["creator"]
+    assert creator["name"] == "Same Number, Same Source? contributors"
+    assert told["citation"].startswith(creator["name"])
+    assert told["citation"].endswith(f"version {told['version']}.")
+
+
+@pytest.mark.parametrize(
+    ("whens", "covered"),
+    [
+        (["2020", "1988-07/1988-09"], "1988-07-01/2020-12-31"),
+        (["2020", "1988/.."], "1988-01-01/.."),
+        (["../2020"], "../2020-12-31"),
+        ([""], ""),
+        ([], ""),
+    ],
+)
+def test_from_when_to_when_is_worked_out_of_the_events(
+    hostile: Study, whens: list[str], covered: str
+) -> None:
+    event = hostile.corpus.vocabulary.events["e"]
+    events = {f"e{n}" if n else "e": event._replace(when=when) for n, when in enumerate(whens)}
+    told = tables.conform("figures", [{"event": slug} for slug in events])
+    tables.write("figures", told.assign(qualifier="exact", in_furniture="no"),
+                 hostile.build / "tables")  # fmt: skip
+    vocabulary = hostile.corpus.vocabulary._replace(events=events)
+    study = hostile._replace(corpus=hostile.corpus._replace(vocabulary=vocabulary))
+    assert front.temporal_coverage(study) == covered
 
 
 # ------------------------------------------------------------------ a whole hostile site

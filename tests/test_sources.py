@@ -63,7 +63,7 @@ def town(folder: Path, claims: list[Row], dates: list[Row] | None = None) -> cor
 
 
 def found(folder: Path, *claims: Row, dates: list[Row] | None = None) -> list[Row]:
-    return tables.rows(sources.find(town(folder / "town", list(claims), dates)))
+    return tables.rows(sources.find(sources.works(town(folder / "town", list(claims), dates))))
 
 
 # ------------------------------------------------------------------ what is one work
@@ -93,7 +93,7 @@ def test_without_an_address_title_publisher_and_date_tell_works_apart(tmp_path: 
 
 def test_every_row_of_the_record_stands_in_one_work() -> None:
     iran = corpus.read(IRAN)
-    rows = tables.rows(sources.find(iran))
+    rows = tables.rows(sources.find(sources.works(iran)))
     claims = [name for row in rows for name in split_list(row["claims"])]
     dates = [name for row in rows for name in split_list(row["dates"])]
     assert sorted(claims) == sorted(iran.claims["claim_id"])
@@ -121,7 +121,7 @@ def test_a_series_joins_the_work_of_a_claim(tmp_path: Path) -> None:
     whole = dict.fromkeys(tables.SERIES_WORK_COLUMNS, "")
     whole |= {"file": "rain.csv", "url": place, "checked": "computed"}
     write_rows(folder / "outside/series.csv", [whole])
-    rows = tables.rows(sources.find(corpus.read(folder)))
+    rows = tables.rows(sources.find(sources.works(corpus.read(folder))))
     assert [(row["claims"], row["series"]) for row in rows] == [("c", "rain.csv;river.csv")]
     write_rows(folder / "outside/series.csv", [whole | {"file": "snow.csv"}])
     with pytest.raises(corpus.CorpusError, match=r"series\.csv, row 2, column file: found 'snow"):
@@ -134,10 +134,10 @@ def test_the_order_of_rows_changes_nothing(tmp_path: Path) -> None:
         path = tmp_path / f"iran/outside/{name}.csv"
         frame = tables.read_text_csv(path)
         path.write_text(tables.to_csv(frame.iloc[::-1]), encoding="utf-8")
-    one, other = (corpus.read(folder) for folder in (IRAN, tmp_path / "iran"))
+    one, other = (sources.works(corpus.read(folder)) for folder in (IRAN, tmp_path / "iran"))
     assert tables.to_csv(sources.find(one)) == tables.to_csv(sources.find(other))
-    for corpus_read, place in ((one, "a"), (other, "b")):
-        sources.write(corpus_read, tmp_path / place)
+    for works, place in ((one, "a"), (other, "b")):
+        sources.write(works, tmp_path / place)
     for name in (sources.BIBTEX, sources.CSL):
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
 
@@ -202,6 +202,32 @@ def test_an_author_is_known_or_left_out(tmp_path: Path) -> None:
 def test_a_work_that_is_a_document_names_it(tmp_path: Path) -> None:
     rows = found(tmp_path, claim("a", url=PLACE, same_as="a.txt"), claim("b", url=PLACE))
     assert [row["documents"] for row in rows] == ["a.txt"]
+
+
+def test_a_work_stands_with_the_event_of_most_of_its_claims(tmp_path: Path) -> None:
+    def work(name: str, events: str, date_event: str = "none") -> tuple[list[Row], list[Row]]:
+        url = f"https://{name}.example"
+        claims = [claim(f"{name}{n}", url=url, event=e) for n, e in enumerate(events.split())]
+        return claims, [outside_date(f"{name}-date", url=url, event=date_event)]
+
+    parts = [
+        work("most", "other flood other"), work("even", "other flood"),
+        work("dated", "", "other"), work("none", "", ""), work("claims", "flood", "other"),
+    ]  # fmt: skip
+    claims, dates = ([row for part in parts for row in part[n]] for n in (0, 1))
+    rows = found(tmp_path, *claims, dates=dates)
+    events = {row["dates"].removesuffix("-date"): row["event"] for row in rows}
+    assert events == {
+        "most": "other", "even": "flood", "dated": "other", "none": "none", "claims": "flood",
+    }  # fmt: skip
+
+
+def test_a_series_alone_has_no_event(tmp_path: Path) -> None:
+    folder = tmp_path / "town"
+    town(folder, [claim("c")])
+    write_rows(folder / "outside/series/river.csv", [{"day": "1", "url": PLACE}])
+    rows = tables.rows(sources.find(sources.works(corpus.read(folder))))
+    assert {row["series"]: row["event"] for row in rows} == {"": "flood", "river.csv": ""}
 
 
 def test_names_are_unique_and_safe_in_every_format(tmp_path: Path) -> None:
@@ -394,7 +420,7 @@ def test_what_is_only_remembered_is_exported_nowhere(
     remembered = [work for work in iran if work.row["checked"] in tables.NEVER_DRAWN]
     claims = {name for work in remembered for name in split_list(work.row["claims"])}
     assert {"pmoi-1989-12000", "telegraph-2001-02-30000", "rehman-2020-01-28-killed"} <= claims
-    sources.write(corpus.read(IRAN), tmp_path)
+    sources.write(iran, tmp_path)
     for name in (sources.BIBTEX, sources.CSL):
         written = (tmp_path / name).read_text(encoding="utf-8")
         assert [w.row["source"] for w in remembered if w.row["source"] in written] == []
@@ -407,7 +433,7 @@ def test_a_corpus_without_a_record_has_no_works(tmp_path: Path) -> None:
     folder = tmp_path / "bridge"
     (folder / "raw").mkdir(parents=True)
     (folder / "raw/one.txt").write_text("At least 12 people died.\n", encoding="utf-8")
-    bridge = corpus.read(folder)
+    bridge = sources.works(corpus.read(folder))
     assert len(sources.find(bridge)) == 0
     sources.write(bridge, tmp_path)
     assert (tmp_path / sources.CSL).read_text(encoding="utf-8") == "[]\n"
@@ -493,6 +519,7 @@ def test_the_readme_names_the_columns_that_may_not_be_empty() -> None:
         ({"relies_on": ""}, "link", "'stated'; expected one entry for each of relies_on"),
         ({"link": "guessed"}, "link", "'guessed'; expected stated or inferred"),
         ({"contrasts_with": "x"}, "contrasts_with", "'x'; expected a claim_id of this file"),
+        ({"claim_id": "a;b"}, "claim_id", "'a;b'; expected a name without ;"),
         ({"claim_id": "fatwa-1988"}, "date_id", "'fatwa-1988'; expected a name that no claim has"),
         ({"scope": "  "}, "scope", "; expected who, where and when is counted"),
     ],

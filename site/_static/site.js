@@ -80,49 +80,8 @@ async function drawAll() {
   }
 }
 
-// The words that a link names, c<start>-<end>: characters of the text as Python counts them.
-function markWords() {
-  const span = /^#c(\d+)-(\d+)$/.exec(location.hash);
-  const text = document.querySelector(".raw-text");
-  if (!text || !window.Highlight || !CSS.highlights) return;
-  CSS.highlights.delete("words");
-  if (!span) return;
-  const [start, end] = [Number(span[1]), Number(span[2])];
-  const range = document.createRange();
-  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
-  let before = 0;
-  let begun = false;
-  while (walker.nextNode()) {
-    const characters = Array.from(walker.currentNode.data);
-    const units = (count) => characters.slice(0, count).join("").length;
-    if (!begun && start < before + characters.length) {
-      range.setStart(walker.currentNode, units(start - before));
-      begun = true;
-    }
-    if (begun && end <= before + characters.length) {
-      range.setEnd(walker.currentNode, units(end - before));
-      CSS.highlights.set("words", new Highlight(range));
-      return;
-    }
-    before += characters.length;
-  }
-}
-
-// A link to a closed card opens it, a link to words marks them.
-function openTarget() {
-  markWords();
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const card = target && target.closest("details");
-  if (card) {
-    card.open = true;
-    target.focus();
-  }
-}
-
-window.addEventListener("hashchange", openTarget);
 window.addEventListener("scroll", () => { tooltip.hidden = true; }, { passive: true });
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") tooltip.hidden = true;
 });
-openTarget();
 drawAll();

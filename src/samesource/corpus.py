@@ -74,13 +74,17 @@ class Body(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """The words of a subject; `given` is false where the folder has no vocabulary.yml."""
+    """The words of a subject; `given` is false where the folder has no vocabulary.yml.
+
+    `searchable` are words of places and organisations that the site's search may find.
+    """
 
     events: Mapping[str, Event]
     quantities: Mapping[str, Quantity]
     bodies: Mapping[str, Body]
     families: Mapping[str, str]
     given: bool
+    searchable: tuple[str, ...] = ()
 
 
 class Document(NamedTuple):
@@ -386,7 +390,12 @@ def _read_vocabulary(folder: Path, faults: list[Fault]) -> Vocabulary:
             faults.append(
                 Fault(name, f"bodies: {slug}", "names", "", "a list with at least one name")
             )
-    return Vocabulary(events, quantities, bodies, _families(content), given=bool(events))
+    searchable = content.get("searchable") or []
+    if not (isinstance(searchable, list) and all(isinstance(word, str) for word in searchable)):
+        faults.append(Fault(name, "searchable", "", str(searchable), "a list of words in letters"))
+    return Vocabulary(
+        events, quantities, bodies, _families(content), bool(events), _texts_of(searchable)
+    )
 
 
 def _families(content: Mapping[str, object]) -> dict[str, str]:
@@ -511,6 +520,12 @@ _NEEDED = {
 }
 
 
+def _check_listable(name: str, row: str, column: str, identity: str, faults: list[Fault]) -> None:
+    """Add a fault where a name could not be an item of a list of names."""
+    if identity and split_list(identity) != [identity]:
+        faults.append(Fault(name, row, column, identity, "a name without ; and spaces around it"))
+
+
 def _check_claims(
     claims: pd.DataFrame, events: set[str], docs: set[str], faults: list[Fault]
 ) -> None:
@@ -518,6 +533,7 @@ def _check_claims(
     known = set(claims["claim_id"])
     for index, row in enumerate(tables.rows(claims), start=2):
         place = str(index)
+        _check_listable(name, place, "claim_id", row["claim_id"], faults)
         _check_event(name, place, row["event"], events, faults)
         _check_values(name, place, row, faults)
         if row["published_on"] and not is_edtf(row["published_on"]):
@@ -565,6 +581,7 @@ def _check_outside_dates(
     name = "outside/dates.csv"
     for index, row in enumerate(tables.rows(dates), start=2):
         place = str(index)
+        _check_listable(name, place, "date_id", row["date_id"], faults)
         if row["date_id"] in claims:
             expected = "a name that no claim has: both are linked by their names alone"
             faults.append(Fault(name, place, "date_id", row["date_id"], expected))

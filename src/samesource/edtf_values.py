@@ -12,7 +12,7 @@ from calendar import monthrange
 from datetime import date
 from functools import cache
 from time import struct_time
-from typing import Any
+from typing import Any, NamedTuple
 
 _PLAIN = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<doubt>[~?%]?)"
@@ -68,6 +68,24 @@ def bounds(value: str) -> tuple[str, str] | None:
     if _OPEN_YEAR.fullmatch(value):
         return ("", "") if _open_year(value) else None
     return _by_library(value)
+
+
+class Plain(NamedTuple):
+    """A year, month or day: month and day are 0 where they are open; `doubt` is ~, ?, % or ''."""
+
+    year: int
+    month: int
+    day: int
+    doubt: str
+
+
+def plain(value: str) -> Plain | None:
+    """Return the parts of a date that is a year, month or day; None for any other, and seasons."""
+    found = _PLAIN.fullmatch(value)
+    if not found or int(found["month"] or 0) > 12:
+        return None
+    year, month, day = (int(found[part] or 0) for part in ("year", "month", "day"))
+    return Plain(year, month, day, found["doubt"])
 
 
 def _interval(first: str, last: str) -> tuple[str, str] | None:

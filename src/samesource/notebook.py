@@ -12,7 +12,7 @@ import html
 import json
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,7 +24,7 @@ from IPython.display import display
 
 from samesource import corpus as corpora
 from samesource import files, tables
-from samesource.corpus import Corpus
+from samesource.corpus import Corpus, split_list
 
 OUTSIDE = ("claims", "outside_dates", "origins", "remarks")
 _EXPECTED: dict[str, list[str]] = {  # the columns of a file that a corpus need not have
@@ -48,7 +48,7 @@ class Study(NamedTuple):
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a copy of the table `name` of build/, or of the outside record."""
-        return _table(self.corpus.folder, self.build, name).copy()
+        return _table(self.corpus.folder.resolve(), self.build.resolve(), name).copy()
 
     def raw(self, doc: str) -> str:
         """Return the raw text of a document."""
@@ -276,13 +276,19 @@ def page_names(docs: Sequence[str]) -> dict[str, str]:
     found = [number[0] for number in numbers if number]
     if len(set(found)) == len(docs):
         return dict(zip(docs, found, strict=True))
+    named = file_names([doc.removesuffix(".txt") for doc in docs])
+    return {doc: named[doc.removesuffix(".txt")] for doc in docs}
+
+
+def file_names(words: Sequence[str]) -> dict[str, str]:
+    """Return for each of the words a name of its own that is safe for a file and an address."""
     names: dict[str, str] = {}
     taken: set[str] = set()
-    for doc in docs:
-        slug = re.sub(r"[^a-z0-9]+", "-", doc.removesuffix(".txt").lower()).strip("-")[:60]
-        tries = (slug or "text", *(f"{slug or 'text'}-{n}" for n in range(2, len(docs) + 2)))
-        names[doc] = next(name for name in tries if name not in taken)
-        taken.add(names[doc])
+    for said in words:
+        slug = re.sub(r"[^a-z0-9]+", "-", said.lower()).strip("-")[:60] or "text"
+        tries = (slug, *(f"{slug}-{n}" for n in range(2, len(words) + 2)))
+        names[said] = next(name for name in tries if name not in taken)
+        taken.add(names[said])
     return names
 
 
@@ -291,20 +297,58 @@ def words_address(page: str, span: str) -> str:
     return f"documents/{page}.html#c{span}"
 
 
-SOURCES = "sources"  # the page of the site that holds the outside record
+SOURCES = "sources"  # the page of the site that holds the outside record, or leads to its pages
+ONE_PAGE = 60  # works of the outside record that one page does not hold any more
+UNSEEN = "from memory alone"  # the shelf of the works that nobody saw
+IN_SERIES = "series alone"  # the shelf of those without a claim or date
+
+
+def record_shelf(work: Mapping[str, str]) -> str:
+    """Return with which others a row of the table `sources` stands: the slug of its event, mostly.
+
+    What nobody saw stands apart, and so does what has no claim or date.
+    """
+    return UNSEEN if work["checked"] in tables.NEVER_DRAWN else work["event"] or IN_SERIES
+
+
+def record_pages(works: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """Return the page of the site on which each work of the table `sources` stands, by its name.
+
+    Few works share one page; of many those of a shelf have a page.
+    """
+    if len(works) < ONE_PAGE:
+        return {work["source"]: SOURCES for work in works}
+    shelves = {work["source"]: record_shelf(work) for work in works}
+    names = file_names(sorted(set(shelves.values())))
+    return {source: f"{SOURCES}--{names[shelf]}" for source, shelf in shelves.items()}
 
 
 def record_anchor(identity: str) -> str:
-    """Return the name that a claim or an outside date has on the page of the record: its own.
+    """Return the name that a claim or an outside date has on the page of its work: its own.
 
     Characters that an address would not keep are replaced by their numbers.
     """
     return re.sub(r"[^\w.-]", lambda found: f"_{ord(found[0]):x}_", identity, flags=re.ASCII)
 
 
-def record_address(identity: str) -> str:
-    """Return the address on the site of a claim or an outside date."""
-    return f"{SOURCES}.html#{record_anchor(identity)}"
+def record_address(study: Study, identity: str) -> str:
+    """Return the address on the site of a claim or an outside date.
+
+    Of a row that was added after the tables were made, it is the page that leads to all works.
+    """
+    addresses = _record_addresses(study.corpus.folder.resolve(), study.build.resolve())
+    return addresses.get(identity, f"{SOURCES}.html")
+
+
+@cache
+def _record_addresses(folder: Path, build: Path) -> dict[str, str]:
+    works = tables.rows(_table(folder, build, "sources"))
+    pages = record_pages(works)
+    return {
+        name: f"{pages[work['source']]}.html#{record_anchor(name)}"
+        for work in works
+        for name in split_list(f"{work['claims']};{work['dates']}")
+    }
 
 
 def label(study: Study, kind: str, slug: str) -> str:

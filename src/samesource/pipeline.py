@@ -13,6 +13,7 @@ import pandas as pd
 
 from samesource import corpus as corpora
 from samesource import (
+    datapackage,
     dates,
     events,
     figures,
@@ -31,6 +32,7 @@ from samesource import (
 from samesource.corpus import Corpus, Document, Vocabulary
 from samesource.dates import DateMention
 from samesource.figures import Figure
+from samesource.sources import Work
 from samesource.text import Sentence
 
 SHOWN_AS_FURNITURE = frozenset({"headline", "caption", "file_name", "post", "footer"})
@@ -44,21 +46,24 @@ def build_folder(corpus: Path | str) -> Path:
 def build_tables(folder: Path | str, verbose: bool = False) -> Path:
     """Build all tables of a corpus folder and return the folder in which they stand.
 
-    With them come the graph of origins and the works of the outside record as BibTeX and CSL-JSON.
+    With them come the graph of origins, the works of the outside record as BibTeX and CSL-JSON, and
+    the description of the tables for other tools.
     All are written beside their place and moved there together: a run that fails leaves the
     earlier ones as they were. Raises CorpusError with every fault of the input.
     """
     say = _Progress(verbose)
     corpus = corpora.read(folder)
     say(f"{corpus.name}: {len(corpus.documents)} documents read and checked")
-    frames = build(corpus, say)
+    works = sources.works(corpus)
+    frames = build(corpus, say, works)
     target = build_folder(corpus.folder) / "tables"
     beside = target.with_name("tables.part")
     shutil.rmtree(beside, ignore_errors=True)
     for name, frame in frames.items():
         tables.write(name, frame, beside)
     provenance.write(corpus, frames, beside)
-    sources.write(corpus, beside)
+    sources.write(works, beside)
+    datapackage.write(corpus, beside)
     target.mkdir(parents=True, exist_ok=True)
     for path in sorted(beside.iterdir()):
         path.replace(target / path.name)
@@ -83,9 +88,15 @@ class _Progress:
             print(f"    {place} {words!r}: {rule}", file=sys.stderr)
 
 
-def build(corpus: Corpus, say: _Progress | None = None) -> dict[str, pd.DataFrame]:
-    """Return every table of a corpus, by name: the steps in their order."""
+def build(
+    corpus: Corpus, say: _Progress | None = None, works: Sequence[Work] | None = None
+) -> dict[str, pd.DataFrame]:
+    """Return every table of a corpus, by name: the steps in their order.
+
+    `works` are those of the outside record, where the caller needs them, too.
+    """
     say = say or _Progress(False)
+    works = sources.works(corpus) if works is None else works
     sentences = {document.doc: text.sentences(document.raw) for document in corpus.documents}
     bounded = {
         document.doc: _bounds_by_text(document, sentences[document.doc], corpus.vocabulary)
@@ -140,7 +151,7 @@ def build(corpus: Corpus, say: _Progress | None = None) -> dict[str, pd.DataFram
         "independence": found.independence,
         "record": record.find(corpus, figure_table, date_table, matched, found.origins, windows),
         "sensitivity": sensitivity.find(gathered, weights, found),
-        "sources": sources.find(corpus),
+        "sources": sources.find(works),
         "statements": statements.find(
             corpus, statements.Texts(sentences, dated, counted, windows), rules, places
         ),

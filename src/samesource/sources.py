@@ -54,7 +54,7 @@ _LITTLE = frozenset("a an and at by for from in into is its of on or that the to
 _AUTHOR = re.compile(r"\(author ([^()]+)\)")
 _SEASONS = ("21", "22", "23", "24")
 _LONGEST_SLUG = 70
-_SAID_BY_CLAIMS = "publisher published_on url checked checked_at asserted_by same_as".split()
+_SAID_BY_CLAIMS = "publisher published_on url checked checked_at asserted_by same_as event".split()
 
 
 class Mention(NamedTuple):
@@ -70,6 +70,7 @@ class Mention(NamedTuple):
     checked_at: str
     asserted_by: str = ""
     same_as: str = ""
+    event: str = ""
 
 
 class Work(NamedTuple):
@@ -79,9 +80,9 @@ class Work(NamedTuple):
     mentions: Sequence[Mention]
 
 
-def find(corpus: Corpus) -> pd.DataFrame:
+def find(found: Iterable[Work]) -> pd.DataFrame:
     """Return the table `sources`: every work of the outside record once; columns as in tables."""
-    return tables.conform("sources", [dict(work.row) for work in works(corpus)])
+    return tables.conform("sources", [dict(work.row) for work in found])
 
 
 def works(corpus: Corpus) -> list[Work]:
@@ -90,8 +91,14 @@ def works(corpus: Corpus) -> list[Work]:
     for mention in mentions(corpus):
         found.setdefault(key(mention), []).append(mention)
     slugs = _slugs({place: _slug(leading(rows)) for place, rows in found.items()})
-    made = [Work(_row(slugs[place], rows), rows) for place, rows in found.items()]
+    order = events(corpus)
+    made = [Work(_row(slugs[place], rows, order), rows) for place, rows in found.items()]
     return sorted(made, key=lambda work: work.row["source"])
+
+
+def events(corpus: Corpus) -> list[str]:
+    """Return the events in the order in which works are told: as in vocabulary.yml, then others."""
+    return [*corpus.vocabulary.events, "other", "none"]
 
 
 # ------------------------------------------------------------------ rows that name a work
@@ -112,7 +119,7 @@ def _of_claims(corpus: Corpus) -> Iterator[Mention]:
 def _of_dates(corpus: Corpus) -> Iterator[Mention]:
     for row in tables.rows(corpus.outside_dates):
         cells = (row["source_title"], row["publisher"], "", row["url"], row["checked"], "")
-        yield Mention("date", row["date_id"], *cells)
+        yield Mention("date", row["date_id"], *cells, event=row["event"])
 
 
 def _of_series_works(corpus: Corpus) -> Iterator[Mention]:
@@ -169,12 +176,13 @@ def _days(when: str) -> int:
 # ------------------------------------------------------------------ the row of a work
 
 
-def _row(slug: str, rows: Sequence[Mention]) -> dict[str, str]:
+def _row(slug: str, rows: Sequence[Mention], order: Sequence[str]) -> dict[str, str]:
     first = leading(rows)
     checked = min((row.checked for row in rows), key=_rank)
     seen_at = (place for row in rows if row.checked == checked for place in _places(row.checked_at))
     return {
         "source": slug,
+        "event": event(rows, order),
         "title": _line(first.title),
         "publisher": _line(first.publisher),
         "author": _line(_author(rows, first)),
@@ -187,6 +195,21 @@ def _row(slug: str, rows: Sequence[Mention]) -> dict[str, str]:
         "series": _list(sorted(row.name for row in rows if row.kind.startswith("series"))),
         "documents": _list(sorted(row.same_as for row in rows if row.same_as)),
     }
+
+
+def event(rows: Sequence[Mention], order: Sequence[str]) -> str:
+    """Return the event of most claims of a work, else of most of its dates; '' without either.
+
+    Where two have as many, the one that comes first in `order`. A date may have no event.
+    """
+    claims = [row.event for row in rows if row.kind == "claim"]
+    counted = Counter(claims or [row.event or "none" for row in rows if row.kind == "date"])
+    return min(counted, key=lambda slug: (-counted[slug], place(order, slug), slug), default="")
+
+
+def place(order: Sequence[str], slug: str) -> int:
+    """Return where an event stands in an order, the last place where it is unknown."""
+    return order.index(slug) if slug in order else len(order)
 
 
 def _places(cell: str) -> list[str]:
@@ -251,9 +274,9 @@ def _mark(place: tuple[str, ...]) -> str:
 # ------------------------------------------------------------------ for reference managers
 
 
-def write(corpus: Corpus, folder: Path) -> None:
+def write(found: Iterable[Work], folder: Path) -> None:
     """Write the works that somebody saw to `folder`, as sources.bib and sources.json."""
-    cited = citable(works(corpus))
+    cited = citable(found)
     files.write_text(folder / BIBTEX, to_bibtex(cited))
     files.write_text(folder / CSL, to_csl(cited))
 

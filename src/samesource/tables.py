@@ -43,22 +43,36 @@ CERTAINTIES = ("stated", "inferred", "undecided")
 
 
 class Column(NamedTuple):
-    """A column: what it says, its type (text, integer, number), the values it may take."""
+    """A column: what it says, its type (text, integer, number), the values it may take.
+
+    `refers` is the column of another table, as table.column, in which every filled cell stands.
+    """
 
     says: str
     type: str = "text"
     values: tuple[str, ...] = ()
+    refers: str = ""
 
 
 class Table(NamedTuple):
-    """A table: what one row is, its columns in order, and the columns that sort it."""
+    """A table: what one row is, its columns in order, and the columns that sort it.
+
+    `filled` are the columns of which no cell is empty. No two rows have the same key, but for a
+    table that `repeats`.
+    """
 
     row: str
     columns: dict[str, Column]
     key: tuple[str, ...]
+    filled: tuple[str, ...]
+    repeats: bool = False
 
 
-_DOC = Column("document, the name of its file in raw/")
+def _names(said: str) -> tuple[str, ...]:
+    return tuple(said.split())
+
+
+_DOC = Column("document, the name of its file in raw/", refers="documents.doc")
 _START = Column("first character of the words, counted from 0 in the raw text", "integer")
 _END = Column("character after the last one of the words", "integer")
 _LOW = Column("lowest number the words allow; empty where they set no lower bound", "number")
@@ -88,6 +102,7 @@ TABLES: dict[str, Table] = {
             "text_check": Column("text alone against documents.csv", values=CHECKS),
         },
         ("doc",),
+        filled=_names("doc title characters sentences figures dates sha256 text_check"),
     ),
     "figures": Table(
         "a number mention that counts people or things",
@@ -111,6 +126,10 @@ TABLES: dict[str, Table] = {
             "rule": _RULE,
         },
         ("doc", "start", "end"),
+        filled=_names(
+            "id doc start end text qualifier quantity event in_furniture "
+            "sentence_start sentence_end rule"
+        ),
     ),
     "dates": Table(
         "a date or time mention",
@@ -131,6 +150,7 @@ TABLES: dict[str, Table] = {
             "rule": _RULE,
         },
         ("doc", "start", "end"),
+        filled=_names("id doc start end text kind role event check rule"),
     ),
     "passages": Table(
         "a place of a shared passage",
@@ -148,19 +168,21 @@ TABLES: dict[str, Table] = {
             "formulaic": Column("footer, follow line, name or title: no evidence", values=YES_NO),
         },
         ("passage", "doc", "start", "end"),
+        filled=_names("passage doc start end words similarity documents formulaic"),
     ),
     "matches": Table(
         "a pair of comparable figures, or a figure for which no outside source was found",
         {
             "event": _EVENT,
             "quantity": _QUANTITY,
-            "left": Column("figure id"),
+            "left": Column("figure id", refers="figures.id"),
             "right": Column("figure id or claim_id; empty: no outside source"),
             "relation": Column("how the two relate", values=RELATIONS),
             "why": Column("the reason in plain words"),
             "scope": Column("scope of the outside claim, as it stands there; printed, not parsed"),
         },
         ("event", "quantity", "left", "right"),
+        filled=_names("event quantity left relation why"),
     ),
     "evidence": Table(
         "a reason why two figures share, or do not share, an origin",
@@ -176,6 +198,8 @@ TABLES: dict[str, Table] = {
             "end": _END,
         },
         ("left", "right", "kind"),
+        filled=_names("left right kind says stated"),
+        repeats=True,
     ),
     "origins": Table(
         "a figure mention or an outside claim with a value",
@@ -193,6 +217,7 @@ TABLES: dict[str, Table] = {
             "certainty": Column("how the row came into its group", values=CERTAINTIES),
         },
         ("event", "quantity", "group", "id"),
+        filled=_names("id event quantity group certainty"),
     ),
     "independence": Table(
         "an event, a quantity and a number named",
@@ -212,6 +237,10 @@ TABLES: dict[str, Table] = {
             "unsourced_mentions": Column("mentions among these", "integer"),
         },
         ("event", "quantity", "number"),
+        filled=_names(
+            "event quantity number mentions documents publishers families outside_claims "
+            "origins_low origins_high unsourced unsourced_mentions"
+        ),
     ),
     "record": Table(
         "a figure or date beside an outside row that bears on it, or beside none",
@@ -235,6 +264,7 @@ TABLES: dict[str, Table] = {
             "why": Column("the relation in plain words"),
         },
         ("id", "outside"),
+        filled=_names("id doc kind relation why"),
     ),
     "statements": Table(
         "a place that says what a share of the counted were, without a number",
@@ -254,11 +284,15 @@ TABLES: dict[str, Table] = {
             "order": Column("whether the dates show it the later", values=ORDERS),
         },
         ("statement", "id"),
+        filled=_names("id statement doc start end share quantity event order"),
     ),
     "sources": Table(
         "a work of the outside record",
         {
             "source": Column("name of the work, made of publisher, year and words of the title"),
+            "event": Column(
+                "event of most of its claims, else of its dates; empty: it has neither"
+            ),
             "title": Column("title; empty: the record has none"),
             "publisher": Column("where it stood; empty: not in the record"),
             "author": Column("who speaks in it, where the record shows that; else empty"),
@@ -272,6 +306,7 @@ TABLES: dict[str, Table] = {
             "documents": Column("documents that it is, or in which alone it was read; by ;"),
         },
         ("source",),
+        filled=("source",),
     ),
     "sensitivity": Table(
         "a weight set otherwise and an answer that it changes, or no answer",
@@ -287,6 +322,7 @@ TABLES: dict[str, Table] = {
             "moved_items": Column("their ids, separated by ;"),
         },
         ("change", "event", "quantity", "number"),
+        filled=_names("change range_changes"),
     ),
 }
 

@@ -11,7 +11,7 @@ import pandas as pd
 from samesource import tables
 from samesource.charts.grammar import MONTHS
 from samesource.corpus import relied_on
-from samesource.edtf_values import bounds
+from samesource.edtf_values import bounds, plain
 from samesource.matches import claim_value, figure_value, say
 from samesource.matches import shown as shown_number
 from samesource.notebook import Fact, Study, label, short_name
@@ -133,13 +133,12 @@ def on_day(edtf: str) -> str:
 
 
 def _short(edtf: str) -> str:
-    parts = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([~?%]?)", edtf)
-    if not parts or int(parts[2] or 1) not in range(1, 13):
+    found = plain(edtf)
+    if not found:
         return edtf
-    year, month, day, unsure = parts.groups()
-    words = [str(int(day))] if day else []
-    words += [MONTHS[int(month) - 1][:3]] if month else []
-    return f"{'~' if unsure else ''}{' '.join([*words, year])}"
+    words = [str(found.day)] if found.day else []
+    words += [MONTHS[found.month - 1][:3]] if found.month else []
+    return f"{'~' if found.doubt else ''}{' '.join([*words, str(found.year)])}"
 
 
 def document_values(study: Study, event: str, quantities: list[str]) -> pd.DataFrame:

@@ -113,7 +113,7 @@ def coloured(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
         colour=[colours.get(slug, OTHER) for slug in frame["origin_slug"]],
         named_by=[name or "origin not established" for name in frame["by"]],
         seen=[checked.replace("_", " ") for checked in frame["checked"]],
-        href=[record_address(claim) for claim in frame["claim_id"]],
+        href=[record_address(study, claim) for claim in frame["claim_id"]],
         **{name: [shortened(cell, SAID) for cell in frame[name]] for name in ("scope", "basis")},
     )
 
