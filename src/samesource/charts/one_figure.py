@@ -12,7 +12,7 @@ import pandas as pd
 from samesource import tables
 from samesource.charts.grammar import INK, OTHER, UNSOURCED, finished, palette, shortened
 from samesource.charts.origin import earliest
-from samesource.charts.origin_map import AXIS, MARGIN, SHAPES, TEXT, TRACK, UNDATED, WIDTH
+from samesource.charts.origin_map import AXIS, MARGIN, SHAPES, TRACK, UNDATED, WIDTH
 from samesource.charts.origin_map import placed_nodes as placed_nodes
 from samesource.charts.origin_nodes import when
 from samesource.charts.pixels import breaks
@@ -24,6 +24,7 @@ VOICES = 24  # rows drawn: more are no longer read, and the table under the char
 LEAST = 2  # marks: one alone says nothing that a sentence does not
 NOBODY, NOBODY_SIGN = "nobody named who counted", "–"
 KEY = 17  # pixels of a line of the key
+TEXT = 205  # pixels for which lines of the title are broken: browsers set them wider
 SAID = 240  # characters of a cell that a tooltip shows
 MARK = 170  # square pixels of a mark, which holds a letter
 _DARK = 0.2  # relative luminance under which a letter is white
