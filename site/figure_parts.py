@@ -114,7 +114,8 @@ def parts(
     found = gathered(study, figure)
     drawing = chart(study, figure, found, where.links, picture)
     sources = works(study, found, where.links)
-    unlisted = f"<p>{UNLISTED}</p>\n" if figure.quantity in RESERVED else ""
+    several = figure.quantity in RESERVED and figure.row["mentions"] > 1
+    unlisted = f"<p>{UNLISTED}</p>\n" if several else ""
     written = [
         ("", f'<p class="answer">{shown(answer(study, figure, found))}</p>\n{unlisted}{drawing}'),
         ("Who said it, when", sayings(study, figure, found, where.links)),
@@ -391,9 +392,12 @@ def _nobody(found: Found, of: Mapping[str, str], links: Links) -> str:
     more = len(claims) - len(names)
     names += [f"{more} more"] if more > 0 else []
     listed = f" ({'; '.join(names)})" if names else ""
+    one = len(mentions) + len(claims) == 1
+    whether = "it repeats a count or rests" if one else "they repeat a count or rest"
+    own = "its own" if one else "their own"
     return (
         f"<li><strong>Nobody named who counted</strong>: {_counted(mentions, claims, links)}"
-        f"{listed}. Whether they repeat a count or rest on one of their own is left open.</li>"
+        f"{listed}. Whether {whether} on one of {own} is left open.</li>"
     )
 
 
