@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,10 +13,12 @@ import yaml
 from sphinx.cmd.build import build_main
 
 import evidence
+import figure_pages
 import findable
 import front
 import works
 from about import note, place_of
+from figure_parts import Where
 from safe import address, in_markdown, shown
 from samesource import corpus as corpora
 from samesource import datapackage, provenance, runs, sources
@@ -105,11 +107,16 @@ def stage_site(study: Study, source: Path, repository: str) -> None:
     links = evidence.links(study)
     stage = Stage(study.build / "figures", links, {}, repository)
     found = pages(study)
+    numbers = figure_pages.by_key(study)
     for page in found:
-        write_notebook(source / f"{page.name}.ipynb", staged(page, stage))
-    stage_documents(study, source, stage, furniture(found, repository))
+        under = figure_pages.under_title(page, numbers)
+        write_notebook(source / f"{page.name}.ipynb", staged(page, stage, under))
+    furnished = furniture(found, repository)._replace(numbers=figure_pages.addresses(study))
+    stage_documents(study, source, stage, furnished)
     notes = stage_about(study, source, links)
     about = {**stage_sources(study, source, links, repository), **notes}
+    where = Where(links, found, notes, repository, setting("site"))
+    drawn = figure_pages.stage(study, source, where)
     told = stage_readme(source, study)
     doors = front.doors(
         [
@@ -126,8 +133,11 @@ def stage_site(study: Study, source: Path, repository: str) -> None:
     for name, written in included.items():
         (source / name).write_text(written, encoding="utf-8", newline="\n")
     navigation = front.navigation(found, links.pages, [*about, *([told] if told else [])])
+    navigation[1:1] = figure_pages.navigation(study)
     write_notebook(source / "index.ipynb", front.front_page(found, stage, included, navigation))
     stage_files(study, source, found, stage.used)
+    if stage.used or drawn:
+        shutil.copyfile(chart_library(study.build.parent), source / "_static/vega.js")
     stage_withheld(study, source, found)
 
 
@@ -241,9 +251,9 @@ def stage_readme(source: Path, study: Study) -> str:
 
 
 def stage_files(study: Study, source: Path, found: list[Page], charts: Mapping[str, bytes]) -> None:
-    """Write notebooks, files of charts, tables; the chart library if one is drawn."""
+    """Write notebooks, files of charts, tables."""
     for folder in ("_extra/figures", "_extra/notebooks", "_extra/tables", "_static"):
-        (source / folder).mkdir(parents=True)
+        (source / folder).mkdir(parents=True, exist_ok=True)
     for page in found:
         shutil.copyfile(page.path, source / f"_extra/notebooks/{page.name}.ipynb")
     for name, content in charts.items():
@@ -254,8 +264,6 @@ def stage_files(study: Study, source: Path, found: list[Page], charts: Mapping[s
         extra += [built / sources.BIBTEX, built / sources.CSL]
     for table in [*sorted(built.glob("*.csv")), *extra]:
         shutil.copyfile(table, source / "_extra/tables" / table.name)
-    if charts:
-        shutil.copyfile(chart_library(study.build.parent), source / "_static/vega.js")
 
 
 def chart_library(build: Path) -> Path:

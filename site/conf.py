@@ -81,6 +81,8 @@ def _scripts(app: Any, page: str, template: str, context: dict[str, Any], doctre
         app.add_js_file("chart-keys.js", loading_method="defer", priority=805)
     if '<details class="said' in body or '<div class="raw-text"' in body:
         app.add_js_file("evidence.js", loading_method="defer", priority=805)
+    if '<pre class="cite"' in body:
+        app.add_js_file("cite.js", loading_method="defer", priority=806)
     app.add_js_file("site.js", loading_method="defer", priority=810)
 
 

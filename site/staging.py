@@ -8,7 +8,7 @@ import html
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -30,7 +30,7 @@ Cell = dict[str, Any]
 TITLE = re.compile(r"^(# .*)$", re.MULTILINE)
 PANDAS_STYLE = re.compile(r"<style scoped>.*?</style>", re.DOTALL)
 TABLE_CELL = re.compile(r"(<t[dh])([^<>]*>)([^<]*)(?=</t[dh]>)")
-WIDE = 8  # columns above which a printed table gets a page across
+MANY = 8  # columns above which a printed table gets a page across
 SENTENCE = 60  # characters of a cell that is read as a sentence and gets the width of one
 RESERVED = {"other": "another {}", "none": "no {}"}
 TOKEN = re.compile(r"[^\s;,()]+")
@@ -78,6 +78,7 @@ class Page(NamedTuple):
     cells: list[Cell]
     path: Path
     document: str = ""
+    asked: Mapping[str, Any] = MappingProxyType({})  # the parameters of the run
 
     @property
     def title(self) -> str:
@@ -111,7 +112,7 @@ def _page(study: Study, run_file: Path) -> Page:
     name, notebook = re.sub(r"[^\w.-]+", "-", run_file.stem), runs.notebook_of(run_file.stem)
     told = run_label(study, values)
     document = str(values.get("document") or "")
-    return Page(name, notebook, question(cells), told, cells, path, document)
+    return Page(name, notebook, question(cells), told, cells, path, document, values)
 
 
 def question(cells: Iterable[Cell]) -> str:
@@ -171,10 +172,13 @@ class Stage(NamedTuple):
     repository: str = ""
 
 
-def staged(page: Page, stage: Stage) -> list[Cell]:
-    """Return the cells of a page: title, code folded, charts, tables and the lead sentence."""
+def staged(page: Page, stage: Stage, under: str = "") -> list[Cell]:
+    """Return the cells of a page: title, code folded, charts, tables and the lead sentence.
+
+    `under` is Markdown that stands under the title.
+    """
     cells = [staged_cell(cell, stage) for cell in joined_code(page.cells)]
-    title = f"# {heading(page)}"
+    title = f"# {heading(page)}" + (f"\n\n{under}" if under else "")
     for cell in cells:
         if cell["cell_type"] == "markdown" and question([cell]):
             before, _, after = TITLE.split(source(cell), maxsplit=1)
@@ -302,11 +306,24 @@ def chart(output: Mapping[str, Any], stage: Stage) -> str:
     for path in files:
         if path.parent != stage.figures or not path.is_file():
             raise SiteError(f"{path}: not there; expected the file of chart {name!r}")
-    stage.used |= {path.name: path.read_bytes() for path in files}
+    stage.used.update({path.name: path.read_bytes() for path in files})
     stage.used[f"{name}.png"] = base64.b64decode(output["data"]["image/png"])
-    place = shown(f"figures/{name}")
-    image = f'<img src="{place}.svg" alt="{shown(about["alt"])}"{size(pictures[0])}>'
-    if specs[1] is not None:
+    return chart_figure(pictures, str(about["alt"]), specs)
+
+
+def chart_figure(
+    pictures: Sequence[Path],
+    alt: str,
+    specs: tuple[dict[str, Any], dict[str, Any] | None],
+    home: str = "",
+) -> str:
+    """Return the HTML of a chart from the pictures and specifications of its layouts, narrow first.
+
+    `home` leads from the page to the folder of the front page: `../` from a page in a folder.
+    """
+    place = shown(f"{home}figures/{pictures[0].stem}")
+    image = f'<img src="{place}.svg" alt="{shown(alt)}"{size(pictures[0])}>'
+    if len(pictures) > 1:
         wide = f'media="{DESKTOP}" srcset="{place}{WIDE}.svg"{size(pictures[1])}'
         image = f"<picture><source {wide}>{image}</picture>"
     return (
@@ -392,7 +409,7 @@ def data_frame(written: str, links: Links) -> str:
     table = re.sub(r'(<table [^>]*?) ?border="1"', r"\1", table)
     table = TABLE_CELL.sub(lambda cell: table_cell(cell[1], cell[2], cell[3], links), table)
     columns = len(re.findall(r"<t[hd]\b", table.partition("</tr>")[0]))
-    kind = "table-box wide" if columns > WIDE else "table-box"
+    kind = "table-box wide" if columns > MANY else "table-box"
     return f'<div class="{kind}" tabindex="0" role="region" aria-label="Table">\n{table}\n</div>'
 
 

@@ -160,12 +160,12 @@ def test_every_chart_is_drawn_and_named(visits: Visits) -> None:
 
 
 def staged_charts() -> list[str]:
-    """The charts of the staged notebooks: what the browser must find."""
-    notebooks = sorted((BUILD / "site-source").glob("*.ipynb"))
+    """The charts of the staged notebooks and figure pages: what the browser must find."""
+    source = BUILD / "site-source"
     return [
         chart
-        for notebook in notebooks
-        for chart in re.findall(r'<figure class=\\"chart\\"', notebook.read_text(encoding="utf-8"))
+        for page in sorted([*source.glob("*.ipynb"), *source.glob("figure/*.inc")])
+        for chart in re.findall(r'<figure class=\\?"chart\\?"', page.read_text(encoding="utf-8"))
     ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from tests.test_site import DESKTOP, DRAWN, PHONE, SITE, TOO_WIDE, address, pages
+from tests.site_under_test import DESKTOP, DRAWN, PHONE, SITE, TOO_WIDE, address, pages
 
 pytestmark = pytest.mark.browser
 

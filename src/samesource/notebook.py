@@ -395,18 +395,14 @@ def publish(
     A notebook is read on a desktop: it shows the wide one, as an interactive chart and as a static
     picture beside it; the narrow one stays with the output, for the site.
     """
-    specs = {"": _specification(chart, text, source)}
+    specs = {"": specification(chart, text, source)}
     if wide is not None:
-        specs[WIDE] = _specification(wide, text, source)
+        specs[WIDE] = specification(wide, text, source)
     folder = os.environ.get("SAMESOURCE_FIGURES")
     if folder:
-        for ending, spec in specs.items():
-            svg = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
-            files.write_text(Path(folder) / f"{name}{ending}.svg", _accessible(svg, text))
-        files.write_text(Path(folder) / f"{name}.csv", tables.to_csv(table))
+        write_figure(Path(folder), name, specs, table)
     shown_here = specs.get(WIDE, specs[""])
-    png = vl_convert.vegalite_to_png(shown_here, vl_version=VEGA_LITE, scale=1.5)
-    picture = base64.b64encode(png).decode()
+    picture = base64.b64encode(png(shown_here)).decode()
     about: dict[str, Any] = {"figure": name, "alt": text, "source": source}
     if wide is not None:
         about["narrow"] = _without_data_of(specs[""], specs[WIDE])
@@ -436,7 +432,26 @@ def both_layouts(output: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, A
     return {**narrow, "datasets": {**shared, **narrow["datasets"]}}, shown_here
 
 
-def _specification(chart: alt.TopLevelMixin, text: str, source: str) -> dict[str, Any]:
+def png(spec: dict[str, Any]) -> bytes:
+    """Return a chart, given as its specification, as a PNG picture."""
+    return bytes(vl_convert.vegalite_to_png(spec, vl_version=VEGA_LITE, scale=1.5))
+
+
+def write_figure(
+    folder: Path, name: str, specs: Mapping[str, dict[str, Any]], table: pd.DataFrame
+) -> None:
+    """Write a chart as name.svg, and its table as name.csv.
+
+    `specs` are the specifications of its layouts by what ends their name: nothing, or WIDE.
+    """
+    for ending, spec in specs.items():
+        svg = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
+        accessible = _accessible(svg, str(spec["description"]))
+        files.write_text(folder / f"{name}{ending}.svg", accessible)
+    files.write_text(folder / f"{name}.csv", tables.to_csv(table))
+
+
+def specification(chart: alt.TopLevelMixin, text: str, source: str) -> dict[str, Any]:
     """Return the chart as a Vega-Lite 5 specification with its description and source line."""
     spec: dict[str, Any] = json.loads(chart.to_json(), parse_float=_short_float)
     spec["$schema"] = "https://vega.github.io/schema/vega-lite/v5.json"

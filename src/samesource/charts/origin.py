@@ -16,11 +16,11 @@ from samesource.charts.origin_map import travel_chart as travel_chart
 from samesource.charts.origin_nodes import INFERRED as INFERRED
 from samesource.charts.origin_nodes import STATED as STATED
 from samesource.charts.origin_nodes import UNDECIDED as UNDECIDED
+from samesource.charts.origin_nodes import Number, gives, words_shown
 from samesource.charts.origin_nodes import edges as edges
 from samesource.charts.origin_nodes import nodes as nodes
 from samesource.charts.origin_nodes import starts as starts
 from samesource.charts.origin_nodes import when as when
-from samesource.charts.origin_nodes import words_shown
 from samesource.corpus import relied_on, split_list
 from samesource.matches import shown as shown_number
 from samesource.notebook import Fact, Study, body_name, place, short_name
@@ -43,10 +43,10 @@ _SEE = re.compile(r"see ([\w-]+)")
 
 # The answer in one sentence ----------------------------------------------------------------------
 
+_Part = tuple[str, dict[str, Fact | str]]
 
-def answer(
-    study: Study, event: str, quantity: str, number: float
-) -> tuple[str, dict[str, Fact | str]]:
+
+def answer(study: Study, event: str, quantity: str, number: float) -> _Part:
     """Return the answer on a number as a sentence with gaps, and the facts that fill them.
 
     Mentions, documents, publishers, families; who names nobody; claims of the record; stated
@@ -54,22 +54,51 @@ def answer(
     LookupError for a number that independence.csv does not have.
     """
     frame = nodes(study, event, quantity, number)
-    where = {"event": event, "quantity": quantity, "number": tables.number_text(number)}
-    parts = [
-        _reach_part(study, where),
-        _sourcing_part(study, frame, where),
-        _record_part(study, event, quantity, number),
-        _origins_part(study, frame, where),
-        _earliest_part(frame),
-        _derivation_part(study, event, quantity, number),
-        _separate_part(study, frame, event, quantity, number),
-    ]
+    said, stands = _standing_parts(study, event, quantity, number, frame)
+    return _joined(
+        [
+            *said,
+            *stands,
+            _derivation_part(study, event, quantity, number),
+            _separate_part(study, frame, event, quantity, number),
+        ]
+    )
+
+
+def short_answer(
+    study: Study, event: str, quantity: str, number: Number, frame: pd.DataFrame
+) -> list[str]:
+    """Return what `answer` says up to the earliest text as two sentences in plain text.
+
+    One on the documents, one on who else gives the number. `frame` holds the nodes of the number
+    or range. Raises LookupError for a number that independence.csv does not have.
+    """
+    told = [_joined(parts) for parts in _standing_parts(study, event, quantity, number, frame)]
+    written = [words.format(**facts) for words, facts in told]
+    return [words[:1].upper() + words[1:] for words in written]
+
+
+def _standing_parts(
+    study: Study, event: str, quantity: str, number: Number, frame: pd.DataFrame
+) -> tuple[list[_Part], list[_Part]]:
+    """Return what the documents hold of a number, and who else gives it."""
+    named = number if isinstance(number, str) else tables.number_text(number)
+    where = {"event": event, "quantity": quantity, "number": named}
+    return (
+        [_reach_part(study, where), _sourcing_part(study, frame, where)],
+        [
+            _record_part(study, event, quantity, number),
+            _origins_part(study, frame, where),
+            _earliest_part(frame),
+        ],
+    )
+
+
+def _joined(parts: Sequence[_Part]) -> _Part:
+    """Return parts as one sentence with gaps, and the facts of all."""
     told = [(words, facts) for words, facts in parts if words]
     facts = {name: fact for _, named in told for name, fact in named.items()}
     return "; ".join(words for words, _ in told) + ".", facts
-
-
-_Part = tuple[str, dict[str, Fact | str]]
 
 
 def answer_sentence(study: Study, row: Mapping[str, Any]) -> str:
@@ -137,18 +166,22 @@ def sourcing(unsourced: int, mentions: int) -> str:
     return f"{{unsourced:in words}} of them {names} nobody who counted"
 
 
-def record_rows(study: Study, event: str, quantity: str, number: float) -> pd.DataFrame:
+def record_rows(study: Study, event: str, quantity: str, number: Number) -> pd.DataFrame:
     """Return the rows of the outside record in which a number stands.
 
     Columns: claim_id, role (counted; end of a range; not seen; a document itself).
     """
     claims = study.table("claims")
     claims = claims[(claims["event"] == event) & (claims["quantity"] == quantity)]
-    stands = (claims["value_low"] == number) | (claims["value_high"] == number)
+    stands, one = gives(claims, number), "/" not in str(number)
+    if one:
+        ends = (claims[name] == float(number) for name in ("value_low", "value_high"))
+        for end in ends:
+            stands |= end.fillna(False).astype(bool)
     unseen = study.unseen()
     rows = [
-        {"claim_id": row["claim_id"], "role": _role(row, unseen)}
-        for row in tables.rows(claims[stands.fillna(False)])
+        {"claim_id": row["claim_id"], "role": _role(row, unseen, one)}
+        for row in tables.rows(claims[stands])
     ]
     return pd.DataFrame(rows, columns=["claim_id", "role"])
 
@@ -161,30 +194,38 @@ _LEFT_OUT = {  # how a sentence says why rows are not counted, one and many
 }
 
 
-def _role(claim: Mapping[str, str], unseen: set[str]) -> str:
+def _role(claim: Mapping[str, str], unseen: set[str], one: bool) -> str:
     if claim["claim_id"] in unseen:
         return NOT_SEEN
     if claim["same_as"]:
         return ITSELF
-    return RANGE_END if claim["qualifier"] == "range" else COUNTED
+    return RANGE_END if one and claim["qualifier"] == "range" else COUNTED
 
 
-def _record_part(study: Study, event: str, quantity: str, number: float) -> _Part:
+def _record_part(study: Study, event: str, quantity: str, number: Number) -> _Part:
     """Return how many rows of the record have the number, and why some of them do not count."""
     found = record_rows(study, event, quantity, number)
-    of_role = found.groupby("role")["claim_id"].agg(list).to_dict()
+    counted = list(found.loc[found["role"] == COUNTED, "claim_id"])
     facts: dict[str, Fact | str] = {
-        "outside": _claims(study, of_role.get(COUNTED, [])),
+        "outside": _claims(study, counted),
         "rows": _claims(study, list(found["claim_id"])),
     }
     left_out = []
-    for index, (role, (one, many)) in enumerate(_LEFT_OUT.items()):
-        if role in of_role:
-            facts[f"left{index}"] = _claims(study, of_role[role])
-            verb = one if len(of_role[role]) == 1 else many
+    for index, (ids, verb) in enumerate(left_out_rows(found)):
+        if ids:
+            facts[f"left{index}"] = _claims(study, ids)
             left_out.append(f"{{left{index}:in words}} {verb}")
     of_rows = f" of {{rows:row}} with this number ({', '.join(left_out)})" if left_out else ""
     return "{outside:outside claim}" + of_rows, facts
+
+
+def left_out_rows(found: pd.DataFrame) -> list[tuple[list[str], str]]:
+    """Return for each reason not to count rows of `record_rows`: its rows, and the words."""
+    of_role = {role: list(found.loc[found["role"] == role, "claim_id"]) for role in _LEFT_OUT}
+    return [
+        (of_role[role], one if len(of_role[role]) == 1 else many)
+        for role, (one, many) in _LEFT_OUT.items()
+    ]
 
 
 def _claims(study: Study, ids: list[str]) -> Fact:
@@ -207,13 +248,21 @@ def stated_origins(frame: pd.DataFrame) -> list[str]:
 
 
 def _earliest_part(frame: pd.DataFrame) -> _Part:
+    first = earliest(frame)
+    if not first:
+        return "no text with a known day", {}
+    facts: dict[str, Fact | str] = {"earliest": first[0], "day": first[1]}
+    return "earliest text found: {earliest}, {day}", facts
+
+
+def earliest(frame: pd.DataFrame) -> tuple[str, str] | None:
+    """Return who gives a number first among nodes, and when, in words; None without a day."""
     dated = frame[frame["first"] != ""]
     if dated.empty:
-        return "no text with a known day", {}
+        return None
     first = dated.iloc[0]
     who = f"{first['name']} of {first['lane']}" if first["kind"] == "document" else first["who"]
-    facts: dict[str, Fact | str] = {"earliest": who, "day": when(first)}
-    return "earliest text found: {earliest}, {day}", facts
+    return who, when(first)
 
 
 def _derivation_part(study: Study, event: str, quantity: str, number: float) -> _Part:
@@ -252,6 +301,11 @@ def derivations(study: Study, event: str, quantity: str, number: float) -> pd.Da
             rows.append({"origin": row["origin_slug"], "claim_id": row["claim_id"], "basis": basis})
     found = pd.DataFrame(rows, columns=["origin", "claim_id", "basis"])
     return found.drop_duplicates("origin", ignore_index=True)
+
+
+def stated_basis(study: Study, words: str) -> str:
+    """Return the basis of a claim in the words of the record, cut as a sentence quotes it."""
+    return shortened_words(_basis(words, study.table("claims").set_index("claim_id")["basis"]))
 
 
 def _basis(words: str, bases: pd.Series) -> str:

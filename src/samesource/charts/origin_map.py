@@ -127,7 +127,7 @@ def _addresses(study: Study, frame: pd.DataFrame) -> list[str]:
     found = []
     for row in tables.rows(frame):
         if row["kind"] == "claim":
-            found.append(record_address(row["id"]))
+            found.append(record_address(study, row["id"]))
             continue
         words = split_list(row["places"])
         doc, _, span = words[0].rpartition(":") if words else ("", "", "")

@@ -16,6 +16,7 @@ from samesource.charts.figures import around
 from samesource.charts.grammar import MONTHS, short_names, shortened
 from samesource.charts.grammar import day as in_full
 from samesource.corpus import relied_on, split_list
+from samesource.edtf_values import bounds
 from samesource.notebook import Study, short_name
 from samesource.origins import read_weights
 
@@ -24,12 +25,13 @@ REACH = 100  # characters to each side of a mention that a tooltip quotes of its
 RECOGNITION = "cites as recognition"
 _RECOGNISES = re.compile(r"\bas (?:a )?recognition\b", re.IGNORECASE)
 _HEAD = re.compile(r"\s*(?:,|;| \(| / ).*", re.DOTALL)  # what follows the name of who asserts
+Number = float | str  # a number, or as independence.csv writes it: a range is low/high
 _COLUMNS = (
     "id who name lane says first last dated origin kind places words basis locator seen relies_on"
 ).split()
 
 
-def nodes(study: Study, event: str, quantity: str, number: float) -> pd.DataFrame:
+def nodes(study: Study, event: str, quantity: str, number: Number) -> pd.DataFrame:
     """Return who gives a number: outside claims that were seen, the documents, whom they quote.
 
     Columns: id, who, name (short), lane (the body), says, first, last (ISO days that bound it),
@@ -40,19 +42,22 @@ def nodes(study: Study, event: str, quantity: str, number: float) -> pd.DataFram
     rows: list[dict[str, object]] = []
     if not outside.empty:
         publishers = set(study.table("documents")["publisher"]) - {""}
-        named = outside[_named(outside, number)]
+        named = outside[gives(outside, number)]
         rows = [_claim_node(study, row, publishers) for row in tables.rows(named)]
     mentions = document_values(study, event, [quantity])
-    mentions = mentions[_named(mentions, number)]
+    mentions = mentions[gives(mentions, number)]
     rows += _document_nodes(study, mentions)
     frame = pd.DataFrame(rows, columns=_COLUMNS)
     quoted = _speaker_nodes(study, frame, mentions)
     return in_order(pd.concat([frame, pd.DataFrame(quoted, columns=_COLUMNS)]), "id")
 
 
-def _named(frame: pd.DataFrame, number: float) -> pd.Series:
+def gives(frame: pd.DataFrame, number: Number) -> pd.Series:
     """Return which rows name the number, whatever its qualifier; a range is its own number."""
-    return (frame["named"] == number).fillna(False) & (frame["qualifier"] != "range")
+    wanted = number if isinstance(number, str) else tables.number_text(number)
+    columns = (frame[name] for name in ("value_low", "value_high", "qualifier"))
+    named = [tables.number_named(*cells) for cells in zip(*columns, strict=True)]
+    return pd.Series([name == wanted for name in named], index=frame.index, dtype=bool)
 
 
 def _claim_node(study: Study, row: Mapping[str, str], publishers: set[str]) -> dict[str, object]:
@@ -356,9 +361,9 @@ def when(node: Mapping[str, str] | pd.Series) -> str:
     if not dated:
         return "undated"
     if "/" in dated:
-        begin, _, end = dated.partition("/")
-        return days_in_words(begin, end)
+        return days_in_words(*(bounds(node["dated"]) or ("", "")))
     if first and first == last:
         return in_full(first) + doubt
     year, _, month = dated.partition("-")
-    return (f"{MONTHS[int(month) - 1]} {year}" if month.isdigit() else dated) + doubt
+    named = month.isdigit() and 1 <= int(month) <= 12
+    return (f"{MONTHS[int(month) - 1]} {year}" if named else dated) + doubt
