@@ -19,6 +19,10 @@ DESKTOP, PHONE = 1280, 390
 DRAWN = """() => document.querySelectorAll("figure.chart").length
   === document.querySelectorAll("figure.chart .live svg").length"""
 
+TOO_WIDE = """() => [...document.querySelectorAll("figure.chart .chart-box")]
+  .filter((box) => box.scrollWidth > box.clientWidth + 1)
+  .map((box) => [box.scrollWidth, box.clientWidth])"""
+
 
 def pages() -> list[str]:
     """The pages of the site, by their place in it."""

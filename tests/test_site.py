@@ -20,6 +20,7 @@ from tests.site_under_test import (
     DRAWN,
     PHONE,
     SITE,
+    TOO_WIDE,
     address,
     pages,
     served,
@@ -340,9 +341,6 @@ TEXTS_MEET = """() => [...document.querySelectorAll("figure.chart .live svg")].f
       && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3)
     .map(([other]) => one + " | " + other));
 })"""
-TOO_WIDE = """() => [...document.querySelectorAll("figure.chart .chart-box")]
-  .filter((box) => box.scrollWidth > box.clientWidth + 1)
-  .map((box) => [box.scrollWidth, box.clientWidth])"""
 
 
 @pytest.mark.parametrize("width", [DESKTOP, PHONE])
