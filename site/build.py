@@ -118,16 +118,17 @@ def stage_site(study: Study, source: Path, repository: str) -> None:
     where = Where(links, found, notes, repository, setting("site"))
     drawn = figure_pages.stage(study, source, where)
     told = stage_readme(source, study)
+    to_sources = front.link(SOURCES, about[SOURCES]) if SOURCES in about else ""
     doors = front.doors(
         [
-            front.read(found, about),
+            front.read(found, figure_pages.door(study), to_sources, told),
             front.rerun(study.corpus.folder.as_posix(), repository, told),
             front.teach(told, repository),
         ]
     )
     included = {
         "doors.inc": doors,
-        "every.inc": front.every_page(found, study, links.pages),
+        "every.inc": front.every_page(found, study, links.pages, about),
         "dataset.inc": f"{front.tables_line()}\n{front.dataset(study, setting('site'))}",
     }
     for name, written in included.items():

@@ -22,6 +22,7 @@ from samesource.notebook import Study, label
 from staging import RESERVED, Page, named, toctree
 
 OVERVIEW, TITLE = "numbers", "Figure by figure"
+FIRST = 3  # figures that the front page names
 MOST = 60  # figures with a page: those that stand in most mentions and claims
 LONGEST = 100  # characters of an address that are made of words
 PICTURE = "figure--"  # what the name of a picture begins with
@@ -205,7 +206,12 @@ def door(study: Study) -> str:
     found = figures(study)
     if not found:
         return ""
-    return f'<a href="{OVERVIEW}.html">{TITLE}</a>: {len(found)} numbers, each with a page to cite'
+    told = f'<a href="{OVERVIEW}.html">{TITLE}</a>: {len(found)} numbers, each with a page to cite'
+    first = [
+        f'<li><a href="{FOLDER}/{shown(one.slug)}.html">{shown(one.title)}</a></li>'
+        for one in found[:FIRST]
+    ]
+    return f"{told}\n<ul>\n" + "\n".join(first) + "\n</ul>"
 
 
 def under_title(page: Page, found: Mapping[_Key, Figure]) -> str:

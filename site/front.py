@@ -34,6 +34,11 @@ WAYS = (
     '<p class="ways"><a href="#read">Read</a><a href="#rerun">Rerun</a>'
     '<a href="#teach">Teach</a></p>'
 )
+BEFORE = (
+    "Before you read: the texts quoted here tell of violent deaths, and some name the dead. "
+    "Names of persons are kept out of the search as far as a rule can tell them. "
+    "Repetition is evidence neither for nor against a number, and no page judges one."
+)
 NOTHING = "No summary was run on this corpus; its pages are listed below."
 
 
@@ -145,7 +150,7 @@ def doors(found: Iterable[Door]) -> str:
         f"<p>{door.says}</p>\n{listed(door.ways)}\n</section>"
         for door in found
     ]
-    return '<div class="doors">\n' + "\n".join(inside) + "\n</div>"
+    return f'<p class="note">{BEFORE}</p>\n<div class="doors">\n' + "\n".join(inside) + "\n</div>"
 
 
 def listed(items: Iterable[str]) -> str:
@@ -158,11 +163,15 @@ def link(page: str, words: str) -> str:
     return f'<a href="{shown(page)}.html">{shown(words)}</a>'
 
 
-def read(pages: Sequence[Page], about: Mapping[str, str]) -> Door:
-    """Return the door for readers: the pages that answer most, and where the list of all is."""
+def read(pages: Sequence[Page], numbers: str, sources: str, told: str) -> Door:
+    """Return the door for readers: the pages that answer most, and where the list of all is.
+
+    `numbers` is the link to the figure pages, `sources` that to the sources; `told` is the page
+    that tells the limits. Any may be empty.
+    """
     first = [same[0] for same in by_notebook(pages) if len(same) == 1]
-    ways = [link(page.name, page.title) for page in first]
-    ways += [link(page, title) for page, title in about.items()]
+    limits = f'<a href="{told}.html#part-limits">How sure is this? The limits</a>' if told else ""
+    ways = [numbers, *(link(page.name, page.title) for page in first), sources, limits]
     ways.append('<a href="#all">All pages</a>')
     return Door("Read", "One question a page: the answer, its proof, the words it rests on.", ways)
 
@@ -194,8 +203,10 @@ def teach(told: str, repository: str) -> Door:
     return Door("Teach", "The same questions asked of other texts, with a class.", ways)
 
 
-def every_page(pages: Sequence[Page], study: Study, names: Mapping[str, str]) -> str:
-    """Return the list of all pages: the questions with their runs, the documents."""
+def every_page(
+    pages: Sequence[Page], study: Study, names: Mapping[str, str], about: Mapping[str, str]
+) -> str:
+    """Return the list of all pages: the questions with their runs, the documents, the data."""
     written = []
     for same in by_notebook(pages):
         if len(same) == 1:
@@ -209,7 +220,9 @@ def every_page(pages: Sequence[Page], study: Study, names: Mapping[str, str]) ->
     ]
     return (
         f'<div class="every" id="all">\n<section>\n<h2>All questions</h2>\n{listed(written)}\n'
-        f"</section>\n<section>\n<h2>The documents</h2>\n{listed(texts)}\n</section>\n</div>"
+        f"</section>\n<section>\n<h2>The documents</h2>\n{listed(texts)}\n"
+        f"<h2>The data</h2>\n{listed(link(page, title) for page, title in about.items())}\n"
+        "</section>\n</div>"
     )
 
 
