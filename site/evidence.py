@@ -15,8 +15,8 @@ from safe import address, shown, unchanged
 from samesource import tables
 from samesource.corpus import Document
 from samesource.notebook import Study, body_name, label, page_names, record_address
-from staging import Links, figure_words, linked, named
-from works import by_name, with_same_number
+from staging import Links, figure_words, linked_from_folder, named
+from works import by_name, in_words, with_same_number
 
 QUALIFIERS = {
     "exact": "", "about": "about ", "at_least": "at least ", "more_than": "more than ",
@@ -216,7 +216,7 @@ def group(study: Study, origin: Row) -> str:
     if not origin:
         return "none: no number to trace"
     who = body_name(study, origin["origin"]) if origin["origin"] else "nobody named who counted"
-    return f"{origin['group']}: {who} ({origin['certainty']})"
+    return f"{who} ({origin['certainty']}); group “{origin['group']}” of the table origins"
 
 
 def counts(related: Counter[str]) -> str:
@@ -289,7 +289,7 @@ def outside_dates(study: Study, row: Row, where: Links) -> str:
     return listed(
         "Outside dates that bear on it:",
         (
-            f"{_linked_from_here(other['outside'], where)}: {shown(other['relation'])}"
+            f"{linked_from_folder(other['outside'], where)}: {shown(other['relation'])}"
             f" ({shown(other['why'])})"
             for other in tables.rows(bearing)
         ),
@@ -301,7 +301,7 @@ def date_mark(study: Study, row: Row, outside: str = "") -> Mark:
     card = card_list(
         {
             "In the text": in_quotes(row),
-            "Date": row["value"] or "not resolved",
+            "Date": in_words_and_code(row["value"]) or "not resolved",
             "Kind": str(row["kind"]).replace("_", " "),
             "Resolved by": row["anchor"],
             "What it dates": row["role"],
@@ -309,9 +309,31 @@ def date_mark(study: Study, row: Row, outside: str = "") -> Mark:
             "Check": ": ".join(part for part in (row["check"], row["check_note"]) if part),
         }
     )
-    when = row["value"] or "not resolved"
+    when = value_in_words(row["value"]) or "not resolved"
     summary = f"{in_quotes(row)}: {when}, {named(study, 'event', row)}"
     return Mark(int(row["start"]), int(row["end"]), "date", summary, card + outside)
+
+
+SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour"}
+
+
+def value_in_words(value: str) -> str:
+    """Return a date or a length of time in words: `summer 1988`, `18 years`, `6 November 2019`."""
+    if season := re.fullmatch(r"(\d{4})-(2[1-4])", value):
+        return f"{SEASONS[season[2]]} {season[1]}"
+    if length := re.fullmatch(r"P(T?)(\d+)([YMWDH])", value):
+        unit = UNITS.get(length[1] + length[3], "")
+        return f"{length[2]} {unit}{'' if length[2] == '1' else 's'}" if unit else value
+    if decade := re.fullmatch(r"(\d{3})X", value):
+        return f"the {decade[1]}0s"
+    return in_words(value)
+
+
+def in_words_and_code(value: str) -> str:
+    """Return a date in words with its code, which the tables give, behind it."""
+    words = value_in_words(value)
+    return f"{words} ({value})" if words != value else value
 
 
 def card_list(entries: Mapping[str, Any]) -> str:
@@ -501,8 +523,8 @@ def _places(count: int) -> str:
 def remarks(study: Study, doc: str, where: Links) -> str:
     """Return the editor's remarks on a document, each with the words it is on; '' without any."""
     written = [
-        f"<li>{_linked_from_here(place, where)}: “{shown(row['text_in_document'])}”. "
-        f"{shown(row['remark'])}<br>\n<small>Rests on {_linked_from_here(row['source'], where)}"
+        f"<li>{linked_from_folder(place, where)}: “{shown(row['text_in_document'])}”. "
+        f"{shown(row['remark'])}<br>\n<small>Rests on {linked_from_folder(row['source'], where)}"
         "</small></li>"
         for row in tables.rows(study.corpus.remarks)
         if row["doc"] == doc
@@ -534,11 +556,6 @@ def head(study: Study, document: Document, furniture: Furniture) -> str:
     )
 
 
-def _linked_from_here(words: str, where: Links) -> str:
-    """Return words with their ids linked, as a page in the folder of documents needs it."""
-    return linked(shown(words), where).replace('<a href="', '<a href="../')
-
-
 def beside_record(page: str) -> str:
     """Return the link to the page that sets the document beside the outside record; '' without."""
     return (
@@ -548,9 +565,10 @@ def beside_record(page: str) -> str:
 
 def window(earliest: str, latest: str) -> str:
     """Return the bounds of a publication date in words; empty where neither is known."""
+    first, last = in_words(earliest), in_words(latest)
     if earliest and latest:
-        return earliest if earliest == latest else f"between {earliest} and {latest}"
-    return f"{earliest} or later" if earliest else f"{latest} or earlier" if latest else ""
+        return first if earliest == latest else f"one day between {first} and {last}"
+    return f"{first} or later" if earliest else f"{last} or earlier" if latest else ""
 
 
 def cards(doc: str, found: Sequence[Mark], kind: str, furniture: Furniture) -> str:

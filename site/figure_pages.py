@@ -188,9 +188,12 @@ def _row(figure: Figure, linked: bool) -> str:
         words = f'<a href="{FOLDER}/{figure.slug}.html">{words}</a>'
     row = figure.row
     counts = [row[name] for name in ("mentions", "documents", "families", "outside_claims")]
-    cells = [*map(str, counts), origins_label(row["origins_low"], row["origins_high"])]
+    told = [*map(str, counts), origins_label(row["origins_low"], row["origins_high"])]
     name = f"<td>{words}<br>\n<small>{shown(figure.event_words)}</small></td>"
-    return f"<tr>{name}{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    cells = [
+        f'<td data-name="{head}">{cell}</td>' for head, cell in zip(HEADS[1:], told, strict=True)
+    ]
+    return f"<tr>{name}{''.join(cells)}</tr>"
 
 
 # ------------------------------------------------------------------ ways to the pages

@@ -25,7 +25,7 @@ from samesource.corpus import EVERY, split_list
 from samesource.matches import figure_value, say
 from samesource.notebook import Fact, Study, body_name, png, short_name, write_figure
 from samesource.notebook import specification as specified
-from staging import RESERVED, Links, Page, chart_figure
+from staging import RESERVED, Links, Page, chart_figure, linked_from_folder
 from works import published
 
 FOLDER = "figure"
@@ -114,10 +114,11 @@ def parts(
     found = gathered(study, figure)
     drawing = chart(study, figure, found, where.links, picture)
     sources = works(study, found, where.links)
+    lead = f'<p class="answer">{shown(answer(study, figure, found))}</p>'
     several = figure.quantity in RESERVED and figure.row["mentions"] > 1
     unlisted = f"<p>{UNLISTED}</p>\n" if several else ""
     written = [
-        ("", f'<p class="answer">{shown(answer(study, figure, found))}</p>\n{unlisted}{drawing}'),
+        ("", f"{lead}\n{unlisted}{others(figure, where)}{drawing}"),
         ("Who said it, when", sayings(study, figure, found, where.links)),
         ("Origins", origins(study, figure, found, where.links)),
         ("Scope and limits", limits(study, figure, found, where)),
@@ -126,6 +127,16 @@ def parts(
         ("More on this number", more(figure, found, where)),
     ]
     return [(heading, html) for heading, html in written if html], "<figure" in drawing
+
+
+def others(figure: Figure, where: Where) -> str:
+    """Return where other numbers for the same event stand; '' where no run shows them."""
+    found = [
+        f'<a href="{HOME}{shown(page.name)}.html">{shown(page.title)}</a>'
+        for page in where.pages
+        if page.notebook.startswith("4-") and treats(page, figure)
+    ]
+    return f"<p>Others give other numbers: {'; '.join(found)}</p>\n" if found else ""
 
 
 def gathered(study: Study, figure: Figure) -> Found:
@@ -236,9 +247,15 @@ def _claim(study: Study, row: Row, found: Found, links: Links) -> list[str]:
     return [
         shown(when),
         _to(row["claim_id"], row["asserted_by"], links),
-        f"{_number(row['says'])}{shown(row['scope'])}",
+        f"{_number(row['says'])}{shown(row['scope'])}{_basis(row, links)}",
         _origin(study, found.placed.get(row["claim_id"])),
     ]
+
+
+def _basis(row: Row, links: Links) -> str:
+    """Return on what a claim rests, as far as it was seen; '' where the record has nothing."""
+    basis = linked_from_folder(row["basis"], links)
+    return f"<br>\n<small>Basis: {basis}</small>" if basis else ""
 
 
 def _number(words: str) -> str:

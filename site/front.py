@@ -127,7 +127,8 @@ def navigation(pages: Sequence[Page], names: Mapping[str, str], about: Sequence[
         toctree(group.caption, [(entry(p) if group.runs else "", p.name) for p in group.pages])
         for group in groups(pages)
     ]
-    trees.append(toctree("Documents", [("", f"documents/{name}") for name in names.values()]))
+    texts = [(f"Text of document {name}", f"documents/{name}") for name in names.values()]
+    trees.append(toctree("Documents", texts))
     trees += [toctree("About the data", [("", name) for name in about])] if about else []
     return trees
 

@@ -323,18 +323,26 @@ def chart_figure(
     """
     place = shown(f"{home}figures/{pictures[0].stem}")
     image = f'<img src="{place}.svg" alt="{shown(alt)}"{size(pictures[0])}>'
+    region = f'tabindex="0" role="region" aria-label="{shown(f"Chart: {title_of(specs[0])}")}"'
     if len(pictures) > 1:
         wide = f'media="{DESKTOP}" srcset="{place}{WIDE}.svg"{size(pictures[1])}'
         image = f"<picture><source {wide}>{image}</picture>"
     return (
         '<figure class="chart">\n'
-        '<div class="chart-box" tabindex="0" role="region" aria-label="Chart, scrolls sideways">\n'
+        f'<div class="chart-box" {region}>\n'
         f"{image}\n</div>\n"
         f'<script type="application/json">{script_json(packed(*specs))}</script>\n'
         f'<figcaption>This chart as <a href="{place}{WIDE * (len(pictures) - 1)}.svg">picture '
         f'(SVG)</a>, <a href="{place}.png">picture (PNG)</a>, '
         f'<a href="{place}.csv">table (CSV)</a></figcaption>\n</figure>'
     )
+
+
+def title_of(spec: Mapping[str, Any]) -> str:
+    """Return the title of a chart in one line; empty without one."""
+    title = spec.get("title") or ""
+    text = title.get("text", "") if isinstance(title, Mapping) else title
+    return text if isinstance(text, str) else " ".join(text)
 
 
 SHARED = "="  # the one key of what stands for a part that is written elsewhere
@@ -433,6 +441,11 @@ def linked(text: str, links: Links) -> str:
             result += f'<a href="{address}">{html.escape(links.name(words[start:end]))}</a>'
             at = end
     return result + html.escape(words[at:]) if at else text
+
+
+def linked_from_folder(words: str, links: Links) -> str:
+    """Return words with their ids linked, as a page in a folder needs it."""
+    return linked(shown(words), links).replace('<a href="', '<a href="../')
 
 
 def _record_ids(words: str, record: Collection[str]) -> Iterator[tuple[int, int]]:
