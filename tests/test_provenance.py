@@ -39,6 +39,7 @@ from samesource.corpus import Corpus
 
 ROOT = Path(__file__).parent.parent
 HOSTILE = "o'Neil/a: b.–ش\"<%2F>\\,=()[]{};|^`~#?&*+!$@_-."
+NAME = HOSTILE.replace(";", "")  # of a claim: lists of names are written with ;
 
 
 class Made(NamedTuple):
@@ -349,8 +350,8 @@ def hostile(tmp_path: Path) -> Made:
     claim |= {"scope": HOSTILE, "asserted_by": HOSTILE}
     claim |= {"url": HOSTILE, "basis": '\x00"\\\n\u2028', "published_in": "prov:Entity"}
     rows = [
-        {**claim, "claim_id": HOSTILE, "origin": "a"},
-        {**claim, "claim_id": "a", "origin": HOSTILE.replace(";", ""), "relies_on": "%61"},
+        {**claim, "claim_id": NAME, "origin": "a"},
+        {**claim, "claim_id": "a", "origin": NAME, "relies_on": "%61"},
         {**claim, "claim_id": "%61", "origin": "not-established"},
         {**claim, "claim_id": "A b", "origin": "claim:a"},
         {**claim, "claim_id": "-", "origin": "."},
@@ -363,7 +364,7 @@ def hostile(tmp_path: Path) -> Made:
 def test_hostile_names_stay_apart_and_load_again(hostile: Made) -> None:
     assert len(kinds(hostile.graph, "claim")) == 5
     assert {str(one.label) for one in kinds(hostile.graph, "body").values()} == {
-        "a", "claim:a", ".", HOSTILE.replace(";", ""),
+        "a", "claim:a", ".", NAME,
     }  # fmt: skip
     text = provenance.to_json(hostile.graph)
     assert loaded(text) == hostile.graph
@@ -373,7 +374,7 @@ def test_a_claim_called_like_a_body_stays_a_claim(hostile: Made) -> None:
     stated = [terms(one) for one in kinds(hostile.graph, "evidence").values()]
     told = {(one["kind"], str(one["left"]), str(one["right"])) for one in stated}
     assert ("relies_on", "claim:a", "claim:%2561") in told
-    assert ("stated_origin", f"{uri('claim', HOSTILE[:-1])}%2E", "body:a") in told
+    assert ("stated_origin", f"{uri('claim', NAME[:-1])}%2E", "body:a") in told
 
 
 # A local name of PROV-N: what may stand anywhere in it, not at its end, and not at its start.

@@ -213,7 +213,7 @@ def record() -> tuple[set[str], set[str]]:
 
 
 SOURCES = re.compile(r"sources(--[a-z0-9-]+)?\.html")
-HEAVIEST = 300_000  # bytes of the HTML of a page of the record
+LARGEST = 300_000  # bytes of the HTML of a page of the record
 
 
 def test_every_claim_and_date_is_reached_by_its_name(visits: Visits) -> None:
@@ -229,7 +229,7 @@ def test_every_claim_and_date_is_reached_by_its_name(visits: Visits) -> None:
 
 def test_no_page_of_the_record_is_heavy() -> None:
     found = {page: (SITE / page).stat().st_size for page in pages() if SOURCES.fullmatch(page)}
-    assert {page: size for page, size in found.items() if size > HEAVIEST} == {}
+    assert {page: size for page, size in found.items() if size > LARGEST} == {}
 
 
 def test_links_to_the_record_resolve_and_come_from_every_kind_of_page(visits: Visits) -> None:
