@@ -377,6 +377,19 @@ def test_counts_of_this_size_are_found(study) -> None:
     assert origin.of_this_size(study, "flood", "killed", 5000).empty
 
 
+def test_what_was_judged_not_comparable_is_no_count_of_this_size(tmp_path: Path) -> None:
+    judged = "left,right,why\n*,near,another valley\n*,second,another valley\n"
+    made = built(tmp_path / "apart", CLAIMS)
+    (made.folder / "outside/not_comparable.csv").write_text(judged, encoding="utf-8")
+    apart = Study(corpus.read(made.folder), made.folder, tmp_path / "again")
+    for name, frame in pipeline.build(apart.corpus).items():
+        tables.write(name, frame, apart.build / "tables")
+    assert list(origin.of_this_size(made, "flood", "killed", 1500)["origin"]) == [
+        "council", "rescuers",
+    ]  # fmt: skip
+    assert list(origin.of_this_size(apart, "flood", "killed", 1500)["origin"]) == ["council"]
+
+
 @pytest.mark.parametrize(
     "basis",
     ["asserted; no method given", "credits the Council", "no source given", "see other",

@@ -330,8 +330,12 @@ def _separate_part(
 
 
 def of_this_size(study: Study, event: str, quantity: str, number: float) -> pd.DataFrame:
-    """Return the stated origins whose numbers lie within a fifth of a number: origin, numbers."""
+    """Return the stated origins whose numbers lie within a fifth of a number: origin, numbers.
+
+    A claim that was judged not comparable with every figure of the number is left out.
+    """
     known = event_claims(study, event, [quantity])
+    known = known[~known["claim_id"].isin(_never_comparable(study, event, quantity, number))]
     at = known["named"].astype("Float64")
     close = ((at - number).abs() <= NEAR * number).fillna(False) & (known["qualifier"] != "range")
     rows = [
@@ -339,6 +343,18 @@ def of_this_size(study: Study, event: str, quantity: str, number: float) -> pd.D
         for origin, group in known[close & (known["origin_slug"] != "")].groupby("origin_slug")
     ]
     return pd.DataFrame(rows, columns=["origin", "numbers"])
+
+
+def _never_comparable(study: Study, event: str, quantity: str, number: float) -> set[str]:
+    """Return the claims judged not comparable with every figure that gives a number."""
+    told = study.table("figures")
+    told = told[(told["event"] == event) & (told["quantity"] == quantity)]
+    ends = told[["value_low", "value_high"]].astype("Float64")
+    ids = told.loc[(ends == number).any(axis=1), "id"]
+    pairs = study.table("matches")
+    pairs = pairs[pairs["left"].isin(ids)]
+    apart = (pairs["relation"] == "not_comparable").groupby(pairs["right"]).all()
+    return set(apart[apart].index)
 
 
 def only_speakers(study: Study, told: pd.DataFrame) -> list[str]:
