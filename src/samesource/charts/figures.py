@@ -26,13 +26,16 @@ from samesource.charts.grammar import (
     finished,
     gutter,
     lanes,
+    leading,
+    on_site,
+    pointer,
     short_names,
     shortened,
     title_room,
 )
 from samesource.corpus import is_casualty
 from samesource.matches import figure_value, say
-from samesource.notebook import Study, body_name, label
+from samesource.notebook import Study, body_name, label, mention_address
 
 THINGS = "other things"
 MORE_PEOPLE = "other people"
@@ -183,7 +186,8 @@ def by_document(study: Study) -> pd.DataFrame:
     """Return one row per figure with its place in its document.
 
     Columns: document, start, characters (of the document), text, value, counted, quantity,
-    group (the quantity's label where it has a colour of its own), id.
+    group (the quantity's label where it has a colour of its own), id, href (where the site shows
+    it).
     """
     documents = study.table("documents").set_index("doc")
     names = short_names(documents.index)
@@ -206,10 +210,11 @@ def by_document(study: Study) -> pd.DataFrame:
             "quantity": label(study, "quantity", row["quantity"]),
             "group": groups.get(row["quantity"], THINGS),
             "id": row["id"],
+            "href": mention_address(study, row["id"]),
         }
         for row in tables.rows(figures)
     ]
-    columns = "document,start,characters,text,value,counted,quantity,group,id".split(",")
+    columns = "document,start,characters,text,value,counted,quantity,group,id,href".split(",")
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -285,13 +290,15 @@ def by_document_chart(
         .mark_text(align="left", fontWeight="bold")
         .encode(x=alt.value(0), y=y["name_y"], text="document"),
         alt.Chart(ticks)
-        .mark_rule(strokeWidth=2.5)
-        .encode(x=x["x"], x2="x_end", y=y["y"], y2="y_end", color=colour, tooltip=tips),
+        .mark_rule(strokeWidth=2.5, **pointer())
+        .encode(
+            x=x["x"], x2="x_end", y=y["y"], y2="y_end", color=colour, tooltip=tips, **leading()
+        ),
         *leads,
         alt.Chart(ticks)
         .transform_filter("datum.fits")
-        .mark_text(align="left", dx=3, fontSize=11.5)
-        .encode(x=x["text_x"], y=y["text_y"], text="text", tooltip=tips),
+        .mark_text(align="left", dx=3, fontSize=11.5, **pointer())
+        .encode(x=x["text_x"], y=y["text_y"], text="text", tooltip=tips, **leading()),
         alt.Chart(lines)
         .mark_text(align="left", fontSize=11, color="#444444", dx=6)
         .encode(x=x["length_x"], y=y["name_y"], text="length"),
@@ -302,7 +309,9 @@ def by_document_chart(
     about += f" Without room for its number: {unlabelled}." if unlabelled else ""
     left_out = len(lengths) - len(kept)
     about += f" Not drawn: the last {left_out} documents." if left_out else ""
-    return finished(chart, by_document_title(shown), about, source, title_room(width))
+    return finished(
+        chart.add_params(on_site()), by_document_title(shown), about, source, title_room(width)
+    )
 
 
 def _colours_said(groups: list[str]) -> str:

@@ -425,7 +425,7 @@ def _told_at(name: str, left: float, end: float, y: float, narrow: bool) -> dict
 
 def _said(base: alt.Chart, encoding: Mapping[str, Any], **look: Any) -> list[alt.Chart]:
     """Return texts with a white rim, which keeps them legible where a ribbon passes."""
-    rim = {**look, "color": "white", "stroke": "white", "strokeWidth": 4}
+    rim = {**look, "color": "white", "stroke": "white", "strokeWidth": 3}
     return [base.mark_text(align="left", **each).encode(**encoding) for each in (rim, look)]
 
 
