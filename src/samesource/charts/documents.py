@@ -15,6 +15,7 @@ from samesource.charts.grammar import (
     HUES,
     INK,
     LINE,
+    NARROW,
     SHOWN,
     WIDTH,
     day,
@@ -24,9 +25,14 @@ from samesource.charts.grammar import (
     on_site,
     pointer,
     short_names,
+    title_room,
     wrapped,
 )
 from samesource.notebook import Study, document_address, page_names
+
+LETTERS = {NARROW: 48, WIDTH: 100}  # in a line of small text across the plot
+TICKS = {NARROW: 4, WIDTH: 8}
+DAYS = {NARROW: (26, 290), WIDTH: (0, WIDTH)}  # pixels from the first to the last day of the axis
 
 
 def when(earliest: str, latest: str) -> str:
@@ -193,15 +199,22 @@ def windows_text(shown: pd.DataFrame) -> str:
     return f"{windows_title(shown)}. A time axis with one row for each, {rows}."
 
 
-def windows_chart(shown: pd.DataFrame, source: str) -> alt.TopLevelMixin:
+def windows_chart(shown: pd.DataFrame, source: str, width: int = NARROW) -> alt.TopLevelMixin:
     """Return the publication windows: a point for a day, a bar for a span, an arrow for open.
 
     Raises ValueError where no document has a day: then there is nothing to draw.
     """
     first, last = _ends(shown)
-    placed, height = _placed(shown.head(SHOWN), first, last)
-    axis = alt.Axis(title="day of publication", format="%b %Y", tickCount=8, labelOverlap=True)
-    span = alt.Scale(type="utc", domain=[_stamp(first), _stamp(last)], nice=False)
+    placed, height = _placed(shown.head(SHOWN), first, last, width)
+    axis = alt.Axis(
+        title="day of publication",
+        format="%b %Y",
+        tickCount=TICKS[width],
+        labelOverlap=True,
+        labelSeparation=8,
+    )
+    days, ends = [_stamp(first), _stamp(last)], list(DAYS[width])
+    span = alt.Scale(type="utc", domain=days, range=ends, nice=False)
     x = alt.X("from:T", scale=span, axis=axis)
     spanned = alt.X("from:T", axis=axis)  # the domain may stand on one layer without x2 only
     y = alt.Y("mark_y:Q", scale=down(height), axis=None)
@@ -212,7 +225,7 @@ def windows_chart(shown: pd.DataFrame, source: str) -> alt.TopLevelMixin:
     wide = drawn.transform_filter("datum.shape != 'day'")
     tips = [alt.Tooltip("name", title="document"), "publisher", "when"]
     chart = alt.layer(
-        alt.Chart(placed).mark_rule(color=FAINT).encode(x=alt.value(0), x2=alt.value(WIDTH), y=y),
+        alt.Chart(placed).mark_rule(color=FAINT).encode(x=alt.value(0), x2=alt.value(width), y=y),
         wide.mark_bar(height=8, color=HUES[0], **pointer()).encode(
             x=spanned, x2="to:T", tooltip=tips, **leading()
         ),
@@ -230,15 +243,22 @@ def windows_chart(shown: pd.DataFrame, source: str) -> alt.TopLevelMixin:
                 legend=None,
             ),
         ),
-        left.mark_text(align="left", baseline="top", fontWeight="bold", **pointer()).encode(
-            y=alt.Y("head_y:Q", scale=down(height), axis=None), text="head", **leading()
-        ),
+        left.mark_text(
+            align="left",
+            baseline="top",
+            lineBreak="\n",
+            lineHeight=LINE,
+            fontWeight="bold",
+            **pointer(),
+        ).encode(y=alt.Y("head_y:Q", scale=down(height), axis=None), text="head", **leading()),
         left.mark_text(
             align="left", baseline="top", lineBreak="\n", fontSize=11.5, lineHeight=LINE, color=INK
         ).encode(y=alt.Y("bounds_y:Q", scale=down(height), axis=None), text="bounds"),
-    ).properties(width=WIDTH, height=height)
+    ).properties(width=width, height=height)
     about = "A point is a day, a bar a span of days; an arrow has no known end."
-    return finished(chart.add_params(on_site()), windows_title(shown), about, source)
+    return finished(
+        chart.add_params(on_site()), windows_title(shown), about, source, title_room(width)
+    )
 
 
 def _ends(shown: pd.DataFrame) -> tuple[date, date]:
@@ -259,27 +279,37 @@ def _stamp(value: date) -> str:
     return f"{value.isoformat()}T00:00:00Z"  # with its zone, or a browser takes its own
 
 
-def _placed(shown: pd.DataFrame, first: date, last: date) -> tuple[pd.DataFrame, float]:
+def _placed(shown: pd.DataFrame, first: date, last: date, width: int) -> tuple[pd.DataFrame, float]:
     """Return the rows with the place of each part in pixels, and the height they need."""
     rows: list[dict[str, object]] = []
     top = 0.0
     for row in tables.rows(shown):
-        bounds = wrapped(f"What bounds it: {row['bounds']}", 100)
+        bounds = wrapped(f"What bounds it: {row['bounds']}", LETTERS[width])
+        head = _head(row, width)
+        mark = top + LINE * len(head) + 11
         start = date.fromisoformat(row["earliest"]) if row["earliest"] else first
         # a span ends with its last day, not where that day begins
         end = date.fromisoformat(row["latest"]) + timedelta(days=1) if row["latest"] else last
         rows.append(
             {
                 **row,
-                "head": f"{row['name']} · {row['publisher']} · {row['when']}",
+                "head": "\n".join(head),
                 "bounds": "\n".join(bounds),
                 "from": _stamp(start),
                 "to": _stamp(end),
                 "tip": _stamp(last if row["shape"] == "open end" else first),
                 "head_y": top,
-                "mark_y": top + 26,
-                "bounds_y": top + 40,
+                "mark_y": mark,
+                "bounds_y": mark + 14,
             }
         )
-        top += 40 + LINE * len(bounds) + 18
+        top = mark + 14 + LINE * len(bounds) + 18
     return pd.DataFrame(rows), top
+
+
+def _head(row: Mapping[str, Any], width: int) -> list[str]:
+    """Return the lines above a mark: document, publisher and day, the day below on a phone."""
+    who = f"{row['name']} · {row['publisher']}"
+    if width == NARROW:
+        return [*wrapped(who, LETTERS[width] - 6), row["when"]]
+    return [f"{who} · {row['when']}"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,24 +12,26 @@ import pandas as pd
 
 from samesource import agreement, tables
 from samesource.charts.grammar import (
+    BOLD_LETTER,
     FAINT,
-    GUTTER,
     HUES,
     INK,
     LETTER,
     LINE,
+    NARROW,
     OTHER,
     SHOWN,
-    WIDE_TEXT,
     WIDTH,
     down,
     finished,
+    gutter,
     lanes,
     leading,
     on_site,
     pointer,
     short_names,
     shortened,
+    title_room,
 )
 from samesource.corpus import is_casualty
 from samesource.matches import figure_value, say
@@ -39,6 +41,11 @@ THINGS = "other things"
 MORE_PEOPLE = "other people"
 COLOURED = 6  # quantities of people with a hue of their own; more cannot be told apart
 LABEL_LANES = 10  # rows of labels above a document before labels are left out
+LONGEST = 260  # pixels of the longest document on a phone, where it runs down
+TOGETHER = 1300  # pixels there of all documents at most
+LABELLED = 40  # figures of a document there before labels are left out
+BESIDE = 28  # pixels from a document that runs down to its labels
+LABEL = {NARROW: 42, WIDTH: 22}  # letters of a label before it is cut
 
 
 # ------------------------------------------------------------------ words around a mention
@@ -229,17 +236,17 @@ def by_document_text(shown: pd.DataFrame) -> str:
 
 
 def by_document_chart(
-    shown: pd.DataFrame, lengths: Mapping[str, int], source: str
+    shown: pd.DataFrame, lengths: Mapping[str, int], source: str, width: int = NARROW
 ) -> alt.TopLevelMixin:
     """Return each document as a line in true length, with a labelled tick for each figure.
 
+    The lines run across; on a phone they run down, and labels say what is counted.
     `lengths` are the characters of every document, also of those without a figure, by name.
     """
+    narrow = width == NARROW
     kept = dict(list(lengths.items())[:SHOWN])
-    scale = (WIDTH - GUTTER) / max(kept.values())
-    lines, ticks, height = _laid_out(shown, kept, scale)
-    across = alt.Scale(domain=[0, WIDTH], range=[0, WIDTH], nice=False)
-    x = alt.X("x:Q", scale=across, axis=None)
+    lines, ticks, height = (_laid_out_down if narrow else _laid_out)(shown, kept)
+    across = alt.Scale(domain=[0, width], range=[0, width], nice=False)
     groups = list(dict.fromkeys(shown["group"]))
     groups.sort(
         key=lambda group: (
@@ -256,69 +263,162 @@ def by_document_chart(
     colour = alt.Color(
         "group:N",
         scale=alt.Scale(domain=groups, range=hues),
-        legend=alt.Legend(
+        legend=None
+        if narrow
+        else alt.Legend(
             orient="top", title="counts", columns=4, symbolType="stroke", symbolStrokeWidth=4
         ),
     )
-    y = {name: alt.Y(f"{name}:Q", scale=down(height), axis=None) for name in ("y", "top", "text_y")}
+    x = {
+        name: alt.X(f"{name}:Q", scale=across, axis=None)
+        for name in ("x", "x_end", "text_x", "length_x")
+    }
+    y = {
+        name: alt.Y(f"{name}:Q", scale=down(height), axis=None)
+        for name in ("y", "y_end", "text_y", "name_y")
+    }
     tips = ["id", "value", "counted", "quantity"]
+    lead = alt.Chart(ticks).transform_filter("datum.fits").mark_rule(strokeWidth=1)
+    leads = [
+        lead.encode(x=x["x_end"], x2="text_x", y=y["y_end"], y2="text_y", color=colour)
+    ] * narrow
     chart = alt.layer(
-        alt.Chart(lines).mark_rule(color=FAINT, strokeWidth=6).encode(x=x, x2="x_end", y=y["y"]),
+        alt.Chart(lines)
+        .mark_rule(color=FAINT, strokeWidth=6)
+        .encode(x=x["x"], x2="x_end", y=y["y"], y2="y_end"),
         alt.Chart(lines)
         .mark_text(align="left", fontWeight="bold")
-        .encode(x=alt.value(0), y=y["y"], text="document"),
+        .encode(x=alt.value(0), y=y["name_y"], text="document"),
         alt.Chart(ticks)
         .mark_rule(strokeWidth=2.5, **pointer())
-        .encode(x=x, y=y["top"], y2="bottom", color=colour, tooltip=tips, **leading()),
+        .encode(
+            x=x["x"], x2="x_end", y=y["y"], y2="y_end", color=colour, tooltip=tips, **leading()
+        ),
+        *leads,
         alt.Chart(ticks)
         .transform_filter("datum.fits")
         .mark_text(align="left", dx=3, fontSize=11.5, **pointer())
-        .encode(x=x, y=y["text_y"], text="text", tooltip=tips, **leading()),
+        .encode(x=x["text_x"], y=y["text_y"], text="text", tooltip=tips, **leading()),
         alt.Chart(lines)
         .mark_text(align="left", fontSize=11, color="#444444", dx=6)
-        .encode(x=alt.X("x_end:Q", scale=across, axis=None), y=y["y"], text="length"),
-    ).properties(width=WIDTH, height=height)
+        .encode(x=x["length_x"], y=y["name_y"], text="length"),
+    ).properties(width=width, height=height)
     unlabelled = int((~ticks["fits"]).sum())
-    about = "A line is a document in its true length in characters, a tick a figure." + (
-        f" Without room for its number: {unlabelled}." if unlabelled else ""
-    )
+    about = "A line is a document in its true length in characters, a tick a figure."
+    about += _colours_said(groups) if narrow else ""
+    about += f" Without room for its number: {unlabelled}." if unlabelled else ""
     left_out = len(lengths) - len(kept)
     about += f" Not drawn: the last {left_out} documents." if left_out else ""
-    return finished(chart.add_params(on_site()), by_document_title(shown), about, source)
+    return finished(
+        chart.add_params(on_site()), by_document_title(shown), about, source, title_room(width)
+    )
+
+
+def _colours_said(groups: list[str]) -> str:
+    """Return what the colours of ticks say where there is no key to them."""
+    rest = [
+        f"{colour}: {group}"
+        for colour, group in (("black", MORE_PEOPLE), ("grey", THINGS))
+        if group in groups
+    ]
+    return f" Colour: what is counted{''.join(f'; {words}' for words in rest)}."
+
+
+_TICK = ("x", "x_end", "y", "y_end", "text_x", "text_y", "fits")
 
 
 def _laid_out(
-    shown: pd.DataFrame, lengths: Mapping[str, int], scale: float
+    shown: pd.DataFrame, lengths: Mapping[str, int]
 ) -> tuple[pd.DataFrame, pd.DataFrame, float]:
-    """Return document lines and figure ticks with their places in pixels, and the height."""
+    """Return lines across and their ticks with their places in pixels, and the height.
+
+    A tick reaches up to its label.
+    """
+    left = gutter(lengths)
+    scale = (WIDTH - left) / max(lengths.values())
     lines: list[dict[str, object]] = []
     ticks: list[dict[str, object]] = []
     y = 0.0
     for name, characters in lengths.items():
         own = tables.rows(shown[shown["document"] == name].sort_values("start"))
-        starts = [GUTTER + row["start"] * scale for row in own]
-        widths = [len(shortened(row["text"], 22)) * LETTER for row in own]
+        starts = [left + row["start"] * scale for row in own]
+        widths = [len(shortened(row["text"], LABEL[WIDTH])) * LETTER for row in own]
         given = lanes(starts, widths, LABEL_LANES)
         y += 20 + LINE * (1 + max((lane for lane in given if lane is not None), default=0))
         lines.append(
             {
                 "document": name,
-                "x": GUTTER,
-                "x_end": GUTTER + characters * scale,
+                "x": left,
+                "x_end": left + characters * scale,
                 "y": y,
+                "y_end": y,
+                "name_y": y,
                 "length": f"{characters:,} characters",
+                "length_x": left + characters * scale,
             }
         )
         for row, start, lane in zip(own, starts, given, strict=True):
             top = y - 10 - LINE * (lane or 0)
-            text = shortened(row["text"], 22)
+            text = shortened(row["text"], LABEL[WIDTH])
             ticks.append(
-                {**row, "text": text, "x": start, "bottom": y + 5, "text_y": top - 5,
-                 "top": top - (LINE - 4 if lane is not None else 0), "fits": lane is not None}
+                {**row, "text": text, "x": start, "x_end": start, "y_end": y + 5,
+                 "y": top - (LINE - 4 if lane is not None else 0), "fits": lane is not None,
+                 "text_x": start, "text_y": top - 5}
             )  # fmt: skip
         y += 12
-    columns = [*shown.columns, "x", "top", "bottom", "text_y", "fits"]
+    columns = [*shown.columns, *_TICK]
     return pd.DataFrame(lines), pd.DataFrame(ticks, columns=columns).astype({"fits": bool}), y
+
+
+def _laid_out_down(
+    shown: pd.DataFrame, lengths: Mapping[str, int]
+) -> tuple[pd.DataFrame, pd.DataFrame, float]:
+    """Return lines that run down and their ticks with their places in pixels, and the height.
+
+    Labels stand at the right, as near to their ticks as they have room, and say what is counted.
+    """
+    scale = min(LONGEST / max(lengths.values()), TOGETHER / sum(lengths.values()))
+    lines: list[dict[str, object]] = []
+    ticks: list[dict[str, object]] = []
+    y = 0.0
+    for name, characters in lengths.items():
+        own = tables.rows(shown[shown["document"] == name].sort_values("start"))
+        top = y + 20
+        end = top + characters * scale
+        lines.append(
+            {"document": name, "x": 6, "x_end": 6, "y": top, "y_end": end, "name_y": y + 6,
+             "length": f"{characters:,} characters", "length_x": len(name) * BOLD_LETTER + 2}
+        )  # fmt: skip
+        at = [top + row["start"] * scale for row in own]
+        labels = spread(at[:LABELLED], LINE, top + 4)
+        for index, (row, place) in enumerate(zip(own, at, strict=True)):
+            text_y = labels[index] if index < LABELLED else place
+            text = shortened(f"{row['text']}: {row['quantity']}", LABEL[NARROW])
+            ticks.append(
+                {**row, "text": text, "x": 0, "x_end": 12, "y": place, "y_end": place,
+                 "text_x": BESIDE, "text_y": text_y, "fits": index < LABELLED}
+            )  # fmt: skip
+        y = max([end, *labels]) + 22
+    columns = [*shown.columns, *_TICK]
+    return pd.DataFrame(lines), pd.DataFrame(ticks, columns=columns).astype({"fits": bool}), y
+
+
+def spread(wanted: Sequence[float], apart: float, first: float) -> list[float]:
+    """Return places at least so far apart, as near as can be to the sorted ones that are wanted.
+
+    None is before `first`.
+    """
+    groups: list[list[float]] = []  # of neighbours that stand as near to one another as they may
+
+    def start(group: list[float]) -> float:
+        middle = sum(place - apart * index for index, place in enumerate(group)) / len(group)
+        return max(middle, first)
+
+    for place in wanted:
+        groups.append([place])
+        while len(groups) > 1 and start(groups[-1]) < start(groups[-2]) + apart * len(groups[-2]):
+            groups[-2:] = [groups[-2] + groups[-1]]
+    return [start(group) + apart * index for group in groups for index in range(len(group))]
 
 
 # ------------------------------------------------------------------ agreement
@@ -360,60 +460,71 @@ def scores_title(frame: pd.DataFrame) -> str:
     return ". ".join(part[0].upper() + part[1:] for part in parts)
 
 
-def scores_chart(frame: pd.DataFrame, source: str) -> alt.TopLevelMixin:
+def scores_chart(frame: pd.DataFrame, source: str, width: int = NARROW) -> alt.TopLevelMixin:
     """Return the scores as dots on one axis from 0 to 100 %, with what they count beside them.
 
-    Raises ValueError where nothing could be compared.
+    On a phone the name of a row and what it counts stand above its dot. Raises ValueError where
+    nothing could be compared.
     """
-    shown = frame[frame["score"].notna()].copy()
+    shown = frame[frame["score"].notna()]
     if shown.empty:
         raise ValueError("no figure and no date of the coding could be compared")
-    shown["row"] = [
-        f"{row['column'].replace('_', ' ')}"
-        + (f" ({row['measure']})" if row["measure"] != "share right" else "")
-        for row in tables.rows(shown)
-    ]
-    shown["label"] = [
-        f"{right} of {of}" for right, of in zip(shown["right"], shown["of"], strict=True)
-    ]
-    shown["score"] = shown["score"].astype(float)
-    span = alt.Scale(domain=[0, 1])
+    narrow = width == NARROW
+    rows, heads, height = _scored(shown, 36 if narrow else 24)
+    ends = [0, width - 6] if narrow else [190, width - 60]
+    span = alt.Scale(domain=[0, 1], range=ends, nice=False)
     axis = alt.Axis(format=".0%", title="share that agrees with the reference coding", tickCount=5)
     x = alt.X("score:Q", scale=span, axis=axis)
-    parts = []
-    for name in dict.fromkeys(shown["table"]):
-        rows = shown[shown["table"] == name]
-        y = alt.Y(
-            "row:N",
-            sort=list(rows["row"]),
-            axis=alt.Axis(title=None, domain=False, ticks=False, minExtent=170),
-        )
-        base = alt.Chart(
-            rows, title=alt.TitleParams(str(name), anchor="start", fontSize=12.5)
-        ).encode(y=y)
-        colour = alt.Color(
-            "measure:N",
-            scale=alt.Scale(
-                domain=["precision", "recall", "share right"], range=[HUES[1], HUES[0], INK]
-            ),
-            legend=alt.Legend(orient="top", title=None),
-        )
-        parts.append(
-            alt.layer(
-                base.mark_rule(color=FAINT).encode(
-                    x=alt.X("zero:Q", scale=span, axis=axis), x2="score"
-                ),
-                base.mark_point(filled=True, size=90, opacity=1).encode(x=x, color=colour),
-                base.mark_text(align="left", dx=9).encode(x=x, text="label"),
-            )
-            .transform_calculate(zero="0")
-            .properties(width=330, height=24 * len(rows))
-        )
-    about = (
-        "Beside each dot, how many are right of how many. Precision: of those that the rules give; "
-        "recall: of those coded; share right: of the pairs found by both."
+    y, name_y = (
+        alt.Y(f"{name}:Q", scale=down(height), axis=None)
+        for name in ("y", "name_y" if narrow else "y")
     )
-    return finished(alt.vconcat(*parts), scores_title(frame), about, source, WIDE_TEXT)
+    colour = alt.Color(
+        "measure:N",
+        scale=alt.Scale(
+            domain=["precision", "recall", "share right"], range=[HUES[1], HUES[0], INK]
+        ),
+        legend=alt.Legend(orient="top", title=None),
+    )
+    base = alt.Chart(rows).encode(y=y)
+    counts = base.mark_text(align="left", dx=9).encode(x=x, text="label")
+    if narrow:
+        counts = base.mark_text(align="right").encode(x=alt.value(width), y=name_y, text="label")
+    chart = alt.layer(
+        base.mark_rule(color=FAINT).encode(x=alt.X("zero:Q", scale=span, axis=axis), x2="score"),
+        base.mark_point(filled=True, size=90, opacity=1).encode(x=x, color=colour),
+        counts,
+        base.mark_text(align="left").encode(x=alt.value(0), y=name_y, text="row"),
+        alt.Chart(heads)
+        .mark_text(align="left", fontSize=12.5, fontWeight="bold")
+        .encode(x=alt.value(0), y=y, text="table"),
+    ).properties(width=width, height=height)
+    about = (
+        f"{'Above' if narrow else 'Beside'} each dot, how many are right of how many. Precision: "
+        "of those that the rules give; recall: of those coded; share right: of the pairs found by "
+        "both."
+    )
+    return finished(chart, scores_title(frame), about, source, title_room(width))
+
+
+def _scored(shown: pd.DataFrame, row_high: int) -> tuple[pd.DataFrame, pd.DataFrame, float]:
+    """Return the scores with their places in pixels, the headings with theirs, and the height."""
+    rows: list[dict[str, object]] = []
+    heads: list[dict[str, object]] = []
+    y = 0.0
+    for row in tables.rows(shown):
+        if not heads or heads[-1]["table"] != row["table"]:
+            y += 12 if heads else 0
+            heads.append({"table": row["table"], "y": y + 6})
+            y += 18
+        of = "" if row["measure"] == "share right" else f" ({row['measure']})"
+        rows.append(
+            {"row": f"{row['column'].replace('_', ' ')}{of}", "measure": row["measure"],
+             "score": float(row["score"]), "zero": 0, "label": f"{row['right']} of {row['of']}",
+             "y": y + row_high - 12, "name_y": y + row_high - 28}
+        )  # fmt: skip
+        y += row_high
+    return pd.DataFrame(rows), pd.DataFrame(heads), y + 4
 
 
 def scores_text(frame: pd.DataFrame) -> str:

@@ -19,16 +19,17 @@ OTHER = "#9A9A9A"
 INK = "#222222"
 FAINT = "#D9D9D9"
 
-WIDTH = (
-    560  # pixels of the plot; on a phone the page scrolls the chart sideways, text stays legible
-)
+WIDTH = 560  # pixels of the plot; on a phone the page scrolls the chart sideways
+NARROW = 318  # pixels of a plot that a phone shows whole, with the margins of chart and page
+NARROW_TEXT = 205  # pixels for which lines of its title are broken: browsers set them wider
 WIDE = 700  # pixels of a plot that is laid out for a desktop, which the site shows where it fits
 WIDE_TEXT = 500  # pixels for which lines of its title are broken: browsers set them wider
 ROW = 26  # pixels of a row that holds one line of text
 WRAP = 84  # characters of a title line at this width
 LETTER = 6.4  # pixels of an average letter at 12 pixels; measured on vl-convert's own font
 LINE = 15  # pixels from one line of small text to the next
-GUTTER = 34  # pixels at the left for the name of a document
+BOLD_LETTER = 7.6  # of one in bold, in the wider font of a browser
+GUTTER, WIDEST_GUTTER = 34, 220  # pixels at the left for the name of a document
 SHOWN = 30  # documents drawn; a longer chart is no longer read, and the table has them all
 MONTHS = (
     "January February March April May June July August September October November December"
@@ -189,6 +190,16 @@ def origin_label(origin: str, labels: Mapping[str, str], colours: Mapping[str, s
     if not origin:
         return UNSOURCED_LABEL
     return labels.get(origin, origin) if colours[origin] != OTHER else OTHER_LABEL
+
+
+def gutter(names: Iterable[str]) -> float:
+    """Return the pixels at the left of a chart that the names of documents need."""
+    return max(GUTTER, min(max(map(len, names)) * BOLD_LETTER + 10, WIDEST_GUTTER))
+
+
+def title_room(width: int) -> int:
+    """Return the pixels for which lines of the title of a plot are broken."""
+    return NARROW_TEXT if width == NARROW else WIDE_TEXT
 
 
 def rows_high(rows: Sized, row: int = ROW) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import pairwise
+from math import inf
 from typing import Any
 
 import altair as alt
@@ -12,20 +13,23 @@ import pandas as pd
 from samesource import tables
 from samesource.charts.documents import when
 from samesource.charts.grammar import (
+    BOLD_LETTER,
     FAINT,
     GUTTER,
     HUES,
     INK,
     LETTER,
     LINE,
+    NARROW,
     OTHER,
     SHOWN,
-    WIDTH,
     down,
     finished,
+    gutter,
     lanes,
     short_names,
     shortened,
+    title_room,
 )
 from samesource.matches import figure_value, say
 from samesource.notebook import ON_SITE, Study, label, page_names, words_address
@@ -37,6 +41,7 @@ NAME_WORDS = 3  # words of a passage that stand beside its number in the chart
 NAMED = 12  # passages beyond which the chart gives numbers alone
 QUOTED = 160  # characters of a passage that its tooltip shows
 SEEN = 4  # pixels of the shortest segment, so that a pointer finds it
+NUMBER = 26  # pixels at the right of a narrow chart for the number of a passage
 FORMULA = "formula"
 
 
@@ -280,7 +285,7 @@ def wording_text(shown: pd.DataFrame) -> str:
 
 
 def wording_chart(
-    shown: pd.DataFrame, lengths: Mapping[str, int], source: str
+    shown: pd.DataFrame, lengths: Mapping[str, int], source: str, width: int = NARROW
 ) -> alt.TopLevelMixin:
     """Return each document as a bar, shared passages as segments joined by ribbons.
 
@@ -288,12 +293,12 @@ def wording_chart(
     `lengths` are the characters of every document, also of those without a passage, by name.
     """
     kept = dict(list(lengths.items())[:SHOWN])
-    scale = (WIDTH - GUTTER) / max(kept.values())
-    bars, segments, height = _laid_out(shown, kept, scale)
-    across = alt.Scale(domain=[0, WIDTH], range=[0, WIDTH], nice=False)
-    flat, end = (alt.X(f"{name}:Q", scale=across, axis=None) for name in ("x", "x_end"))
-    y, text_y, middle = (
-        alt.Y(f"{name}:Q", scale=down(height), axis=None) for name in ("y", "text_y", "middle")
+    bars, segments, height = _laid_out(shown, kept, width)
+    across = alt.Scale(domain=[0, width], range=[0, width], nice=False)
+    flat, length_x = (alt.X(f"{name}:Q", scale=across, axis=None) for name in ("x", "length_x"))
+    y, text_y, name_y, length_y = (
+        alt.Y(f"{name}:Q", scale=down(height), axis=None)
+        for name in ("y", "text_y", "name_y", "length_y")
     )
     fill, stroke = (kind("colour:N", scale=None) for kind in (alt.Fill, alt.Stroke))
     tips = [
@@ -310,7 +315,7 @@ def wording_chart(
     href = alt.condition(on_site, "href:N", alt.value(""))
     bar, segment = alt.Chart(bars), alt.Chart(segments)
     first = alt.Chart(segments[segments["lane"] >= 0])
-    label = first.encode(x=flat, y=text_y, text="name")
+    label = first.encode(x=flat, y=text_y, text="words_shown")
     chart = alt.layer(
         alt.Chart(_ribbons(segments))
         .mark_area(orient="horizontal", fillOpacity=0.25, strokeWidth=0.8, strokeOpacity=0.8)
@@ -319,12 +324,8 @@ def wording_chart(
         .mark_line(strokeWidth=1)
         .encode(x=flat, y=y, detail="link:N", order="step:Q", stroke=stroke),
         bar.mark_rect(color="#EFEFEF", stroke=FAINT).encode(x=flat, x2="x_end", y=y, y2="bottom"),
-        bar.mark_text(align="left", fontWeight="bold").encode(
-            x=alt.value(0), y=middle, text="document"
-        ),
-        bar.mark_text(align="left", fontSize=11, dx=6, color="#444444").encode(
-            x=end, y=middle, text="length"
-        ),
+        *_said(bar, {"x": alt.value(0), "y": name_y, "text": "document"}, fontWeight="bold"),
+        *_said(bar, {"x": length_x, "y": length_y, "text": "length"}, fontSize=11, color="#444444"),
         segment.mark_rect(cursor={"expr": f"{ON_SITE} ? 'pointer' : 'default'"}).encode(
             x=flat,
             x2="x_end",
@@ -336,23 +337,31 @@ def wording_chart(
             description="quote:N",
         ),
         first.mark_rule(color=INK, strokeWidth=0.8).encode(x=flat, y=text_y, y2="y"),
-        # white letters under the dark ones keep a name legible where a ribbon passes
-        label.mark_text(align="left", dx=3, dy=2, fontSize=11.5, stroke="white", strokeWidth=4),
-        label.mark_text(align="left", dx=3, dy=2, fontSize=11.5),
-    ).properties(width=WIDTH, height=height)
+        *_said(label, {}, dx=3, dy=2, fontSize=11.5),
+    ).properties(width=width, height=height)
     about = (
-        "A bar is a document in its true length in characters. Colour: passages that are no "
+        "A bar is a document in its true length in characters"
+        f"{', the number below it' if width == NARROW else ''}. Colour: passages that are no "
         "formula; grey: formulas (footers, names, titles). Each is named where it first stands."
     )
     left_out = len(lengths) - len(kept)
     about += f" Not drawn: the last {left_out} documents." if left_out else ""
-    return finished(chart.add_params(on_site), wording_title(shown), about, source)
+    return finished(
+        chart.add_params(on_site), wording_title(shown), about, source, title_room(width)
+    )
 
 
 def _laid_out(
-    shown: pd.DataFrame, lengths: Mapping[str, int], scale: float
+    shown: pd.DataFrame, lengths: Mapping[str, int], width: int
 ) -> tuple[pd.DataFrame, pd.DataFrame, float]:
-    """Return bars and segments with their places in pixels, and the height of the chart."""
+    """Return bars and segments with their places in pixels, and the height of the chart.
+
+    On a phone a passage whose name has no room at the right is told by its number alone.
+    """
+    narrow = width == NARROW
+    left = gutter(lengths)
+    left = 0 if narrow and left > GUTTER else left
+    scale = (width - left - NUMBER * narrow) / max(lengths.values())
     bars: list[dict[str, object]] = []
     segments: list[dict[str, object]] = []
     named: set[str] = set()
@@ -362,9 +371,14 @@ def _laid_out(
         new = [row for row in own if row["passage"] not in named]
         first = {row["passage"]: row for row in reversed(new)}  # its first place here
         rows = sorted(first.values(), key=lambda row: row["start"])
-        starts = [GUTTER + row["start"] * scale for row in rows]
-        widths = [len(row["name"]) * LETTER for row in rows]
+        starts = [left + row["start"] * scale for row in rows]
+        told = [
+            _as_room(row["name"], (width if narrow else inf) - start)
+            for row, start in zip(rows, starts, strict=True)
+        ]
+        widths = [len(words) * LETTER for words in told]
         given = lanes(starts, widths, LABEL_LANES)
+        words_of = {row["passage"]: words for row, words in zip(rows, told, strict=True)}
         lane_of = {
             (r["passage"], r["start"]): lane
             for r, lane in zip(rows, given, strict=True)
@@ -373,19 +387,46 @@ def _laid_out(
         named |= set(first)
         y += GAP + LINE * (1 + max(lane_of.values(), default=-1))
         bars.append(
-            {"document": name, "x": GUTTER, "x_end": GUTTER + characters * scale, "y": y,
-             "bottom": y + BAR, "middle": y + BAR / 2, "length": f"{characters:,} characters"}
+            {"document": name, "x": left, "x_end": left + characters * scale, "y": y,
+             "bottom": y + BAR, "length": f"{characters:,}" + " characters" * (not narrow),
+             **_told_at(name, left, left + characters * scale, y, narrow)}
         )  # fmt: skip
         for row in own:
             lane = lane_of.get((row["passage"], row["start"]), -1)
             segments.append(
-                {**row, "x": GUTTER + row["start"] * scale,
-                 "x_end": GUTTER + max(row["end"] * scale, row["start"] * scale + SEEN),
+                {**row, "words_shown": words_of.get(row["passage"], ""),
+                 "x": left + row["start"] * scale,
+                 "x_end": left + max(row["end"] * scale, row["start"] * scale + SEEN),
                  "y": y, "bottom": y + BAR, "lane": lane, "text_y": y - 13 - LINE * max(lane, 0)}
             )  # fmt: skip
         y += BAR
-    columns = [*shown.columns, "x", "x_end", "y", "bottom", "lane", "text_y"]
+    columns = [*shown.columns, "words_shown", "x", "x_end", "y", "bottom", "lane", "text_y"]
     return pd.DataFrame(bars), pd.DataFrame(segments, columns=columns), y + GAP
+
+
+def _as_room(name: str, room: float) -> str:
+    """Return the name of a passage, its number alone where there is no room for more."""
+    return name if (len(name) + 1) * LETTER <= room else name.split()[0]
+
+
+def _told_at(name: str, left: float, end: float, y: float, narrow: bool) -> dict[str, float]:
+    """Return where the name of a document stands, and how long it is: name_y, length_x, length_y.
+
+    The name is at the left of the bar, or below it where it has no room there; the length is at
+    the right, on a phone below the name or behind it.
+    """
+    middle, below = y + BAR / 2, y + BAR + 9
+    if not narrow:
+        return {"name_y": middle, "length_x": end + 6, "length_y": middle}
+    if left:
+        return {"name_y": middle, "length_x": 0, "length_y": below}
+    return {"name_y": below, "length_x": len(name) * BOLD_LETTER + 4, "length_y": below}
+
+
+def _said(base: alt.Chart, encoding: Mapping[str, Any], **look: Any) -> list[alt.Chart]:
+    """Return texts with a white rim, which keeps them legible where a ribbon passes."""
+    rim = {**look, "color": "white", "stroke": "white", "strokeWidth": 3}
+    return [base.mark_text(align="left", **each).encode(**encoding) for each in (rim, look)]
 
 
 def _ribbons(segments: pd.DataFrame) -> pd.DataFrame:
