@@ -10,7 +10,16 @@ import altair as alt
 import pandas as pd
 
 from samesource import tables
-from samesource.charts.grammar import INK, OTHER, UNSOURCED, finished, palette, shortened
+from samesource.charts.grammar import (
+    INK,
+    OTHER,
+    UNSOURCED,
+    finished,
+    leading,
+    on_site,
+    palette,
+    shortened,
+)
 from samesource.charts.origin import earliest
 from samesource.charts.origin_map import AXIS, MARGIN, SHAPES, TRACK, UNDATED, WIDTH
 from samesource.charts.origin_map import placed_nodes as placed_nodes
@@ -18,7 +27,7 @@ from samesource.charts.origin_nodes import when
 from samesource.charts.pixels import breaks
 from samesource.charts.time_scale import TimeScale, fitted
 from samesource.corpus import split_list
-from samesource.notebook import ON_SITE, Fact, Study, short_name
+from samesource.notebook import Fact, Study, short_name
 
 VOICES = 24  # rows drawn: more are no longer read, and the table under the chart has them all
 LEAST = 2  # marks: one alone says nothing that a sentence does not
@@ -136,7 +145,7 @@ def chart(
         *_marks(placed, height),
     ]
     whole = alt.layer(*layers).properties(width=WIDTH, height=height)
-    whole = whole.add_params(alt.param(name=ON_SITE, value=False))
+    whole = whole.add_params(on_site())
     return finished(whole, finding(frame, told), subtitle(frame), source, TEXT)
 
 
@@ -295,7 +304,7 @@ def _marks(placed: pd.DataFrame, height: float) -> list[alt.Chart]:
         base = alt.Chart(rows[[*tips, "x", "y", "sign", "colour", "ink", "href"]]).encode(
             x=_x("x"), y=_y("y", height),
             tooltip=[alt.Tooltip(f"{name}:N", title=_TIPS[name]) for name in tips],
-            href=alt.condition(ON_SITE, "href:N", alt.value("")),
+            **leading(),
         )  # fmt: skip
         dots = base.mark_point(
             filled=True, size=MARK, opacity=1, shape=SHAPES[kind], stroke="white", strokeWidth=0.8
