@@ -26,6 +26,7 @@ import pandas as pd
 from samesource import tables
 from samesource.charts import documents
 from samesource.charts.grammar import MONTHS, OURS, day, short_names
+from samesource.charts.series_charts import DESKTOP as DESKTOP
 from samesource.charts.series_charts import increments_chart as increments_chart
 from samesource.charts.series_charts import per_head_chart as per_head_chart
 from samesource.charts.series_charts import short_name

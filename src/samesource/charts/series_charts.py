@@ -6,6 +6,7 @@ Nothing is read or compared here: the frames come from `samesource.charts.series
 from __future__ import annotations
 
 from datetime import date
+from typing import Any, NamedTuple
 
 import altair as alt
 import pandas as pd
@@ -27,11 +28,34 @@ from samesource.charts.grammar import (
     pointer,
     short_names,
     shortened,
+    wrapped,
 )
+from samesource.charts.name_places import LINE as NAME_LINE
+from samesource.charts.name_places import Box, Name, between, nearest, places
 from samesource.notebook import Study, body_name, mention_address, record_address
 
-PLOT = 490  # pixels of the plot; the names at the ends of lines stand right of it
-HIGH = 380
+
+class Layout(NamedTuple):
+    """How a chart is laid out, in pixels: the plot, and `text`, the width for lines of the title.
+
+    `whole` is the width with what stands beside the plot. On a phone that is little: names stand
+    inside the plot or above what they name.
+    """
+
+    plot: int
+    whole: int
+    high: int
+    text: int
+    phone: bool = False
+
+
+PHONE = Layout(262, 316, high=400, text=205, phone=True)
+DESKTOP = Layout(490, 660, high=380, text=WIDE_TEXT)
+UNDER = 46  # pixels from a plot to the key below it: two lines of days
+NAMED, KEYED = 15, 48  # characters of a line of a name inside a plot, and of the key
+DIGIT = 6.8  # pixels of a digit at 11 pixels, in the wider font of a browser
+SHORT = 1_000_000  # from here on numbers beside a phone's plot are shortened
+DAY_LABEL = {True: 36, False: 60}  # pixels of a day's name, on a phone in two lines
 APART = 0.1  # of the height, between two names of two lines each
 EPOCH = date(1970, 1, 1).toordinal()
 
@@ -41,10 +65,11 @@ def number(when: str) -> int:
     return date.fromisoformat(when).toordinal() - EPOCH
 
 
-def _months(first: str, last: str) -> list[int]:
-    """Return the first of each month, or of every third in longer spans, as days since 1970."""
+def _months(first: str, last: str, layout: Layout) -> list[int]:
+    """Return the first of each month, or of every third …, as days since 1970, as there is room."""
     begin, end = int(first[:4]) * 12 + int(first[5:7]) - 1, int(last[:4]) * 12 + int(last[5:7])
-    step = 1 if end - begin <= 8 else 3
+    room = layout.plot // DAY_LABEL[layout.phone]
+    step = next((step for step in (1, 3, 6, 12, 24, 60) if end - begin <= step * room), 120)
     return [
         date(month // 12, month % 12 + 1, 1).toordinal() - EPOCH
         for month in range(begin - begin % step, end + 1)
@@ -52,17 +77,53 @@ def _months(first: str, last: str) -> list[int]:
     ]
 
 
-def _time(first: str, last: str) -> alt.X:
+def _time(first: str, last: str, layout: Layout) -> alt.X:
+    said = "utcFormat(datum.value * 864e5, '%b %Y')"
     return alt.X(
         "x:Q",
         title=None,
         scale=alt.Scale(domain=[number(first), number(last)], nice=False, zero=False),
         axis=alt.Axis(
-            values=_months(first, last),
-            labelExpr="utcFormat(datum.value * 864e5, '%b %Y')",
+            values=_months(first, last, layout),
+            labelExpr=f"split({said}, ' ')" if layout.phone else said,
             labelFlush=False,
+            **_axis_look(layout),
         ),
     )
+
+
+def _numbers(field: str, scale: alt.Scale, layout: Layout) -> alt.Y:
+    short = layout.phone and max(map(abs, scale.domain)) >= SHORT
+    look = _axis_look(layout) | ({"labelPadding": 4, "ticks": False} if layout.phone else {})
+    axis = alt.Axis(format="~s" if short else ",d", tickCount=6, **look)
+    return alt.Y(field, title=None, scale=scale, axis=axis)
+
+
+def _beside_numbers(layout: Layout, top: float) -> Layout:
+    """Return the layout with a plot as wide as the numbers beside it leave it on a phone."""
+    if not layout.phone:
+        return layout
+    digits = len("1.5M") if top >= SHORT else len(f"{top:,.0f}")
+    return layout._replace(plot=layout.whole - round(digits * DIGIT) - 7)
+
+
+def _axis_look(layout: Layout) -> dict[str, Any]:
+    return {"labelFontSize": 11} if layout.phone else {}
+
+
+class Plot(NamedTuple):
+    """Where days (since 1970) and numbers stand in a plot, in pixels from its top left."""
+
+    first: float
+    last: float
+    low: float
+    top: float
+    layout: Layout
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """Return the pixel of a day and a number."""
+        across = (x - self.first) / max(1, self.last - self.first) * self.layout.plot
+        return across, (self.top - y) / (self.top - self.low) * self.layout.high
 
 
 def _hues(study: Study, shown: pd.DataFrame) -> dict[str, str]:
@@ -94,12 +155,15 @@ def _marked(study: Study, found: pd.DataFrame) -> pd.DataFrame:
             {
                 "x": number(row["day"]),
                 "y": row["number"],
-                "words": f"{day(row['day'])}: {row['number']:,} in document {names[row['doc']]}",
+                "words": (
+                    said := f"{day(row['day'])}: {row['number']:,} in document {names[row['doc']]}"
+                ),
+                "said": said,
                 "href": mention_address(study, row["id"]),
             }
             for row in tables.rows(found)
         ],
-        columns=["x", "y", "words", "href"],
+        columns=["x", "y", "words", "said", "href"],
     )
 
 
@@ -114,6 +178,7 @@ def totals_chart(
     title: str,
     subtitle: str,
     source: str,
+    layout: Layout = PHONE,
 ) -> alt.TopLevelMixin:
     """Return the running totals as lines with their names, other claims as points, days marked.
 
@@ -123,80 +188,190 @@ def totals_chart(
     first, last = min(shown["day"]), max(shown["day"])
     frame = shown.assign(x=[number(when) for when in shown["day"]])
     top = float(frame["total"].max()) * 1.06
-    x, scale = _time(first, last), alt.Scale(domain=[0, top], nice=False)
-    y = alt.Y("total:Q", title=None, scale=scale, axis=alt.Axis(format=",d", tickCount=6))
+    layout = _beside_numbers(layout, top)
+    x, scale = _time(first, last, layout), alt.Scale(domain=[0, top], nice=False)
+    plot = Plot(number(first), number(last), 0, top, layout)
+    marked, claims = _marked(study, found), _claims(study, rest, first, last, top)
+    ends = _line_ends(frame, "total")
+    if layout.phone:
+        marked, ends = _names_inside(plot, frame, "total", ends, marked, claims)
     layers = [
-        *_day_marks(_marked(study, found), x, scale),
-        *_lines(study, frame, "total", x, y, scale, number(last)),
-        *_claim_points(study, rest, first, last, x, scale, top),
+        *_day_marks(marked, x, scale, layout),
+        *_lines(study, frame, "total", x, scale, layout),
+        *_line_names(study, ends, "total", x, scale, layout),
+        *_claim_points(claims, x, scale, layout),
     ]
-    chart = alt.layer(*layers).properties(width=PLOT, height=HIGH)
-    return finished(chart.add_params(on_site()), title, subtitle, source, WIDE_TEXT)
+    chart = alt.layer(*layers).properties(width=layout.plot, height=layout.high)
+    return finished(chart.add_params(on_site()), title, subtitle, source, layout.text)
+
+
+def _line_ends(frame: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Return the ends of the lines with the names that stand there."""
+    ends = _ends(frame, column, APART * float(frame[column].max()))
+    return ends.assign(
+        right=int(frame["x"].max()),
+        words=[
+            f"{row['name']}\n({OURS})" if row["computed"] == "yes" else row["name"]
+            for row in tables.rows(ends)
+        ],
+    )
+
+
+def _colour(study: Study, frame: pd.DataFrame) -> alt.Color:
+    hues = _hues(study, frame)
+    scale = alt.Scale(domain=list(hues), range=list(hues.values()))
+    return alt.Color("series:N", legend=None, scale=scale)
 
 
 def _lines(
-    study: Study, frame: pd.DataFrame, column: str, x: alt.X, y: alt.Y, scale: alt.Scale, right: int
+    study: Study, frame: pd.DataFrame, column: str, x: alt.X, scale: alt.Scale, layout: Layout
 ) -> list[alt.Chart]:
-    """Return the lines, each led to its name at the right edge; dashed where computed here."""
-    hues = _hues(study, frame)
-    colour = alt.Color(
-        "series:N", legend=None, scale=alt.Scale(domain=list(hues), range=list(hues.values()))
-    )
+    """Return the lines, dashed where computed here."""
     dash = alt.StrokeDash(
         "computed:N", legend=None, scale=alt.Scale(domain=["no", "yes"], range=[[1, 0], [5, 3]])
     )
-    ends = _ends(frame, column, APART * float(frame[column].max())).assign(right=right)
-    ends["words"] = [
-        f"{row['name']}\n({OURS})" if row["computed"] == "yes" else row["name"]
-        for row in tables.rows(ends)
-    ]
     lines = alt.Chart(frame[["x", column, "series", "computed"]]).mark_line(strokeWidth=2)
+    y = _numbers(f"{column}:Q", scale, layout)
+    return [lines.encode(x=x, y=y, color=_colour(study, frame), strokeDash=dash)]
+
+
+def _line_names(
+    study: Study, ends: pd.DataFrame, column: str, x: alt.X, scale: alt.Scale, layout: Layout
+) -> list[alt.Chart]:
+    """Return the names of the lines, each with a rule from the end of its line."""
+    colour = _colour(study, ends)
+    if layout.phone:
+        names = alt.Chart(ends[["from_x", "from_y", "to_x", "to_y", *_BOX, "words", "series"]])
+        rule = names.mark_rule(color="#B5B5B5").encode(
+            x=_pixel_x("from_x"), x2="to_x:Q", y=_pixel_y("from_y"), y2="to_y:Q"
+        )
+        return [rule, *_boxed(names, colour)]
     names = alt.Chart(ends[["x", "right", column, "label_y", "words", "series"]])
-    label_y = alt.Y("label_y:Q", scale=scale, title=None)
     return [
         names.mark_rule(color=FAINT).encode(
             x=x, x2="right:Q", y=alt.Y(f"{column}:Q", scale=scale), y2="label_y:Q"
         ),
-        lines.encode(x=x, y=y, color=colour, strokeDash=dash),
         names.mark_text(align="left", dx=6, fontSize=11.5, lineBreak="\n").encode(
-            x=alt.value(PLOT), y=label_y, text="words:N", color=colour
+            x=alt.value(layout.plot), y=alt.Y("label_y:Q", scale=scale, title=None),
+            text="words:N", color=colour,
         ),
+    ]  # fmt: skip
+
+
+# ------------------------------------------------------------------ names inside a plot
+
+_BOX = ("left", "up")
+
+
+def _pixel_x(field: str) -> alt.X:
+    return alt.X(f"{field}:Q", scale=None, title=None)
+
+
+def _pixel_y(field: str) -> alt.Y:
+    return alt.Y(f"{field}:Q", scale=None, title=None)
+
+
+def _boxed(names: alt.Chart, colour: alt.Color | None = None, **look: Any) -> list[alt.Chart]:
+    """Return words in lines whose boxes begin at the columns of _BOX."""
+    text = names.mark_text(
+        align="left", baseline="top", fontSize=11, lineBreak="\n", lineHeight=NAME_LINE, **look
+    ).encode(x=_pixel_x("left"), y=_pixel_y("up"), text="words:N")
+    return [text.encode(color=colour) if colour is not None else text]
+
+
+def _names_inside(
+    plot: Plot,
+    frame: pd.DataFrame,
+    column: str,
+    ends: pd.DataFrame,
+    marked: pd.DataFrame,
+    claims: pd.DataFrame,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the marked days and the ends of the lines with places for their words in the plot.
+
+    Columns beside theirs: left and up of the words, and from_x … to_y of a rule that leads there.
+    """
+    drawn = [
+        pixel
+        for _, line in frame.groupby("series", sort=False)
+        for pixel in between([plot.at(*pair) for pair in _pairs(line, "x", column)])
     ]
+    for row in tables.rows(claims):
+        x, low = plot.at(row["x"], row["low"])
+        high = plot.at(row["x"], row["high"])[1]
+        drawn += [(x + dx, y) for dx in range(-5, 16, 2) for y in (high - 5, low + 5, low + 10)]
+        drawn += between([(x, high), (x, low)])
+    days = [plot.at(*pair) for pair in _pairs(marked, "x", "y")]
+    for x, y in days:
+        drawn += between([(0, y), (plot.layout.plot, y)]) + between([(x, 0), (x, plot.layout.high)])
+    points = [plot.at(*pair) for pair in _pairs(ends, "x", column)]
+    said = [wrapped(words, NAMED + 9) for words in marked["words"]]
+    said += [wrapped(words, NAMED) for words in ends["words"]]
+    names = [
+        Name(tuple(lines), *point) for lines, point in zip(said, [*days, *points], strict=True)
+    ]
+    found = places(names, drawn, plot.layout.plot, plot.layout.high)
+    columns = ["words", *_BOX, "from_x", "from_y", "to_x", "to_y"]
+    placed = pd.DataFrame(
+        [_led(name, box) for name, box in zip(names, found, strict=True)], columns=columns
+    )
+    first, second = placed.head(len(days)), placed.tail(len(points))
+    return _beside(marked, first), _beside(ends, second)
 
 
-def _day_marks(marked: pd.DataFrame, x: alt.X, scale: alt.Scale) -> list[alt.Chart]:
+def _beside(frame: pd.DataFrame, placed: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame with the columns of another, row by row."""
+    kept = frame.drop(columns=[name for name in placed if name in frame]).reset_index(drop=True)
+    return pd.concat([kept, placed.reset_index(drop=True)], axis=1)
+
+
+def _pairs(frame: pd.DataFrame, x: str, y: str) -> list[tuple[float, float]]:
+    return [(float(row[x]), float(row[y])) for row in tables.rows(frame)]
+
+
+def _led(name: Name, box: Box) -> dict[str, object]:
+    """Return where the words of a name begin, and the ends of the rule that leads there."""
+    to_x, to_y = nearest(name, box)
+    return {
+        "words": "\n".join(name.lines), "left": box.left, "up": box.top,
+        "from_x": name.x, "from_y": name.y, "to_x": to_x, "to_y": to_y,
+    }  # fmt: skip
+
+
+def _day_marks(marked: pd.DataFrame, x: alt.X, scale: alt.Scale, layout: Layout) -> list[alt.Chart]:
     """Return a cross of rules for each number of the documents, with the words above it."""
     if marked.empty:
         return []
     y = alt.Y("y:Q", scale=scale, title=None)
     chart = alt.Chart(marked)
+    words = (
+        _boxed(chart, **pointer())
+        if layout.phone
+        else [
+            chart.mark_text(align="right", dx=-8, dy=-9, fontSize=11.5, **pointer()).encode(
+                x=x, y=y, text="words:N"
+            )
+        ]
+    )
     return [
         chart.mark_rule(strokeDash=[3, 3], color=INK).encode(x=x),
         chart.mark_rule(strokeDash=[3, 3], color=INK).encode(y=y),
         chart.mark_point(size=90, color=INK, filled=False, strokeWidth=1.5, **pointer()).encode(
-            x=x, y=y, tooltip="words:N", **leading()
+            x=x, y=y, tooltip="said:N", **leading()
         ),
-        chart.mark_text(align="right", dx=-8, dy=-9, fontSize=11.5, **pointer()).encode(
-            x=x, y=y, text="words:N", **leading()
-        ),
+        *(each.encode(**leading()) for each in words),
     ]
 
 
-def _claim_points(
-    study: Study,
-    rest: pd.DataFrame,
-    first: str,
-    last: str,
-    x: alt.X,
-    scale: alt.Scale,
-    top: float,
-) -> list[alt.Chart]:
-    """Return the claims with a last day inside the axis: a point, or a bar for a range."""
+def _claims(study: Study, rest: pd.DataFrame, first: str, last: str, top: float) -> pd.DataFrame:
+    """Return the claims with a last day inside the axis, each with a letter, as a chart has them.
+
+    Columns: x, low, high, mid, letter, who, says, scope, of, href.
+    """
+    columns = ["x", "low", "high", "letter", "who", "says", "scope", "of", "href", "mid"]
     if rest.empty:
-        return []
+        return pd.DataFrame(columns=columns)
     drawn = rest[rest["until"].between(first, last) & (rest["value_low"] > top / 100)]
-    if drawn.empty:
-        return []
     low = drawn["value_low"].astype(float)
     frame = pd.DataFrame(
         {
@@ -211,12 +386,19 @@ def _claim_points(
             "href": [record_address(study, claim) for claim in drawn["claim_id"]],
         }
     )
-    frame["mid"] = (frame["low"] + frame["high"]) / 2
-    frame["key"] = frame["letter"] + "  " + frame["who"] + ": " + frame["says"]
-    frame["line"] = [10 + 15 * place for place in range(len(frame))]
+    return frame.assign(mid=(frame["low"] + frame["high"]) / 2)
+
+
+def _claim_points(
+    claims: pd.DataFrame, x: alt.X, scale: alt.Scale, layout: Layout
+) -> list[alt.Chart]:
+    """Return claims as points, a bar for a range, with letters and the key of these letters."""
+    if claims.empty:
+        return []
     hover = ["who", "says", "of", "scope"]
-    chart = alt.Chart(frame)
+    chart = alt.Chart(claims)
     y = alt.Y("mid:Q", scale=scale, title=None)
+    key = alt.Chart(_key(claims, layout))
     return [
         chart.mark_rule(strokeWidth=3, color=INK, **pointer()).encode(
             x=x, y=alt.Y("low:Q", scale=scale, title=None), y2="high:Q", tooltip=hover, **leading()
@@ -227,31 +409,69 @@ def _claim_points(
         chart.mark_text(dx=9, dy=6, fontSize=11.5, fontWeight="bold").encode(
             x=x, y=y, text="letter:N"
         ),
-        chart.mark_text(align="left", fontSize=11, **pointer()).encode(
-            x=alt.value(8), y=alt.Y("line:Q", scale=None), text="key:N", **leading()
+        key.mark_text(align="left", fontSize=11, **pointer()).encode(
+            x=alt.value(layout.plot - layout.whole if layout.phone else 8),
+            y=_pixel_y("line"),
+            text="key:N",
+            **leading(),
         ),
     ]
 
 
+def _key(claims: pd.DataFrame, layout: Layout) -> pd.DataFrame:
+    """Return the lines of the key of claims: key, line (pixels from the top), href.
+
+    It stands in the plot, at its top, or on a phone below it in lines that fit.
+    """
+    lines = [
+        {"key": words, "href": row["href"]}
+        for row in tables.rows(claims)
+        for words in _broken(f"{row['letter']}  {row['who']}: {row['says']}", layout)
+    ]
+    top = layout.high + UNDER if layout.phone else 10
+    frame = pd.DataFrame(lines, columns=["key", "href"])
+    return frame.assign(line=[top + 15 * place for place in range(len(frame))])
+
+
+def _broken(words: str, layout: Layout) -> list[str]:
+    """Return a line of the key in lines that fit, those after the first set in."""
+    first, *more = wrapped(words, KEYED) if layout.phone else [words]
+    return [first, *("\u00a0" * 4 + line for line in more)]
+
+
 def increments_chart(
-    study: Study, added: pd.DataFrame, title: str, subtitle: str, source: str
+    study: Study,
+    added: pd.DataFrame,
+    title: str,
+    subtitle: str,
+    source: str,
+    layout: Layout = PHONE,
 ) -> alt.TopLevelMixin:
     """Return what each line adds per day as steps, over the periods of `increments`."""
+    layout = layout._replace(high=layout.high + (40 if layout.phone else -60))
     first, last = min(added["from"]), max(added["to"])
     steps = pd.concat([added.assign(when=added["from"]), added.assign(when=added["to"])])
     steps["x"] = [number(when) for when in steps["when"]]
     steps = steps.sort_values(["series", "from", "x"], kind="stable")
     low, top = min(0.0, float(steps["per_day"].min())), float(steps["per_day"].max()) * 1.06
-    x, scale = _time(first, last), alt.Scale(domain=[low, top], nice=False)
-    y = alt.Y("per_day:Q", title=None, scale=scale, axis=alt.Axis(format=",d", tickCount=6))
-    layers = _lines(study, steps, "per_day", x, y, scale, number(last))
-    chart = alt.layer(*layers).properties(width=PLOT, height=HIGH - 60)
-    return finished(chart, title, subtitle, source, WIDE_TEXT)
+    layout = _beside_numbers(layout, top)
+    x, scale = _time(first, last, layout), alt.Scale(domain=[low, top], nice=False)
+    plot = Plot(number(first), number(last), low, top, layout)
+    ends, nothing = _line_ends(steps, "per_day"), pd.DataFrame(columns=["x", "y", "words"])
+    if layout.phone:
+        _, ends = _names_inside(plot, steps, "per_day", ends, nothing, nothing)
+    layers = [
+        *_lines(study, steps, "per_day", x, scale, layout),
+        *_line_names(study, ends, "per_day", x, scale, layout),
+    ]
+    chart = alt.layer(*layers).properties(width=layout.plot, height=layout.high)
+    return finished(chart, title, subtitle, source, layout.text)
 
 
 # ------------------------------------------------------------------ counts by year
 
 CELL, LINE = 54, 28  # pixels of a year, and of a source
+ABOVE = 18  # pixels of the name of a source above its years
 
 
 def short_name(study: Study, body: str) -> str:
@@ -265,7 +485,12 @@ def _source_name(study: Study, source: str, body: str) -> str:
 
 
 def yearly_chart(
-    study: Study, counts: pd.DataFrame, title: str, subtitle: str, source: str
+    study: Study,
+    counts: pd.DataFrame,
+    title: str,
+    subtitle: str,
+    source: str,
+    layout: Layout = PHONE,
 ) -> alt.TopLevelMixin:
     """Return each count by source and year: the number with its sign, the cell shaded by it."""
     years = counts.groupby("body")["year"].transform("nunique")
@@ -277,23 +502,60 @@ def yearly_chart(
         when=frame["year"].astype(str),
         shade=(0.08 + 0.5 * frame["count"] / frame["count"].max()).round(3),
     )
-    x = alt.X(
-        "when:N", title=None, axis=alt.Axis(orient="top", labelAngle=0, domain=False, ticks=False)
+    every = sorted(map(int, set(frame["year"])))
+    cell = min(CELL, layout.whole // len(every)) if layout.phone else CELL
+    above = ABOVE if layout.phone else 0
+    rows, pitch = list(dict.fromkeys(frame["row"])), LINE + above
+    frame = frame.assign(
+        left=[every.index(year) * cell for year in frame["year"]],
+        top=[rows.index(row) * pitch + above for row in frame["row"]],
+        words=[_in_cell(says, cell) for says in frame["says"]],
     )
-    y = alt.Y(
-        "row:N", title=None, sort=list(dict.fromkeys(frame["row"])),
-        axis=alt.Axis(domain=False, ticks=False, labelLimit=260),
+    frame = frame.assign(
+        right=frame["left"] + cell, foot=frame["top"] + LINE,
+        x=frame["left"] + cell / 2,
+        y=frame["top"] + LINE / 2 - 6 * frame["words"].str.count("\n"),
     )  # fmt: skip
-    cells = alt.Chart(frame[["row", "when", "says", "hue", "shade", "note"]]).encode(x=x, y=y)
+    width, height = cell * len(every), pitch * len(rows)
+    x: dict[str, Any] = _across(width)
+    y: dict[str, Any] = {"axis": None, "scale": down(height)}
+    size = 11 if layout.phone else 12
+    cells = alt.Chart(frame[["row", "when", "says", "words", "hue", "shade", "note", *_CELL]])
+    heads = pd.DataFrame(
+        {"x": [cell * (place + 0.5) for place in range(len(every))], "when": map(str, every)}
+    )
+    names = pd.DataFrame({"row": rows, "y": [pitch * place for place in range(len(rows))]})
+    names["y"] += above / 2 if layout.phone else LINE / 2
     chart = alt.layer(
         cells.mark_rect(stroke="white", strokeWidth=2).encode(
+            x=alt.X("left:Q", **x), x2="right:Q", y=alt.Y("top:Q", **y), y2="foot:Q",
             color=alt.Color("hue:N", scale=None),
             opacity=alt.Opacity("shade:Q", scale=None),
             tooltip=["row", "when", "says", "note"],
         ),
-        cells.mark_text(fontSize=12).encode(text="says:N"),
-    ).properties(width=alt.Step(CELL), height=alt.Step(LINE))
-    return finished(chart, title, subtitle, source, WIDE_TEXT)
+        cells.mark_text(fontSize=size, lineBreak="\n", lineHeight=12).encode(
+            x=alt.X("x:Q", **x), y=alt.Y("y:Q", **y), text="words:N"
+        ),
+        alt.Chart(heads).mark_text(fontSize=size, y=-9).encode(x=alt.X("x:Q", **x), text="when:N"),
+        alt.Chart(names)
+        .mark_text(align="left" if layout.phone else "right", dx=0 if layout.phone else -8,
+                   fontSize=size)
+        .encode(x=alt.value(0), y=alt.Y("y:Q", **y), text="row:N"),
+    ).properties(width=width, height=height)  # fmt: skip
+    return finished(chart, title, subtitle, source, layout.text)
+
+
+_CELL = ("left", "right", "top", "foot", "x", "y")
+
+
+def _across(width: float) -> dict[str, Any]:
+    scale = alt.Scale(domain=[0, width], range=[0, width], nice=False, zero=False)
+    return {"axis": None, "scale": scale}
+
+
+def _in_cell(says: str, cell: int) -> str:
+    """Return a count with its sign, in two lines where one is too long for its cell."""
+    return says if len(says) * DIGIT <= cell else says.replace(" ", "\n", 1)
 
 
 def since_chart(
@@ -303,6 +565,7 @@ def since_chart(
     title: str,
     subtitle: str,
     source: str,
+    layout: Layout = PHONE,
 ) -> alt.TopLevelMixin:
     """Return the sum of each body as a bar of years, part years lighter, and what documents say.
 
@@ -324,8 +587,10 @@ def since_chart(
     frame["short"] = [f"’{str(year)[2:]}" for year in frame["year"]]
     most = max([float(frame["high"].max()), *numbers["number"]]) * 1.05
     scale = alt.Scale(domain=[0, most], nice=False)
-    x = alt.X("low:Q", title=None, scale=scale, axis=alt.Axis(format=",d"))
-    y = alt.Y("name:N", title=None, axis=alt.Axis(domain=False, ticks=False))
+    axis = alt.Axis(format=",d", tickCount=5, **_axis_look(layout))
+    x = alt.X("low:Q", title=None, scale=scale, axis=axis)
+    beside = None if layout.phone else alt.Axis(domain=False, ticks=False)
+    y = alt.Y("name:N", title=None, axis=beside)
     shown = frame[["name", "low", "high", "mid", "opacity", "words", "kind", "hue", "short"]]
     bars = alt.Chart(shown).mark_bar(height=24, stroke="white", strokeWidth=1.5).encode(
         x=x, x2="high:Q", y=y, color=alt.Color("hue:N", scale=None),
@@ -334,30 +599,49 @@ def since_chart(
     names = alt.Chart(shown).mark_text(fontSize=10.5, dy=20).encode(
         x=alt.X("mid:Q", scale=scale), y=y, text="short:N"
     )  # fmt: skip
-    words = "documents: " + numbers["says"].astype(str)
-    rules = pd.DataFrame({"low": numbers["number"], "words": words, "href": numbers["href"]})
-    rule = alt.Chart(rules).encode(x=x)
+    width = layout.whole - 8 if layout.phone else layout.plot
+    above = alt.Chart(shown.drop_duplicates("name")[["name"]]).mark_text(
+        align="left", dy=-21, fontSize=11
+    )
     chart = alt.layer(
         bars,
         names,
-        rule.mark_rule(strokeDash=[5, 4], color=INK),
-        rule.mark_text(dy=-6, y=0, baseline="bottom", **pointer()).encode(
-            text="words:N", **leading()
-        ),
+        *([above.encode(x=alt.value(0), y=y, text="name:N")] if layout.phone else []),
+        *_stated(numbers, x, most, layout),
+    ).properties(width=width, height=58 * frame["name"].nunique())
+    return finished(chart.add_params(on_site()), title, subtitle, source, layout.text)
+
+
+def _stated(numbers: pd.DataFrame, x: alt.X, most: float, layout: Layout) -> list[alt.Chart]:
+    """Return what documents say: a dashed rule for each number, its words above it in a line each.
+
+    On a phone words stand left or right of their rule, where the plot has more room.
+    """
+    rules = pd.DataFrame(
+        {
+            "low": numbers["number"],
+            "words": "documents: " + numbers["says"].astype(str),
+            "href": numbers["href"],
+            "line": [-6 - 14 * place for place in range(len(numbers))],
+        }
     )
-    return finished(
-        chart.properties(width=PLOT, height=alt.Step(58)).add_params(on_site()),
-        title,
-        subtitle,
-        source,
-        WIDE_TEXT,
-    )
+    found = [alt.Chart(rules).mark_rule(strokeDash=[5, 4], color=INK).encode(x=x)]
+    late = rules["low"] > most / 2 if layout.phone else pd.Series(False, index=rules.index)
+    for rows, right in ((rules[late], True), (rules[~late], False)):
+        if len(rows):
+            words = alt.Chart(rows).mark_text(
+                align="right" if right else "left" if layout.phone else "center",
+                baseline="bottom", **pointer(),
+            )  # fmt: skip
+            found.append(words.encode(x=x, y=_pixel_y("line"), text="words:N", **leading()))
+    return found
 
 
 def per_head_chart(
-    shown: pd.DataFrame, title: str, subtitle: str, source: str
+    shown: pd.DataFrame, title: str, subtitle: str, source: str, layout: Layout = PHONE
 ) -> alt.TopLevelMixin:
     """Return the countries of each year as dots by their rate; the two highest are named."""
+    width = layout.whole - 48 if layout.phone else layout.plot
     frame = shown.assign(
         when=shown["year"].astype(str),
         words=[
@@ -370,9 +654,11 @@ def per_head_chart(
     frame["y"] = 26 + 48 * (frame["year"].rank(method="dense") - 1)
     high = float(frame["y"].max()) + 24
     y = alt.Y("y:Q", axis=None, scale=down(high))
+    most = float(frame["per_100k"].max()) * (1.14 if layout.phone else 1.12)
+    few: dict[str, Any] = {"tickCount": 6, "labelFontSize": 11} if layout.phone else {}
     x = alt.X(
-        "per_100k:Q", title="for each 100,000 people",
-        scale=alt.Scale(domain=[0, float(frame["per_100k"].max()) * 1.12], nice=False),
+        "per_100k:Q", title="for each 100,000 people", axis=alt.Axis(**few),
+        scale=alt.Scale(domain=[0, most], nice=False),
     )  # fmt: skip
     colour = alt.Color(
         "own:N", legend=None, scale=alt.Scale(domain=["yes", "no"], range=[INK, OTHER])
@@ -395,5 +681,5 @@ def per_head_chart(
         years.mark_text(align="right", dx=-10, fontSize=12).encode(
             x=alt.value(0), y=y, text="when:N"
         ),
-    ).properties(width=PLOT, height=high)
-    return finished(layered, title, subtitle, source, WIDE_TEXT)
+    ).properties(width=width, height=high)
+    return finished(layered, title, subtitle, source, layout.text)
