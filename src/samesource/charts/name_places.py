@@ -9,13 +9,13 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-LETTER = 6.0  # pixels of an average letter of a name at 11 pixels, in the wider font of a browser
+LETTER, DIGIT = 5.9, 7.0  # pixels of a letter and a digit at 11 pixels, in a wide font
 LINE = 14  # pixels from one line of a name to the next
-AROUND = 3  # pixels between a name and what is drawn
+AROUND = 2  # pixels between a name and what is drawn
 CROSSED = 10_000.0  # what a pixel that is drawn weighs against pixels of distance
 BEHIND = 12.0  # the same for one that the way from the name to its point crosses
-TRIED = 400  # places of which the way is looked at
-STEP = 3  # pixels from one place to the next
+TRIED = 900  # places of which the way is looked at
+STEP = 2  # pixels from one place to the next
 
 
 class Name(NamedTuple):
@@ -62,6 +62,11 @@ def places(
     return boxes
 
 
+def _width(words: str) -> float:
+    digits = sum(letter.isdigit() for letter in words)
+    return digits * DIGIT + (len(words) - digits) * LETTER
+
+
 def _fill(busy: npt.NDArray[np.float64], box: Box) -> None:
     left, top = max(0, round(box.left)), max(0, round(box.top))
     busy[top : max(top, round(box.bottom)) + 1, left : max(left, round(box.right)) + 1] = 1
@@ -69,7 +74,7 @@ def _fill(busy: npt.NDArray[np.float64], box: Box) -> None:
 
 def _best(busy: npt.NDArray[np.float64], name: Name) -> Box:
     high, width = busy.shape
-    wide = min(width - 2 * AROUND, round(max(map(len, name.lines)) * LETTER))
+    wide = min(width - 2 * AROUND, round(max(map(_width, name.lines))))
     tall = min(high - 2 * AROUND, len(name.lines) * LINE)
     sums = np.pad(busy.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
     down, across = tall + 2 * AROUND, wide + 2 * AROUND

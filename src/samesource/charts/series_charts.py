@@ -30,6 +30,7 @@ from samesource.charts.grammar import (
     shortened,
     wrapped,
 )
+from samesource.charts.name_places import DIGIT
 from samesource.charts.name_places import LINE as NAME_LINE
 from samesource.charts.name_places import Box, Name, between, nearest, places
 from samesource.notebook import Study, body_name, mention_address, record_address
@@ -52,8 +53,7 @@ class Layout(NamedTuple):
 PHONE = Layout(262, 316, high=400, text=205, phone=True)
 DESKTOP = Layout(490, 660, high=380, text=WIDE_TEXT)
 UNDER = 46  # pixels from a plot to the key below it: two lines of days
-NAMED, KEYED = 15, 48  # characters of a line of a name inside a plot, and of the key
-DIGIT = 6.8  # pixels of a digit at 11 pixels, in the wider font of a browser
+NAMED, KEYED = 15, 54  # characters of a line of a name inside a plot, and of the key
 SHORT = 1_000_000  # from here on numbers beside a phone's plot are shortened
 DAY_LABEL = {True: 36, False: 60}  # pixels of a day's name, on a phone in two lines
 APART = 0.1  # of the height, between two names of two lines each
@@ -426,17 +426,13 @@ def _key(claims: pd.DataFrame, layout: Layout) -> pd.DataFrame:
     lines = [
         {"key": words, "href": row["href"]}
         for row in tables.rows(claims)
-        for words in _broken(f"{row['letter']}  {row['who']}: {row['says']}", layout)
+        for words in wrapped(
+            f"{row['letter']} {row['who']}: {row['says']}", KEYED if layout.phone else 200
+        )
     ]
     top = layout.high + UNDER if layout.phone else 10
     frame = pd.DataFrame(lines, columns=["key", "href"])
     return frame.assign(line=[top + 15 * place for place in range(len(frame))])
-
-
-def _broken(words: str, layout: Layout) -> list[str]:
-    """Return a line of the key in lines that fit, those after the first set in."""
-    first, *more = wrapped(words, KEYED) if layout.phone else [words]
-    return [first, *("\u00a0" * 4 + line for line in more)]
 
 
 def increments_chart(
@@ -448,7 +444,7 @@ def increments_chart(
     layout: Layout = PHONE,
 ) -> alt.TopLevelMixin:
     """Return what each line adds per day as steps, over the periods of `increments`."""
-    layout = layout._replace(high=layout.high + (40 if layout.phone else -60))
+    layout = layout._replace(high=layout.high + (70 if layout.phone else -60))
     first, last = min(added["from"]), max(added["to"])
     steps = pd.concat([added.assign(when=added["from"]), added.assign(when=added["to"])])
     steps["x"] = [number(when) for when in steps["when"]]
