@@ -9,6 +9,7 @@ import altair as alt
 import pandas as pd
 import pytest
 
+import staging
 from samesource import corpus as corpora
 from samesource import record, tables
 from samesource.charts import dates, dates_charts, name_places, series, series_charts
@@ -512,6 +513,15 @@ def test_a_number_of_the_documents_leads_to_its_words_or_to_its_page(study: Stud
     study.given["figures"] = both.assign(value_low=1301)  # type: ignore[attr-defined]
     (pageless,) = tables.rows(series.claimed(study, "flood", "died"))
     assert pageless["href"] == ""
+
+
+def test_a_run_on_a_series_is_named_by_its_event(study: Study) -> None:
+    events = {"dam-flood": corpora.Event("Flood of the valley", "2015", ("flood",), {})}
+    vocabulary = study.corpus.vocabulary._replace(events=events)
+    named = study._replace(corpus=study.corpus._replace(vocabulary=vocabulary))
+    assert staging.run_label(named, {"series": "flood"}) == "Flood of the valley"
+    assert staging.run_label(named, {"series": "rain_gauge"}) == "Rain gauge"  # of no event
+    assert staging.run_label(named, {"series": ""}) == ""
 
 
 def test_years_in_words() -> None:
