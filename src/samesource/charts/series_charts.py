@@ -30,9 +30,8 @@ from samesource.charts.grammar import (
     shortened,
     wrapped,
 )
-from samesource.charts.name_places import DIGIT
+from samesource.charts.name_places import DIGIT, Box, Name, between, nearest, places
 from samesource.charts.name_places import LINE as NAME_LINE
-from samesource.charts.name_places import Box, Name, between, nearest, places
 from samesource.notebook import Study, body_name, mention_address, record_address
 
 
