@@ -12,7 +12,15 @@ import pytest
 import staging
 from samesource import corpus as corpora
 from samesource import record, tables
-from samesource.charts import dates, dates_charts, name_places, series, series_charts
+from samesource.charts import (
+    dates,
+    dates_charts,
+    name_places,
+    series,
+    series_charts,
+    series_layout,
+    years_charts,
+)
 from samesource.notebook import Study, resolve
 
 RAW = (
@@ -171,7 +179,7 @@ def study(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Study:
     return Invented(read, folder, tmp_path)
 
 
-LAYOUTS = (series_charts.PHONE, series_charts.DESKTOP)
+LAYOUTS = (series_layout.PHONE, series_layout.DESKTOP)
 
 
 def drawn(chart: alt.TopLevelMixin) -> None:
@@ -560,12 +568,12 @@ def test_a_full_plot_still_has_a_place_for_a_name() -> None:
 
 
 def test_days_have_room_for_their_names() -> None:
-    few = series_charts._months("2015-05-01", "2015-09-20", series_charts.PHONE)
+    few = series_charts._months("2015-05-01", "2015-09-20", series_layout.PHONE)
     assert few[0] == series_charts.number("2015-05-01") and few[1] - few[0] == 31
-    many = series_charts._months("1990-01-01", "2020-12-31", series_charts.PHONE)
+    many = series_charts._months("1990-01-01", "2020-12-31", series_layout.PHONE)
     assert 4 <= len(many) <= 8
 
 
 def test_a_count_that_is_too_long_for_its_cell_takes_two_lines() -> None:
-    assert series_charts._in_cell("≥ 977", 39) == "≥ 977"
-    assert series_charts._in_cell("from 450", 39) == "from\n450"
+    assert years_charts._in_cell("≥ 977", 39) == "≥ 977"
+    assert years_charts._in_cell("from 450", 39) == "from\n450"

@@ -1,4 +1,4 @@
-"""How outside series are drawn: running totals as lines, counts by year as cells and bars.
+"""How running totals of outside series are drawn: as lines with names, beside other claims.
 
 Nothing is read or compared here: the frames come from `samesource.charts.series`.
 """
@@ -17,10 +17,7 @@ from samesource.charts.grammar import (
     INK,
     OTHER,
     OURS,
-    UNSOURCED,
-    WIDE_TEXT,
     day,
-    down,
     finished,
     leading,
     on_site,
@@ -32,25 +29,9 @@ from samesource.charts.grammar import (
 )
 from samesource.charts.name_places import DIGIT, Box, Name, between, nearest, places
 from samesource.charts.name_places import LINE as NAME_LINE
-from samesource.notebook import Study, body_name, mention_address, record_address
+from samesource.charts.series_layout import PHONE, Layout, axis_look, dark, pixel_y
+from samesource.notebook import Study, mention_address, record_address
 
-
-class Layout(NamedTuple):
-    """How a chart is laid out, in pixels: the plot, and `text`, the width for lines of the title.
-
-    `whole` is the width with what stands beside the plot. On a phone that is little: names stand
-    inside the plot or above what they name.
-    """
-
-    plot: int
-    whole: int
-    high: int
-    text: int
-    phone: bool = False
-
-
-PHONE = Layout(262, 316, high=400, text=205, phone=True)
-DESKTOP = Layout(490, 660, high=380, text=WIDE_TEXT)
 UNDER = 46  # pixels from a plot to the key below it: two lines of days
 NAMED, KEYED = 15, 54  # characters of a line of a name inside a plot, and of the key
 SHORT = 1_000_000  # from here on numbers beside a phone's plot are shortened
@@ -86,14 +67,14 @@ def _time(first: str, last: str, layout: Layout) -> alt.X:
             values=_months(first, last, layout),
             labelExpr=f"split({said}, ' ')" if layout.phone else said,
             labelFlush=False,
-            **_axis_look(layout),
+            **axis_look(layout),
         ),
     )
 
 
 def _numbers(field: str, scale: alt.Scale, layout: Layout) -> alt.Y:
     short = layout.phone and max(map(abs, scale.domain)) >= SHORT
-    look = _axis_look(layout) | ({"labelPadding": 4, "ticks": False} if layout.phone else {})
+    look = axis_look(layout) | ({"labelPadding": 4, "ticks": False} if layout.phone else {})
     axis = alt.Axis(format="~s" if short else ",d", tickCount=6, **look)
     return alt.Y(field, title=None, scale=scale, axis=axis)
 
@@ -104,10 +85,6 @@ def _beside_numbers(layout: Layout, top: float) -> Layout:
         return layout
     digits = len("1.5M") if top >= SHORT else len(f"{top:,.0f}")
     return layout._replace(plot=layout.whole - round(digits * DIGIT) - 7)
-
-
-def _axis_look(layout: Layout) -> dict[str, Any]:
-    return {"labelFontSize": 11} if layout.phone else {}
 
 
 class Plot(NamedTuple):
@@ -129,11 +106,7 @@ def _hues(study: Study, shown: pd.DataFrame) -> dict[str, str]:
     """Return a colour for each line: that of its origin, a darker grey than for origins unnamed."""
     colours = palette(study.table("origins"))
     lines = shown.drop_duplicates("series")
-    return {row["series"]: _dark(colours.get(row["origin"], OTHER)) for row in tables.rows(lines)}
-
-
-def _dark(colour: str) -> str:
-    return UNSOURCED if colour == OTHER else colour
+    return {row["series"]: dark(colours.get(row["origin"], OTHER)) for row in tables.rows(lines)}
 
 
 def _ends(shown: pd.DataFrame, y: str, gap: float) -> pd.DataFrame:
@@ -242,7 +215,7 @@ def _line_names(
     if layout.phone:
         names = alt.Chart(ends[["from_x", "from_y", "to_x", "to_y", *_BOX, "words", "series"]])
         rule = names.mark_rule(color="#B5B5B5").encode(
-            x=_pixel_x("from_x"), x2="to_x:Q", y=_pixel_y("from_y"), y2="to_y:Q"
+            x=_pixel_x("from_x"), x2="to_x:Q", y=pixel_y("from_y"), y2="to_y:Q"
         )
         return [rule, *_boxed(names, colour)]
     names = alt.Chart(ends[["x", "right", column, "label_y", "words", "series"]])
@@ -266,15 +239,11 @@ def _pixel_x(field: str) -> alt.X:
     return alt.X(f"{field}:Q", scale=None, title=None)
 
 
-def _pixel_y(field: str) -> alt.Y:
-    return alt.Y(f"{field}:Q", scale=None, title=None)
-
-
 def _boxed(names: alt.Chart, colour: alt.Color | None = None, **look: Any) -> list[alt.Chart]:
     """Return words in lines whose boxes begin at the columns of _BOX."""
     text = names.mark_text(
         align="left", baseline="top", fontSize=11, lineBreak="\n", lineHeight=NAME_LINE, **look
-    ).encode(x=_pixel_x("left"), y=_pixel_y("up"), text="words:N")
+    ).encode(x=_pixel_x("left"), y=pixel_y("up"), text="words:N")
     return [text.encode(color=colour) if colour is not None else text]
 
 
@@ -410,7 +379,7 @@ def _claim_points(
         ),
         key.mark_text(align="left", fontSize=11, **pointer()).encode(
             x=alt.value(layout.plot - layout.whole if layout.phone else 8),
-            y=_pixel_y("line"),
+            y=pixel_y("line"),
             text="key:N",
             **leading(),
         ),
@@ -461,220 +430,3 @@ def increments_chart(
     ]
     chart = alt.layer(*layers).properties(width=layout.plot, height=layout.high)
     return finished(chart, title, subtitle, source, layout.text)
-
-
-# ------------------------------------------------------------------ counts by year
-
-CELL, LINE = 54, 28  # pixels of a year, and of a source
-ABOVE = 18  # pixels of the name of a source above its years
-
-
-def short_name(study: Study, body: str) -> str:
-    """Return the name of a body without what follows in brackets or after a comma."""
-    return body_name(study, body).partition(" (")[0].partition(",")[0].replace("-", " ")
-
-
-def _source_name(study: Study, source: str, body: str) -> str:
-    rest = source.removeprefix(body).strip("-").replace("-", " ")
-    return f"{short_name(study, body)}, {rest}" if rest else short_name(study, body)
-
-
-def yearly_chart(
-    study: Study,
-    counts: pd.DataFrame,
-    title: str,
-    subtitle: str,
-    source: str,
-    layout: Layout = PHONE,
-) -> alt.TopLevelMixin:
-    """Return each count by source and year: the number with its sign, the cell shaded by it."""
-    years = counts.groupby("body")["year"].transform("nunique")
-    frame = counts.assign(many=-years).sort_values(["many", "body", "source", "year"])
-    colours = palette(study.table("origins"))
-    frame = frame.assign(
-        hue=[_dark(colours.get(body, OTHER)) for body in frame["body"]],
-        row=[_source_name(study, row["source"], row["body"]) for row in tables.rows(frame)],
-        when=frame["year"].astype(str),
-        shade=(0.08 + 0.5 * frame["count"] / frame["count"].max()).round(3),
-    )
-    every = sorted(map(int, set(frame["year"])))
-    cell = min(CELL, layout.whole // len(every)) if layout.phone else CELL
-    above = ABOVE if layout.phone else 0
-    rows, pitch = list(dict.fromkeys(frame["row"])), LINE + above
-    frame = frame.assign(
-        left=[every.index(year) * cell for year in frame["year"]],
-        top=[rows.index(row) * pitch + above for row in frame["row"]],
-        words=[_in_cell(says, cell) for says in frame["says"]],
-    )
-    frame = frame.assign(
-        right=frame["left"] + cell, foot=frame["top"] + LINE,
-        x=frame["left"] + cell / 2,
-        y=frame["top"] + LINE / 2 - 6 * frame["words"].str.count("\n"),
-    )  # fmt: skip
-    width, height = cell * len(every), pitch * len(rows)
-    x: dict[str, Any] = _across(width)
-    y: dict[str, Any] = {"axis": None, "scale": down(height)}
-    size = 11 if layout.phone else 12
-    cells = alt.Chart(frame[["row", "when", "says", "words", "hue", "shade", "note", *_CELL]])
-    heads = pd.DataFrame(
-        {"x": [cell * (place + 0.5) for place in range(len(every))], "when": map(str, every)}
-    )
-    names = pd.DataFrame({"row": rows, "y": [pitch * place for place in range(len(rows))]})
-    names["y"] += above / 2 if layout.phone else LINE / 2
-    chart = alt.layer(
-        cells.mark_rect(stroke="white", strokeWidth=2).encode(
-            x=alt.X("left:Q", **x), x2="right:Q", y=alt.Y("top:Q", **y), y2="foot:Q",
-            color=alt.Color("hue:N", scale=None),
-            opacity=alt.Opacity("shade:Q", scale=None),
-            tooltip=["row", "when", "says", "note"],
-        ),
-        cells.mark_text(fontSize=size, lineBreak="\n", lineHeight=12).encode(
-            x=alt.X("x:Q", **x), y=alt.Y("y:Q", **y), text="words:N"
-        ),
-        alt.Chart(heads).mark_text(fontSize=size, y=-9).encode(x=alt.X("x:Q", **x), text="when:N"),
-        alt.Chart(names)
-        .mark_text(align="left" if layout.phone else "right", dx=0 if layout.phone else -8,
-                   fontSize=size)
-        .encode(x=alt.value(0), y=alt.Y("y:Q", **y), text="row:N"),
-    ).properties(width=width, height=height)  # fmt: skip
-    return finished(chart, title, subtitle, source, layout.text)
-
-
-_CELL = ("left", "right", "top", "foot", "x", "y")
-
-
-def _across(width: float) -> dict[str, Any]:
-    scale = alt.Scale(domain=[0, width], range=[0, width], nice=False, zero=False)
-    return {"axis": None, "scale": scale}
-
-
-def _in_cell(says: str, cell: int) -> str:
-    """Return a count with its sign, in two lines where one is too long for its cell."""
-    return says if len(says) * DIGIT <= cell else says.replace(" ", "\n", 1)
-
-
-def since_chart(
-    study: Study,
-    parts: pd.DataFrame,
-    numbers: pd.DataFrame,
-    title: str,
-    subtitle: str,
-    source: str,
-    layout: Layout = PHONE,
-) -> alt.TopLevelMixin:
-    """Return the sum of each body as a bar of years, part years lighter, and what documents say.
-
-    `parts` as `since` returns them, `numbers` as `claimed` does: on the site their words lead to
-    the documents.
-    """
-    frame = parts.assign(
-        name=[short_name(study, body) for body in parts["body"]],
-        opacity=[0.85 if kind == "whole year" else 0.35 for kind in parts["kind"]],
-        words=[
-            f"{year}: {part:,}" for year, part in zip(parts["year"], parts["part"], strict=True)
-        ],
-    )
-    colours = palette(study.table("origins"))
-    frame["hue"] = [_dark(colours.get(body, OTHER)) for body in frame["body"]]
-    frame["high"] = frame.groupby("body")["part"].cumsum()
-    frame["low"] = frame["high"] - frame["part"]
-    frame["mid"] = (frame["high"] + frame["low"]) / 2
-    frame["short"] = [f"’{str(year)[2:]}" for year in frame["year"]]
-    most = max([float(frame["high"].max()), *numbers["number"]]) * 1.05
-    scale = alt.Scale(domain=[0, most], nice=False)
-    axis = alt.Axis(format=",d", tickCount=5, **_axis_look(layout))
-    x = alt.X("low:Q", title=None, scale=scale, axis=axis)
-    beside = None if layout.phone else alt.Axis(domain=False, ticks=False)
-    y = alt.Y("name:N", title=None, axis=beside)
-    shown = frame[["name", "low", "high", "mid", "opacity", "words", "kind", "hue", "short"]]
-    bars = alt.Chart(shown).mark_bar(height=24, stroke="white", strokeWidth=1.5).encode(
-        x=x, x2="high:Q", y=y, color=alt.Color("hue:N", scale=None),
-        opacity=alt.Opacity("opacity:Q", scale=None), tooltip=["name", "words", "kind"],
-    )  # fmt: skip
-    names = alt.Chart(shown).mark_text(fontSize=10.5, dy=20).encode(
-        x=alt.X("mid:Q", scale=scale), y=y, text="short:N"
-    )  # fmt: skip
-    width = layout.whole - 8 if layout.phone else layout.plot
-    above = alt.Chart(shown.drop_duplicates("name")[["name"]]).mark_text(
-        align="left", dy=-21, fontSize=11
-    )
-    chart = alt.layer(
-        bars,
-        names,
-        *([above.encode(x=alt.value(0), y=y, text="name:N")] if layout.phone else []),
-        *_stated(numbers, x, most, layout),
-    ).properties(width=width, height=58 * frame["name"].nunique())
-    return finished(chart.add_params(on_site()), title, subtitle, source, layout.text)
-
-
-def _stated(numbers: pd.DataFrame, x: alt.X, most: float, layout: Layout) -> list[alt.Chart]:
-    """Return what documents say: a dashed rule for each number, its words above it in a line each.
-
-    On a phone words stand left or right of their rule, where the plot has more room.
-    """
-    rules = pd.DataFrame(
-        {
-            "low": numbers["number"],
-            "words": "documents: " + numbers["says"].astype(str),
-            "href": numbers["href"],
-            "line": [-6 - 14 * place for place in range(len(numbers))],
-        }
-    )
-    found = [alt.Chart(rules).mark_rule(strokeDash=[5, 4], color=INK).encode(x=x)]
-    late = rules["low"] > most / 2 if layout.phone else pd.Series(False, index=rules.index)
-    for rows, right in ((rules[late], True), (rules[~late], False)):
-        if len(rows):
-            words = alt.Chart(rows).mark_text(
-                align="right" if right else "left" if layout.phone else "center",
-                baseline="bottom", **pointer(),
-            )  # fmt: skip
-            found.append(words.encode(x=x, y=_pixel_y("line"), text="words:N", **leading()))
-    return found
-
-
-def per_head_chart(
-    shown: pd.DataFrame, title: str, subtitle: str, source: str, layout: Layout = PHONE
-) -> alt.TopLevelMixin:
-    """Return the countries of each year as dots by their rate; the two highest are named."""
-    width = layout.whole - 48 if layout.phone else layout.plot
-    frame = shown.assign(
-        when=shown["year"].astype(str),
-        words=[
-            f"{row['country']} {row['per_100k']:.2f}"
-            if row["rank"] <= 2 or row["own"] == "yes"
-            else ""
-            for row in tables.rows(shown)
-        ],
-    )
-    frame["y"] = 26 + 48 * (frame["year"].rank(method="dense") - 1)
-    high = float(frame["y"].max()) + 24
-    y = alt.Y("y:Q", axis=None, scale=down(high))
-    most = float(frame["per_100k"].max()) * (1.14 if layout.phone else 1.12)
-    few: dict[str, Any] = {"tickCount": 6, "labelFontSize": 11} if layout.phone else {}
-    x = alt.X(
-        "per_100k:Q", title="for each 100,000 people", axis=alt.Axis(**few),
-        scale=alt.Scale(domain=[0, most], nice=False),
-    )  # fmt: skip
-    colour = alt.Color(
-        "own:N", legend=None, scale=alt.Scale(domain=["yes", "no"], range=[INK, OTHER])
-    )
-    chart = alt.Chart(frame.drop(columns=["population"])).encode(x=x, y=y)
-    years = alt.Chart(frame.drop_duplicates("when")[["when", "y"]])
-    layered = alt.layer(
-        chart.mark_rule(color="#ECECEC").encode(
-            x=alt.XDatum(0), x2=alt.X2Datum(float(frame["per_100k"].max()))
-        ),
-        chart.mark_circle(size=90, opacity=1).encode(
-            color=colour, tooltip=["country", "when", "per_100k", "rank", "counted_by", "qualifier"]
-        ),
-        chart.transform_filter("datum.own == 'yes'")
-        .mark_text(dy=-13, fontSize=11)
-        .encode(text="words:N"),
-        chart.transform_filter("datum.own == 'no'")
-        .mark_text(dy=15, fontSize=11, color=UNSOURCED)
-        .encode(text="words:N"),
-        years.mark_text(align="right", dx=-10, fontSize=12).encode(
-            x=alt.value(0), y=y, text="when:N"
-        ),
-    ).properties(width=width, height=high)
-    return finished(layered, title, subtitle, source, layout.text)
