@@ -12,7 +12,15 @@ import pytest
 import staging
 from samesource import corpus as corpora
 from samesource import record, tables
-from samesource.charts import dates, dates_charts, series
+from samesource.charts import (
+    dates,
+    dates_charts,
+    name_places,
+    series,
+    series_charts,
+    series_layout,
+    years_charts,
+)
 from samesource.notebook import Study, resolve
 
 RAW = (
@@ -171,6 +179,9 @@ def study(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Study:
     return Invented(read, folder, tmp_path)
 
 
+LAYOUTS = (series_layout.PHONE, series_layout.DESKTOP)
+
+
 def drawn(chart: alt.TopLevelMixin) -> None:
     """Check that a chart is a valid specification and survives being written and read."""
     written = chart.to_json()
@@ -276,22 +287,36 @@ def test_weekdays_of_the_years_around() -> None:
     assert dates.weekdays_nearby("2020-02") == ""
 
 
-def test_the_axis_cuts_out_empty_years() -> None:
-    on = dates_charts.axis(["1988-07-01", "2015-05-05", "2017-01-01"])
+@pytest.mark.parametrize("layout", [dates_charts.PHONE, dates_charts.DESKTOP])
+def test_the_axis_cuts_out_empty_years(layout: dates_charts.Layout) -> None:
+    on = dates_charts.axis(["1988-07-01", "2015-05-05", "2017-01-01"], layout)
     assert on.spans == ((1988, 1988), (2015, 2017))
     days = ["1988-01-01", "1988-12-31", "2015-01-01", "2017-12-31"]
     pixels = [dates_charts.at(on, day) for day in days]
     assert pixels == sorted(pixels)
-    assert pixels[0] == dates_charts.LEFT
+    assert pixels[0] == layout.left
     end = dates_charts.at(on, days[-1], following=True)
-    assert end == pytest.approx(dates_charts.LEFT + dates_charts.AXIS)
+    assert end == pytest.approx(layout.left + layout.axis)
+    assert end <= layout.width
 
 
 def test_dates_chart(study: Study) -> None:
     rows = dates.chart_rows(study, dates.pairs(study))
     assert list(rows["date_id"]) == ["letter", "then", "dam"]
     assert dates.chart_title(rows).startswith("1 of 2 stated dates drawn fit")
-    drawn(dates.dates_chart(rows, "Title", "Subtitle", "invented"))
+    for layout in (dates_charts.PHONE, dates_charts.DESKTOP):
+        drawn(dates.dates_chart(rows, "Title", "Subtitle", "invented", layout))
+
+
+def test_on_a_phone_words_leave_room_for_their_distance() -> None:
+    row = dict.fromkeys(["first", "last", "outside_first", "outside_last"], "2015-05-05")
+    row |= {"document": "a", "seen": "", "label": "“between the third and the last…”"}
+    rows = pd.DataFrame([{**row, "distance": "open; outside 2020-12-09"}, {**row, "distance": ""}])
+    on = dates_charts.axis(["2015-01-01"])
+    labels = list(dates_charts._laid(rows, on, dates_charts.PHONE)["label"])
+    assert labels == ["“between the third…”", "“between the third and the last…”"]
+    kept = dates_charts._laid(rows, on, dates_charts.DESKTOP)["label"]
+    assert list(kept) == list(rows["label"])
 
 
 def test_words_and_outside_date_lead_each_to_its_place(study: Study) -> None:
@@ -401,8 +426,10 @@ def test_running_charts(study: Study) -> None:
     rest = series.others(study, "flood", pd.Series([1300]), {"club"})
     title = series.totals_title(totals, found)
     assert title == "On 10 May 2015 the club count stood at 4.3 times the official count"
-    drawn(series.totals_chart(study, totals, rest, found, title, "Subtitle", "invented"))
-    drawn(series.totals_chart(study, totals, rest.head(0), found.head(0), title, "", "invented"))
+    for layout in LAYOUTS:
+        told = (title, "Subtitle", "invented", layout)
+        drawn(series.totals_chart(study, totals, rest, found, *told))
+        drawn(series.totals_chart(study, totals, rest.head(0), found.head(0), *told))
     spec = json.loads(
         series.totals_chart(study, totals, rest, found, title, "", "invented").to_json()
     )
@@ -410,7 +437,8 @@ def test_running_charts(study: Study) -> None:
     span = spot("1,300").rpartition(":")[2]
     assert hrefs == {f"documents/a.html#c{span}", "sources.html#leak"}
     added = series.increments(totals)
-    drawn(series.increments_chart(study, added, "Title", "Subtitle", "invented"))
+    for layout in LAYOUTS:
+        drawn(series.increments_chart(study, added, "Title", "Subtitle", "invented", layout))
 
 
 # ------------------------------------------------------------------ counts by year
@@ -461,14 +489,17 @@ def test_rank_per_head(study: Study) -> None:
 
 def test_yearly_charts(study: Study) -> None:
     counts = series.yearly(study, "hangings")
-    drawn(series.yearly_chart(study, counts, series.yearly_title(counts), "", "invented"))
+    rates = series.per_head(study, "hangings")
     parts = series.since(counts, "2015-01-01", "2016-06-30")
     numbers = pd.DataFrame(
         {"number": [450.0], "says": ["450"], "documents": ["a"], "href": ["documents/a.html#c1-4"]}
     )
-    drawn(series.since_chart(study, parts, numbers, "Title", "", "invented"))
-    drawn(series.since_chart(study, parts, numbers.head(0), "Title", "", "invented"))
-    drawn(series.per_head_chart(series.per_head(study, "hangings"), "Title", "", "invented"))
+    for layout in LAYOUTS:
+        told = ("Title", "", "invented", layout)
+        drawn(series.yearly_chart(study, counts, *told))
+        drawn(series.since_chart(study, parts, numbers, *told))
+        drawn(series.since_chart(study, parts, numbers.head(0), *told))
+        drawn(series.per_head_chart(rates, *told))
 
 
 def test_a_number_of_the_documents_leads_to_its_words_or_to_its_page(study: Study) -> None:
@@ -505,3 +536,44 @@ def test_years_in_words() -> None:
     assert series.listed([2015, 2016, 2020]) == "2015, 2016 and 2020"
     assert series.listed([2015]) == "2015"
     assert series.listed([]) == "no year"
+
+
+# ------------------------------------------------------------------ names inside a plot
+
+
+def apart(box: name_places.Box, other: name_places.Box) -> bool:
+    beside = box.right < other.left or other.right < box.left
+    return beside or box.bottom < other.top or other.bottom < box.top
+
+
+def test_names_stand_where_nothing_is_drawn() -> None:
+    line = name_places.between([(0, 100), (150, 60), (240, 10)])
+    names = [
+        name_places.Name(("one name",), 240, 10),
+        name_places.Name(("another", "name"), 240, 9),
+    ]
+    first, second = name_places.places(names, line, 250, 120)
+    assert apart(first, second)
+    for box in (first, second):
+        assert 0 <= box.left <= box.right <= 250 and 0 <= box.top <= box.bottom <= 120
+        assert all(apart(box, name_places.Box(x, y, x, y)) for x, y in line)
+        x, y = name_places.nearest(names[0], box)
+        assert abs(x - 240) + abs(y - 10) < 60
+
+
+def test_a_full_plot_still_has_a_place_for_a_name() -> None:
+    full = [(x, y) for x in range(40) for y in range(30)]
+    (box,) = name_places.places([name_places.Name(("far too long a name",), 5, 5)], full, 40, 30)
+    assert 0 <= box.left <= box.right <= 40 and 0 <= box.top <= box.bottom <= 30
+
+
+def test_days_have_room_for_their_names() -> None:
+    few = series_charts._months("2015-05-01", "2015-09-20", series_layout.PHONE)
+    assert few[0] == series_charts.number("2015-05-01") and few[1] - few[0] == 31
+    many = series_charts._months("1990-01-01", "2020-12-31", series_layout.PHONE)
+    assert 4 <= len(many) <= 8
+
+
+def test_a_count_that_is_too_long_for_its_cell_takes_two_lines() -> None:
+    assert years_charts._in_cell("≥ 977", 39) == "≥ 977"
+    assert years_charts._in_cell("from 450", 39) == "from\n450"

@@ -17,6 +17,7 @@ import pandas as pd
 from samesource import tables
 from samesource.charts import documents
 from samesource.charts.dates_charts import COLOURS, FITTING
+from samesource.charts.dates_charts import DESKTOP as DESKTOP
 from samesource.charts.dates_charts import dates_chart as dates_chart
 from samesource.charts.grammar import short_names, shortened
 from samesource.corpus import split_list

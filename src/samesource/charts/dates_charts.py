@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import altair as alt
 import pandas as pd
@@ -22,6 +22,7 @@ from samesource.charts.grammar import (
     leading,
     on_site,
     pointer,
+    shortened,
 )
 
 # Told apart with every common colour blindness, by lightness as well; they rank no party.
@@ -33,16 +34,34 @@ COLOURS = {
     FITTING: INK,
 }
 
-LEFT = 210  # pixels for the words of a date
-AXIS = 325  # pixels for all years together
-WIDE = LEFT + AXIS + 150  # the rest is for the distance, in words
-ROW = 20  # pixels from one date to the next
-TOP = 18  # pixels for the years
 EMPTY_YEARS = 4  # so many years without any date are cut out of the axis
 BREAK = 26  # pixels of such a cut
 YEAR_LABEL = 36  # pixels that the label of a year needs
 WORDS, OUTSIDE = "words_href", "outside_href"  # columns: where a stated and an outside date lead
 SMALLEST = 5  # pixels: a day would be drawn thinner than a hair
+LETTER = 6.7  # pixels of an average letter at 11 pixels, in the wider font of a browser
+
+
+class Layout(NamedTuple):
+    """How dates are laid out, in pixels: `left` of the axis their words, right of it the distance.
+
+    Where nothing is left of the axis, words and distance stand `above` their bar, and the years
+    again under the name of each document. `first` leads from the name of a document to its first
+    bar, `text` is the width for which lines of the title are broken.
+    """
+
+    width: int
+    left: int
+    axis: int
+    row: int
+    top: int
+    first: int
+    text: int
+    above: int = 0
+
+
+PHONE = Layout(318, left=0, axis=312, row=34, top=8, first=50, text=205, above=15)
+DESKTOP = Layout(685, left=210, axis=325, row=20, top=18, first=20, text=WIDE_TEXT)
 
 
 class Axis(NamedTuple):
@@ -50,13 +69,15 @@ class Axis(NamedTuple):
 
     spans: tuple[tuple[int, int], ...]
     scale: float
+    left: int
 
 
-def axis(days: Iterable[str]) -> Axis:
+def axis(days: Iterable[str], layout: Layout = PHONE) -> Axis:
     """Return the axis on which all these ISO days can be shown."""
     spans = _spans(sorted({int(day[:4]) for day in days}))
-    room = AXIS - BREAK * (len(spans) - 1)
-    return Axis(spans, room / sum(_begins(b + 1) - _begins(a) for a, b in spans))
+    room = layout.axis - BREAK * (len(spans) - 1)
+    days_shown = sum(_begins(b + 1) - _begins(a) for a, b in spans)
+    return Axis(spans, room / days_shown, layout.left)
 
 
 def _spans(years: list[int]) -> tuple[tuple[int, int], ...]:
@@ -75,7 +96,7 @@ def _begins(year: int) -> int:
 
 def at(on: Axis, day: str, following: bool = False) -> float:
     """Return the pixel at which a day begins or, with `following`, at which it ends."""
-    offset, wanted = float(LEFT), date.fromisoformat(day).toordinal() + following
+    offset, wanted = float(on.left), date.fromisoformat(day).toordinal() + following
     for first, last in on.spans:
         if wanted <= _begins(last + 1):
             return offset + max(0, wanted - _begins(first)) * on.scale
@@ -84,7 +105,7 @@ def at(on: Axis, day: str, following: bool = False) -> float:
 
 
 def _ticks(on: Axis, bottom: float) -> pd.DataFrame:
-    """Return the first of January of each year that has room for its label."""
+    """Return the first of January of each year that has room for its label: x, top, bottom."""
     every = max(1, round(YEAR_LABEL / (on.scale * 365)))
     years = [y for a, b in on.spans for y in range(a, b + 1) if (y - a) % every == 0]
     return pd.DataFrame(
@@ -104,14 +125,30 @@ def _cuts(on: Axis, bottom: float) -> pd.DataFrame:
     )
 
 
-def _laid(rows: pd.DataFrame, on: Axis) -> pd.DataFrame:
-    """Return the rows with their pixels: y, and the ends of both spans, if both are there."""
+def _laid(rows: pd.DataFrame, on: Axis, layout: Layout) -> pd.DataFrame:
+    """Return the rows with their pixels: y, and the ends of both spans, if both are there.
+
+    y_words is where the words stand, head where the name of their document does.
+    """
     heads = rows["document"].ne(rows["document"].shift()).cumsum()
     ends = [_ends(on, row) for row in tables.rows(rows)]
     frame = pd.concat([rows.reset_index(drop=True), pd.DataFrame(ends)], axis=1)
-    frame["y"] = [TOP + ROW * (index + head) for index, head in enumerate(heads)]
+    frame["y"] = [
+        layout.top + layout.row * index + layout.first * head for index, head in enumerate(heads)
+    ]
+    frame["y_words"], frame["head"] = frame["y"] - layout.above, frame["y"] - layout.first
+    if layout.above:
+        frame["label"] = [
+            _beside(row["label"], row["distance"], layout) for row in tables.rows(frame)
+        ]
     frame["how seen"] = [OURS if seen == "computed" else "outside source" for seen in rows["seen"]]
     return frame
+
+
+def _beside(label: str, distance: str, layout: Layout) -> str:
+    """Return the words of a date in quotation marks, as its distance leaves room for them."""
+    room = int(layout.width / LETTER) - len(distance) - 2
+    return label if len(label) <= room else f"“{shortened(label[1:-1], room - 2)}”"
 
 
 def _ends(on: Axis, row: dict[str, str]) -> dict[str, float | None]:
@@ -130,36 +167,47 @@ def _wide_enough(on: Axis, first: str, last: str) -> tuple[float, float]:
     return begin, max(end, begin + SMALLEST)
 
 
-def dates_chart(rows: pd.DataFrame, title: str, subtitle: str, source: str) -> alt.TopLevelMixin:
+def dates_chart(
+    rows: pd.DataFrame, title: str, subtitle: str, source: str, layout: Layout = PHONE
+) -> alt.TopLevelMixin:
     """Return the stated span as a bar and the outside date as a point, on one time axis.
 
     On the site words and bar lead to the words in their document, the point to the outside date.
     `rows` as `chart_rows` returns them; at least one.
     """
     ends = rows[["first", "last", "outside_first", "outside_last"]]
-    on = axis(day for day in ends.to_numpy().ravel() if day)
-    frame = _laid(rows, on)
-    high = float(frame["y"].max()) + ROW
-    x_scale = alt.Scale(domain=[0, WIDE], range=[0, WIDE], nice=False, zero=False)
+    on = axis((day for day in ends.to_numpy().ravel() if day), layout)
+    frame = _laid(rows, on, layout)
+    high = float(frame["y"].max()) + 20
+    wide = layout.width
+    x_scale = alt.Scale(domain=[0, wide], range=[0, wide], nice=False, zero=False)
     x = alt.X("x:Q", axis=None, scale=x_scale)
     y = alt.Y("y:Q", axis=None, scale=down(high))
     tips = ["words", "stated", "what", "outside", "publisher", "seen", "note"]
-    places = ["x", "x2", "y", "begin", "end", "dot", "line", WORDS, OUTSIDE]
+    y_words = alt.Y("y_words:Q", axis=None, scale=down(high))
+    several: dict[str, Any] = {"columns": 1, "labelFontSize": 11} if layout.above else {}
+    size = 11 if layout.above else 11.5
+    words_at = 0 if layout.above else layout.left - 8
+    told_at = wide if layout.above else layout.left + layout.axis + 12
+    places = ["x", "x2", "y", "y_words", "begin", "end", "dot", "line", WORDS, OUTSIDE]
     base = alt.Chart(frame[[*tips, *places, "label", "result", "distance", "how seen"]])
     present = [name for name in COLOURS if name in set(frame["result"])]
     colour = alt.Color(
-        "result:N", title=None, legend=alt.Legend(orient="bottom", symbolType="circle"),
+        "result:N", title=None,
+        legend=alt.Legend(orient="bottom", symbolType="circle", **several),
         scale=alt.Scale(domain=present, range=[COLOURS[name] for name in present]),
     )  # fmt: skip
     shape = alt.Shape(
-        "how seen:N", title=None, legend=alt.Legend(orient="bottom"),
+        "how seen:N", title=None, legend=alt.Legend(orient="bottom", **several),
         scale=alt.Scale(domain=["outside source", OURS], range=["circle", "diamond"]),
     )  # fmt: skip
     spans = base.transform_filter("datum.end - datum.begin > 6")
     chart = alt.layer(
-        *_frame_of(on, frame, high, x, y),
-        base.mark_text(align="right", dx=-8, fontSize=11.5, **pointer(WORDS)).encode(
-            x=alt.X(datum=LEFT, type="quantitative", scale=x_scale, axis=None), y=y,
+        *_frame_of(on, frame, high, x, y, layout),
+        base.mark_text(
+            align="left" if layout.above else "right", fontSize=size, **pointer(WORDS)
+        ).encode(
+            x=alt.X(datum=words_at, type="quantitative", scale=x_scale, axis=None), y=y_words,
             text="label:N", **leading(WORDS),
         ),
         base.transform_filter("datum.x != null")
@@ -176,25 +224,30 @@ def dates_chart(rows: pd.DataFrame, title: str, subtitle: str, source: str) -> a
             x=alt.X("dot:Q", axis=None, scale=x_scale), y=y, color=colour, shape=shape,
             tooltip=tips, **leading(OUTSIDE),
         ),
-        base.mark_text(align="left", fontSize=11.5).encode(
-            x=alt.X(datum=LEFT + AXIS + 12, type="quantitative", scale=x_scale, axis=None),
-            y=y, text="distance:N",
+        base.mark_text(align="right" if layout.above else "left", fontSize=size).encode(
+            x=alt.X(datum=told_at, type="quantitative", scale=x_scale, axis=None),
+            y=y_words, text="distance:N",
         ),
     )  # fmt: skip
-    sized = chart.properties(width=WIDE, height=high).add_params(on_site())
-    return finished(sized, title, subtitle, source, WIDE_TEXT)
+    sized = chart.properties(width=wide, height=high).add_params(on_site())
+    return finished(sized, title, subtitle, source, layout.text)
 
 
-def _frame_of(on: Axis, frame: pd.DataFrame, high: float, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+def _frame_of(
+    on: Axis, frame: pd.DataFrame, high: float, x: alt.X, y: alt.Y, layout: Layout
+) -> list[alt.Chart]:
     """Return what stands behind the dates: years, cuts of the axis, names of the documents."""
     ticks, cuts = _ticks(on, high), _cuts(on, high)
-    heads = frame.drop_duplicates("document")[["document", "y"]]
-    heads = heads.assign(y=heads["y"] - ROW, x=0, words="document " + heads["document"])
+    heads = frame.drop_duplicates("document")[["document", "head"]]
+    heads = heads.assign(y=heads["head"], x=0, words="document " + heads["document"])
+    years = ticks.assign(y=6.0)
+    if layout.above:
+        years = pd.concat([ticks.assign(y=float(head) + 17) for head in heads["y"]])
     top = alt.Y("top:Q", axis=None, scale=down(high))
     behind = [
         alt.Chart(ticks).mark_rule(color="#E4E4E4").encode(x=x, y=top, y2="bottom:Q"),
-        alt.Chart(ticks).mark_text(align="left", dx=3, dy=6, fontSize=11, color="#555555").encode(
-            x=x, y=top, text="words:N"
+        alt.Chart(years).mark_text(align="left", dx=3, fontSize=11, color="#555555").encode(
+            x=x, y=y, text="words:N"
         ),
         alt.Chart(heads).mark_text(align="left", fontWeight="bold", fontSize=11.5).encode(
             x=x, y=y, text="words:N"
@@ -202,5 +255,6 @@ def _frame_of(on: Axis, frame: pd.DataFrame, high: float, x: alt.X, y: alt.Y) ->
     ]  # fmt: skip
     if len(cuts):
         cut = alt.Chart(cuts).mark_rect(color="#F2F2F2")
-        behind.append(cut.encode(x=x, x2="x2:Q", y=top, y2="bottom:Q"))
+        cut = cut.encode(x=x, x2="x2:Q", y=top, y2="bottom:Q")
+        behind.insert(0, cut)
     return behind

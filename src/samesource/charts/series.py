@@ -9,7 +9,7 @@ What a series is shows in its columns, and its files are those whose names begin
 A series belongs to the event whose slug contains its name. Who counted is the origin of the claims
 that give the same totals. Nothing is fitted or estimated here: differences, ratios, and shares of
 a year by its days are the only computations, and the frames name them as ours. The charts of
-these frames are drawn in `series_charts`; notebooks find them here.
+these frames are drawn in `series_charts` and `years_charts`; notebooks find them here.
 """
 
 from __future__ import annotations
@@ -27,11 +27,12 @@ from samesource import tables
 from samesource.charts import documents
 from samesource.charts.grammar import MONTHS, OURS, day, short_names
 from samesource.charts.series_charts import increments_chart as increments_chart
-from samesource.charts.series_charts import per_head_chart as per_head_chart
-from samesource.charts.series_charts import short_name
-from samesource.charts.series_charts import since_chart as since_chart
 from samesource.charts.series_charts import totals_chart as totals_chart
-from samesource.charts.series_charts import yearly_chart as yearly_chart
+from samesource.charts.series_layout import DESKTOP as DESKTOP
+from samesource.charts.years_charts import per_head_chart as per_head_chart
+from samesource.charts.years_charts import short_name
+from samesource.charts.years_charts import since_chart as since_chart
+from samesource.charts.years_charts import yearly_chart as yearly_chart
 from samesource.edtf_values import bounds, days_between
 from samesource.matches import claim_value, figure_value, say
 from samesource.notebook import Fact, Study, body_name, figure_addresses, mention_address

@@ -1,4 +1,4 @@
-"""How outside series are drawn: running totals as lines, counts by year as cells and bars.
+"""How running totals of outside series are drawn: as lines with names, beside other claims.
 
 Nothing is read or compared here: the frames come from `samesource.charts.series`.
 """
@@ -6,6 +6,7 @@ Nothing is read or compared here: the frames come from `samesource.charts.series
 from __future__ import annotations
 
 from datetime import date
+from typing import Any, NamedTuple
 
 import altair as alt
 import pandas as pd
@@ -16,10 +17,7 @@ from samesource.charts.grammar import (
     INK,
     OTHER,
     OURS,
-    UNSOURCED,
-    WIDE_TEXT,
     day,
-    down,
     finished,
     leading,
     on_site,
@@ -27,11 +25,17 @@ from samesource.charts.grammar import (
     pointer,
     short_names,
     shortened,
+    wrapped,
 )
-from samesource.notebook import Study, body_name, mention_address, record_address
+from samesource.charts.name_places import DIGIT, Box, Name, between, nearest, places
+from samesource.charts.name_places import LINE as NAME_LINE
+from samesource.charts.series_layout import PHONE, Layout, axis_look, dark, pixel_y
+from samesource.notebook import Study, mention_address, record_address
 
-PLOT = 490  # pixels of the plot; the names at the ends of lines stand right of it
-HIGH = 380
+UNDER = 46  # pixels from a plot to the key below it: two lines of days
+NAMED, KEYED = 15, 54  # characters of a line of a name inside a plot, and of the key
+SHORT = 1_000_000  # from here on numbers beside a phone's plot are shortened
+DAY_LABEL = {True: 36, False: 60}  # pixels of a day's name, on a phone in two lines
 APART = 0.1  # of the height, between two names of two lines each
 EPOCH = date(1970, 1, 1).toordinal()
 
@@ -41,10 +45,11 @@ def number(when: str) -> int:
     return date.fromisoformat(when).toordinal() - EPOCH
 
 
-def _months(first: str, last: str) -> list[int]:
-    """Return the first of each month, or of every third in longer spans, as days since 1970."""
+def _months(first: str, last: str, layout: Layout) -> list[int]:
+    """Return the first of each month, or of every third …, as days since 1970, as there is room."""
     begin, end = int(first[:4]) * 12 + int(first[5:7]) - 1, int(last[:4]) * 12 + int(last[5:7])
-    step = 1 if end - begin <= 8 else 3
+    room = layout.plot // DAY_LABEL[layout.phone]
+    step = next((step for step in (1, 3, 6, 12, 24, 60) if end - begin <= step * room), 120)
     return [
         date(month // 12, month % 12 + 1, 1).toordinal() - EPOCH
         for month in range(begin - begin % step, end + 1)
@@ -52,28 +57,56 @@ def _months(first: str, last: str) -> list[int]:
     ]
 
 
-def _time(first: str, last: str) -> alt.X:
+def _time(first: str, last: str, layout: Layout) -> alt.X:
+    said = "utcFormat(datum.value * 864e5, '%b %Y')"
     return alt.X(
         "x:Q",
         title=None,
         scale=alt.Scale(domain=[number(first), number(last)], nice=False, zero=False),
         axis=alt.Axis(
-            values=_months(first, last),
-            labelExpr="utcFormat(datum.value * 864e5, '%b %Y')",
+            values=_months(first, last, layout),
+            labelExpr=f"split({said}, ' ')" if layout.phone else said,
             labelFlush=False,
+            **axis_look(layout),
         ),
     )
+
+
+def _numbers(field: str, scale: alt.Scale, layout: Layout) -> alt.Y:
+    short = layout.phone and max(map(abs, scale.domain)) >= SHORT
+    look = axis_look(layout) | ({"labelPadding": 4, "ticks": False} if layout.phone else {})
+    axis = alt.Axis(format="~s" if short else ",d", tickCount=6, **look)
+    return alt.Y(field, title=None, scale=scale, axis=axis)
+
+
+def _beside_numbers(layout: Layout, top: float) -> Layout:
+    """Return the layout with a plot as wide as the numbers beside it leave it on a phone."""
+    if not layout.phone:
+        return layout
+    digits = len("1.5M") if top >= SHORT else len(f"{top:,.0f}")
+    return layout._replace(plot=layout.whole - round(digits * DIGIT) - 7)
+
+
+class Plot(NamedTuple):
+    """Where days (since 1970) and numbers stand in a plot, in pixels from its top left."""
+
+    first: float
+    last: float
+    low: float
+    top: float
+    layout: Layout
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """Return the pixel of a day and a number."""
+        across = (x - self.first) / max(1, self.last - self.first) * self.layout.plot
+        return across, (self.top - y) / (self.top - self.low) * self.layout.high
 
 
 def _hues(study: Study, shown: pd.DataFrame) -> dict[str, str]:
     """Return a colour for each line: that of its origin, a darker grey than for origins unnamed."""
     colours = palette(study.table("origins"))
     lines = shown.drop_duplicates("series")
-    return {row["series"]: _dark(colours.get(row["origin"], OTHER)) for row in tables.rows(lines)}
-
-
-def _dark(colour: str) -> str:
-    return UNSOURCED if colour == OTHER else colour
+    return {row["series"]: dark(colours.get(row["origin"], OTHER)) for row in tables.rows(lines)}
 
 
 def _ends(shown: pd.DataFrame, y: str, gap: float) -> pd.DataFrame:
@@ -94,12 +127,15 @@ def _marked(study: Study, found: pd.DataFrame) -> pd.DataFrame:
             {
                 "x": number(row["day"]),
                 "y": row["number"],
-                "words": f"{day(row['day'])}: {row['number']:,} in document {names[row['doc']]}",
+                "words": (
+                    said := f"{day(row['day'])}: {row['number']:,} in document {names[row['doc']]}"
+                ),
+                "said": said,
                 "href": mention_address(study, row["id"]),
             }
             for row in tables.rows(found)
         ],
-        columns=["x", "y", "words", "href"],
+        columns=["x", "y", "words", "said", "href"],
     )
 
 
@@ -114,6 +150,7 @@ def totals_chart(
     title: str,
     subtitle: str,
     source: str,
+    layout: Layout = PHONE,
 ) -> alt.TopLevelMixin:
     """Return the running totals as lines with their names, other claims as points, days marked.
 
@@ -123,80 +160,186 @@ def totals_chart(
     first, last = min(shown["day"]), max(shown["day"])
     frame = shown.assign(x=[number(when) for when in shown["day"]])
     top = float(frame["total"].max()) * 1.06
-    x, scale = _time(first, last), alt.Scale(domain=[0, top], nice=False)
-    y = alt.Y("total:Q", title=None, scale=scale, axis=alt.Axis(format=",d", tickCount=6))
+    layout = _beside_numbers(layout, top)
+    x, scale = _time(first, last, layout), alt.Scale(domain=[0, top], nice=False)
+    plot = Plot(number(first), number(last), 0, top, layout)
+    marked, claims = _marked(study, found), _claims(study, rest, first, last, top)
+    ends = _line_ends(frame, "total")
+    if layout.phone:
+        marked, ends = _names_inside(plot, frame, "total", ends, marked, claims)
     layers = [
-        *_day_marks(_marked(study, found), x, scale),
-        *_lines(study, frame, "total", x, y, scale, number(last)),
-        *_claim_points(study, rest, first, last, x, scale, top),
+        *_day_marks(marked, x, scale, layout),
+        *_lines(study, frame, "total", x, scale, layout),
+        *_line_names(study, ends, "total", x, scale, layout),
+        *_claim_points(claims, x, scale, layout),
     ]
-    chart = alt.layer(*layers).properties(width=PLOT, height=HIGH)
-    return finished(chart.add_params(on_site()), title, subtitle, source, WIDE_TEXT)
+    chart = alt.layer(*layers).properties(width=layout.plot, height=layout.high)
+    return finished(chart.add_params(on_site()), title, subtitle, source, layout.text)
+
+
+def _line_ends(frame: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Return the ends of the lines with the names that stand there."""
+    ends = _ends(frame, column, APART * float(frame[column].max()))
+    return ends.assign(
+        right=int(frame["x"].max()),
+        words=[
+            f"{row['name']}\n({OURS})" if row["computed"] == "yes" else row["name"]
+            for row in tables.rows(ends)
+        ],
+    )
+
+
+def _colour(study: Study, frame: pd.DataFrame) -> alt.Color:
+    hues = _hues(study, frame)
+    scale = alt.Scale(domain=list(hues), range=list(hues.values()))
+    return alt.Color("series:N", legend=None, scale=scale)
 
 
 def _lines(
-    study: Study, frame: pd.DataFrame, column: str, x: alt.X, y: alt.Y, scale: alt.Scale, right: int
+    study: Study, frame: pd.DataFrame, column: str, x: alt.X, scale: alt.Scale, layout: Layout
 ) -> list[alt.Chart]:
-    """Return the lines, each led to its name at the right edge; dashed where computed here."""
-    hues = _hues(study, frame)
-    colour = alt.Color(
-        "series:N", legend=None, scale=alt.Scale(domain=list(hues), range=list(hues.values()))
-    )
+    """Return the lines, dashed where computed here."""
     dash = alt.StrokeDash(
         "computed:N", legend=None, scale=alt.Scale(domain=["no", "yes"], range=[[1, 0], [5, 3]])
     )
-    ends = _ends(frame, column, APART * float(frame[column].max())).assign(right=right)
-    ends["words"] = [
-        f"{row['name']}\n({OURS})" if row["computed"] == "yes" else row["name"]
-        for row in tables.rows(ends)
-    ]
     lines = alt.Chart(frame[["x", column, "series", "computed"]]).mark_line(strokeWidth=2)
+    y = _numbers(f"{column}:Q", scale, layout)
+    return [lines.encode(x=x, y=y, color=_colour(study, frame), strokeDash=dash)]
+
+
+def _line_names(
+    study: Study, ends: pd.DataFrame, column: str, x: alt.X, scale: alt.Scale, layout: Layout
+) -> list[alt.Chart]:
+    """Return the names of the lines, each with a rule from the end of its line."""
+    colour = _colour(study, ends)
+    if layout.phone:
+        names = alt.Chart(ends[["from_x", "from_y", "to_x", "to_y", *_BOX, "words", "series"]])
+        rule = names.mark_rule(color="#B5B5B5").encode(
+            x=_pixel_x("from_x"), x2="to_x:Q", y=pixel_y("from_y"), y2="to_y:Q"
+        )
+        return [rule, *_boxed(names, colour)]
     names = alt.Chart(ends[["x", "right", column, "label_y", "words", "series"]])
-    label_y = alt.Y("label_y:Q", scale=scale, title=None)
     return [
         names.mark_rule(color=FAINT).encode(
             x=x, x2="right:Q", y=alt.Y(f"{column}:Q", scale=scale), y2="label_y:Q"
         ),
-        lines.encode(x=x, y=y, color=colour, strokeDash=dash),
         names.mark_text(align="left", dx=6, fontSize=11.5, lineBreak="\n").encode(
-            x=alt.value(PLOT), y=label_y, text="words:N", color=colour
+            x=alt.value(layout.plot), y=alt.Y("label_y:Q", scale=scale, title=None),
+            text="words:N", color=colour,
         ),
+    ]  # fmt: skip
+
+
+# ------------------------------------------------------------------ names inside a plot
+
+_BOX = ("left", "up")
+
+
+def _pixel_x(field: str) -> alt.X:
+    return alt.X(f"{field}:Q", scale=None, title=None)
+
+
+def _boxed(names: alt.Chart, colour: alt.Color | None = None, **look: Any) -> list[alt.Chart]:
+    """Return words in lines whose boxes begin at the columns of _BOX."""
+    text = names.mark_text(
+        align="left", baseline="top", fontSize=11, lineBreak="\n", lineHeight=NAME_LINE, **look
+    ).encode(x=_pixel_x("left"), y=pixel_y("up"), text="words:N")
+    return [text.encode(color=colour) if colour is not None else text]
+
+
+def _names_inside(
+    plot: Plot,
+    frame: pd.DataFrame,
+    column: str,
+    ends: pd.DataFrame,
+    marked: pd.DataFrame,
+    claims: pd.DataFrame,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the marked days and the ends of the lines with places for their words in the plot.
+
+    Columns beside theirs: left and up of the words, and from_x … to_y of a rule that leads there.
+    """
+    drawn = [
+        pixel
+        for _, line in frame.groupby("series", sort=False)
+        for pixel in between([plot.at(*pair) for pair in _pairs(line, "x", column)])
     ]
+    for row in tables.rows(claims):
+        x, low = plot.at(row["x"], row["low"])
+        high = plot.at(row["x"], row["high"])[1]
+        drawn += [(x + dx, y) for dx in range(-5, 16, 2) for y in (high - 5, low + 5, low + 10)]
+        drawn += between([(x, high), (x, low)])
+    days = [plot.at(*pair) for pair in _pairs(marked, "x", "y")]
+    for x, y in days:
+        drawn += between([(0, y), (plot.layout.plot, y)]) + between([(x, 0), (x, plot.layout.high)])
+    points = [plot.at(*pair) for pair in _pairs(ends, "x", column)]
+    said = [wrapped(words, NAMED + 9) for words in marked["words"]]
+    said += [wrapped(words, NAMED) for words in ends["words"]]
+    names = [
+        Name(tuple(lines), *point) for lines, point in zip(said, [*days, *points], strict=True)
+    ]
+    found = places(names, drawn, plot.layout.plot, plot.layout.high)
+    columns = ["words", *_BOX, "from_x", "from_y", "to_x", "to_y"]
+    placed = pd.DataFrame(
+        [_led(name, box) for name, box in zip(names, found, strict=True)], columns=columns
+    )
+    first, second = placed.head(len(days)), placed.tail(len(points))
+    return _beside(marked, first), _beside(ends, second)
 
 
-def _day_marks(marked: pd.DataFrame, x: alt.X, scale: alt.Scale) -> list[alt.Chart]:
+def _beside(frame: pd.DataFrame, placed: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame with the columns of another, row by row."""
+    kept = frame.drop(columns=[name for name in placed if name in frame]).reset_index(drop=True)
+    return pd.concat([kept, placed.reset_index(drop=True)], axis=1)
+
+
+def _pairs(frame: pd.DataFrame, x: str, y: str) -> list[tuple[float, float]]:
+    return [(float(row[x]), float(row[y])) for row in tables.rows(frame)]
+
+
+def _led(name: Name, box: Box) -> dict[str, object]:
+    """Return where the words of a name begin, and the ends of the rule that leads there."""
+    to_x, to_y = nearest(name, box)
+    return {
+        "words": "\n".join(name.lines), "left": box.left, "up": box.top,
+        "from_x": name.x, "from_y": name.y, "to_x": to_x, "to_y": to_y,
+    }  # fmt: skip
+
+
+def _day_marks(marked: pd.DataFrame, x: alt.X, scale: alt.Scale, layout: Layout) -> list[alt.Chart]:
     """Return a cross of rules for each number of the documents, with the words above it."""
     if marked.empty:
         return []
     y = alt.Y("y:Q", scale=scale, title=None)
     chart = alt.Chart(marked)
+    words = (
+        _boxed(chart, **pointer())
+        if layout.phone
+        else [
+            chart.mark_text(align="right", dx=-8, dy=-9, fontSize=11.5, **pointer()).encode(
+                x=x, y=y, text="words:N"
+            )
+        ]
+    )
     return [
         chart.mark_rule(strokeDash=[3, 3], color=INK).encode(x=x),
         chart.mark_rule(strokeDash=[3, 3], color=INK).encode(y=y),
         chart.mark_point(size=90, color=INK, filled=False, strokeWidth=1.5, **pointer()).encode(
-            x=x, y=y, tooltip="words:N", **leading()
+            x=x, y=y, tooltip="said:N", **leading()
         ),
-        chart.mark_text(align="right", dx=-8, dy=-9, fontSize=11.5, **pointer()).encode(
-            x=x, y=y, text="words:N", **leading()
-        ),
+        *(each.encode(**leading()) for each in words),
     ]
 
 
-def _claim_points(
-    study: Study,
-    rest: pd.DataFrame,
-    first: str,
-    last: str,
-    x: alt.X,
-    scale: alt.Scale,
-    top: float,
-) -> list[alt.Chart]:
-    """Return the claims with a last day inside the axis: a point, or a bar for a range."""
+def _claims(study: Study, rest: pd.DataFrame, first: str, last: str, top: float) -> pd.DataFrame:
+    """Return the claims with a last day inside the axis, each with a letter, as a chart has them.
+
+    Columns: x, low, high, mid, letter, who, says, scope, of, href.
+    """
+    columns = ["x", "low", "high", "letter", "who", "says", "scope", "of", "href", "mid"]
     if rest.empty:
-        return []
+        return pd.DataFrame(columns=columns)
     drawn = rest[rest["until"].between(first, last) & (rest["value_low"] > top / 100)]
-    if drawn.empty:
-        return []
     low = drawn["value_low"].astype(float)
     frame = pd.DataFrame(
         {
@@ -211,12 +354,19 @@ def _claim_points(
             "href": [record_address(study, claim) for claim in drawn["claim_id"]],
         }
     )
-    frame["mid"] = (frame["low"] + frame["high"]) / 2
-    frame["key"] = frame["letter"] + "  " + frame["who"] + ": " + frame["says"]
-    frame["line"] = [10 + 15 * place for place in range(len(frame))]
+    return frame.assign(mid=(frame["low"] + frame["high"]) / 2)
+
+
+def _claim_points(
+    claims: pd.DataFrame, x: alt.X, scale: alt.Scale, layout: Layout
+) -> list[alt.Chart]:
+    """Return claims as points, a bar for a range, with letters and the key of these letters."""
+    if claims.empty:
+        return []
     hover = ["who", "says", "of", "scope"]
-    chart = alt.Chart(frame)
+    chart = alt.Chart(claims)
     y = alt.Y("mid:Q", scale=scale, title=None)
+    key = alt.Chart(_key(claims, layout))
     return [
         chart.mark_rule(strokeWidth=3, color=INK, **pointer()).encode(
             x=x, y=alt.Y("low:Q", scale=scale, title=None), y2="high:Q", tooltip=hover, **leading()
@@ -227,173 +377,56 @@ def _claim_points(
         chart.mark_text(dx=9, dy=6, fontSize=11.5, fontWeight="bold").encode(
             x=x, y=y, text="letter:N"
         ),
-        chart.mark_text(align="left", fontSize=11, **pointer()).encode(
-            x=alt.value(8), y=alt.Y("line:Q", scale=None), text="key:N", **leading()
+        key.mark_text(align="left", fontSize=11, **pointer()).encode(
+            x=alt.value(layout.plot - layout.whole if layout.phone else 8),
+            y=pixel_y("line"),
+            text="key:N",
+            **leading(),
         ),
     ]
 
 
+def _key(claims: pd.DataFrame, layout: Layout) -> pd.DataFrame:
+    """Return the lines of the key of claims: key, line (pixels from the top), href.
+
+    It stands in the plot, at its top, or on a phone below it in lines that fit.
+    """
+    lines = [
+        {"key": words, "href": row["href"]}
+        for row in tables.rows(claims)
+        for words in wrapped(
+            f"{row['letter']} {row['who']}: {row['says']}", KEYED if layout.phone else 200
+        )
+    ]
+    top = layout.high + UNDER if layout.phone else 10
+    frame = pd.DataFrame(lines, columns=["key", "href"])
+    return frame.assign(line=[top + 15 * place for place in range(len(frame))])
+
+
 def increments_chart(
-    study: Study, added: pd.DataFrame, title: str, subtitle: str, source: str
+    study: Study,
+    added: pd.DataFrame,
+    title: str,
+    subtitle: str,
+    source: str,
+    layout: Layout = PHONE,
 ) -> alt.TopLevelMixin:
     """Return what each line adds per day as steps, over the periods of `increments`."""
+    layout = layout._replace(high=layout.high + (70 if layout.phone else -60))
     first, last = min(added["from"]), max(added["to"])
     steps = pd.concat([added.assign(when=added["from"]), added.assign(when=added["to"])])
     steps["x"] = [number(when) for when in steps["when"]]
     steps = steps.sort_values(["series", "from", "x"], kind="stable")
     low, top = min(0.0, float(steps["per_day"].min())), float(steps["per_day"].max()) * 1.06
-    x, scale = _time(first, last), alt.Scale(domain=[low, top], nice=False)
-    y = alt.Y("per_day:Q", title=None, scale=scale, axis=alt.Axis(format=",d", tickCount=6))
-    layers = _lines(study, steps, "per_day", x, y, scale, number(last))
-    chart = alt.layer(*layers).properties(width=PLOT, height=HIGH - 60)
-    return finished(chart, title, subtitle, source, WIDE_TEXT)
-
-
-# ------------------------------------------------------------------ counts by year
-
-CELL, LINE = 54, 28  # pixels of a year, and of a source
-
-
-def short_name(study: Study, body: str) -> str:
-    """Return the name of a body without what follows in brackets or after a comma."""
-    return body_name(study, body).partition(" (")[0].partition(",")[0].replace("-", " ")
-
-
-def _source_name(study: Study, source: str, body: str) -> str:
-    rest = source.removeprefix(body).strip("-").replace("-", " ")
-    return f"{short_name(study, body)}, {rest}" if rest else short_name(study, body)
-
-
-def yearly_chart(
-    study: Study, counts: pd.DataFrame, title: str, subtitle: str, source: str
-) -> alt.TopLevelMixin:
-    """Return each count by source and year: the number with its sign, the cell shaded by it."""
-    years = counts.groupby("body")["year"].transform("nunique")
-    frame = counts.assign(many=-years).sort_values(["many", "body", "source", "year"])
-    colours = palette(study.table("origins"))
-    frame = frame.assign(
-        hue=[_dark(colours.get(body, OTHER)) for body in frame["body"]],
-        row=[_source_name(study, row["source"], row["body"]) for row in tables.rows(frame)],
-        when=frame["year"].astype(str),
-        shade=(0.08 + 0.5 * frame["count"] / frame["count"].max()).round(3),
-    )
-    x = alt.X(
-        "when:N", title=None, axis=alt.Axis(orient="top", labelAngle=0, domain=False, ticks=False)
-    )
-    y = alt.Y(
-        "row:N", title=None, sort=list(dict.fromkeys(frame["row"])),
-        axis=alt.Axis(domain=False, ticks=False, labelLimit=260),
-    )  # fmt: skip
-    cells = alt.Chart(frame[["row", "when", "says", "hue", "shade", "note"]]).encode(x=x, y=y)
-    chart = alt.layer(
-        cells.mark_rect(stroke="white", strokeWidth=2).encode(
-            color=alt.Color("hue:N", scale=None),
-            opacity=alt.Opacity("shade:Q", scale=None),
-            tooltip=["row", "when", "says", "note"],
-        ),
-        cells.mark_text(fontSize=12).encode(text="says:N"),
-    ).properties(width=alt.Step(CELL), height=alt.Step(LINE))
-    return finished(chart, title, subtitle, source, WIDE_TEXT)
-
-
-def since_chart(
-    study: Study,
-    parts: pd.DataFrame,
-    numbers: pd.DataFrame,
-    title: str,
-    subtitle: str,
-    source: str,
-) -> alt.TopLevelMixin:
-    """Return the sum of each body as a bar of years, part years lighter, and what documents say.
-
-    `parts` as `since` returns them, `numbers` as `claimed` does: on the site their words lead to
-    the documents.
-    """
-    frame = parts.assign(
-        name=[short_name(study, body) for body in parts["body"]],
-        opacity=[0.85 if kind == "whole year" else 0.35 for kind in parts["kind"]],
-        words=[
-            f"{year}: {part:,}" for year, part in zip(parts["year"], parts["part"], strict=True)
-        ],
-    )
-    colours = palette(study.table("origins"))
-    frame["hue"] = [_dark(colours.get(body, OTHER)) for body in frame["body"]]
-    frame["high"] = frame.groupby("body")["part"].cumsum()
-    frame["low"] = frame["high"] - frame["part"]
-    frame["mid"] = (frame["high"] + frame["low"]) / 2
-    frame["short"] = [f"’{str(year)[2:]}" for year in frame["year"]]
-    most = max([float(frame["high"].max()), *numbers["number"]]) * 1.05
-    scale = alt.Scale(domain=[0, most], nice=False)
-    x = alt.X("low:Q", title=None, scale=scale, axis=alt.Axis(format=",d"))
-    y = alt.Y("name:N", title=None, axis=alt.Axis(domain=False, ticks=False))
-    shown = frame[["name", "low", "high", "mid", "opacity", "words", "kind", "hue", "short"]]
-    bars = alt.Chart(shown).mark_bar(height=24, stroke="white", strokeWidth=1.5).encode(
-        x=x, x2="high:Q", y=y, color=alt.Color("hue:N", scale=None),
-        opacity=alt.Opacity("opacity:Q", scale=None), tooltip=["name", "words", "kind"],
-    )  # fmt: skip
-    names = alt.Chart(shown).mark_text(fontSize=10.5, dy=20).encode(
-        x=alt.X("mid:Q", scale=scale), y=y, text="short:N"
-    )  # fmt: skip
-    words = "documents: " + numbers["says"].astype(str)
-    rules = pd.DataFrame({"low": numbers["number"], "words": words, "href": numbers["href"]})
-    rule = alt.Chart(rules).encode(x=x)
-    chart = alt.layer(
-        bars,
-        names,
-        rule.mark_rule(strokeDash=[5, 4], color=INK),
-        rule.mark_text(dy=-6, y=0, baseline="bottom", **pointer()).encode(
-            text="words:N", **leading()
-        ),
-    )
-    return finished(
-        chart.properties(width=PLOT, height=alt.Step(58)).add_params(on_site()),
-        title,
-        subtitle,
-        source,
-        WIDE_TEXT,
-    )
-
-
-def per_head_chart(
-    shown: pd.DataFrame, title: str, subtitle: str, source: str
-) -> alt.TopLevelMixin:
-    """Return the countries of each year as dots by their rate; the two highest are named."""
-    frame = shown.assign(
-        when=shown["year"].astype(str),
-        words=[
-            f"{row['country']} {row['per_100k']:.2f}"
-            if row["rank"] <= 2 or row["own"] == "yes"
-            else ""
-            for row in tables.rows(shown)
-        ],
-    )
-    frame["y"] = 26 + 48 * (frame["year"].rank(method="dense") - 1)
-    high = float(frame["y"].max()) + 24
-    y = alt.Y("y:Q", axis=None, scale=down(high))
-    x = alt.X(
-        "per_100k:Q", title="for each 100,000 people",
-        scale=alt.Scale(domain=[0, float(frame["per_100k"].max()) * 1.12], nice=False),
-    )  # fmt: skip
-    colour = alt.Color(
-        "own:N", legend=None, scale=alt.Scale(domain=["yes", "no"], range=[INK, OTHER])
-    )
-    chart = alt.Chart(frame.drop(columns=["population"])).encode(x=x, y=y)
-    years = alt.Chart(frame.drop_duplicates("when")[["when", "y"]])
-    layered = alt.layer(
-        chart.mark_rule(color="#ECECEC").encode(
-            x=alt.XDatum(0), x2=alt.X2Datum(float(frame["per_100k"].max()))
-        ),
-        chart.mark_circle(size=90, opacity=1).encode(
-            color=colour, tooltip=["country", "when", "per_100k", "rank", "counted_by", "qualifier"]
-        ),
-        chart.transform_filter("datum.own == 'yes'")
-        .mark_text(dy=-13, fontSize=11)
-        .encode(text="words:N"),
-        chart.transform_filter("datum.own == 'no'")
-        .mark_text(dy=15, fontSize=11, color=UNSOURCED)
-        .encode(text="words:N"),
-        years.mark_text(align="right", dx=-10, fontSize=12).encode(
-            x=alt.value(0), y=y, text="when:N"
-        ),
-    ).properties(width=PLOT, height=high)
-    return finished(layered, title, subtitle, source, WIDE_TEXT)
+    layout = _beside_numbers(layout, top)
+    x, scale = _time(first, last, layout), alt.Scale(domain=[low, top], nice=False)
+    plot = Plot(number(first), number(last), low, top, layout)
+    ends, nothing = _line_ends(steps, "per_day"), pd.DataFrame(columns=["x", "y", "words"])
+    if layout.phone:
+        _, ends = _names_inside(plot, steps, "per_day", ends, nothing, nothing)
+    layers = [
+        *_lines(study, steps, "per_day", x, scale, layout),
+        *_line_names(study, ends, "per_day", x, scale, layout),
+    ]
+    chart = alt.layer(*layers).properties(width=layout.plot, height=layout.high)
+    return finished(chart, title, subtitle, source, layout.text)
