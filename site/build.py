@@ -23,7 +23,7 @@ from safe import address, in_markdown, shown
 from samesource import corpus as corpora
 from samesource import datapackage, provenance, runs, sources
 from samesource.corpus import CorpusError
-from samesource.notebook import SOURCES, VEGA_LITE, Study
+from samesource.notebook import SOURCES, VEGA_LITE, Study, figure_addresses
 from staging import Links, Page, SiteError, Stage, pages, staged, toctree, write_notebook
 from staging import source as text_of
 
@@ -111,7 +111,7 @@ def stage_site(study: Study, source: Path, repository: str) -> None:
     for page in found:
         under = figure_pages.under_title(page, numbers)
         write_notebook(source / f"{page.name}.ipynb", staged(page, stage, under))
-    furnished = furniture(found, repository)._replace(numbers=figure_pages.addresses(study))
+    furnished = furniture(found, repository)._replace(numbers=figure_addresses(study))
     stage_documents(study, source, stage, furnished)
     notes = stage_about(study, source, links)
     about = {**stage_sources(study, source, links, repository), **notes}

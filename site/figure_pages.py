@@ -7,24 +7,28 @@ where their ids lead is said here; what stands on a page, in figure_parts.py.
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import figure_parts
-from figure_parts import FOLDER, Figure, Where
+from figure_parts import Figure, Where
 from safe import in_markdown, shown
-from samesource import tables
+from samesource import notebook, tables
 from samesource.charts.summary import number_label, origins_label
-from samesource.notebook import Study, label
+from samesource.notebook import (
+    FIGURE_PAGES,
+    FigureKey,
+    Study,
+    figure_keys,
+    figure_slug,
+    label,
+    numbered,
+)
 from staging import RESERVED, Page, named, toctree
 
 OVERVIEW, TITLE = "numbers", "Figure by figure"
 FIRST = 3  # figures that the front page names
-MOST = 60  # figures with a page: those that stand in most mentions and claims
-LONGEST = 100  # characters of an address that are made of words
 PICTURE = "figure--"  # what the name of a picture begins with
 HEADS = (
     "figure", "mentions", "documents", "families", "outside claims", "stated origins",
@@ -39,47 +43,26 @@ def figures(study: Study) -> list[Figure]:
 
     Those that stand in most mentions and outside claims come first; the first MOST have a page.
     """
-    table = study.table("independence")
-    table = table[(table["mentions"] > 0) & (table["number"] != "")]
     counted = _counted(study)
-    found = [_figure(study, row, counted) for row in tables.rows(table)]
-    return sorted(found, key=_place)
+    return [_figure(study, row, counted) for row in numbered(study)]
 
 
-def _place(figure: Figure) -> tuple[int, int, str]:
-    row = figure.row
-    return -int(row["mentions"] + row["outside_claims"]), -int(row["documents"]), figure.slug
-
-
-def _figure(study: Study, row: Mapping[str, Any], counted: Mapping[_Key, Sequence[str]]) -> Figure:
+def _figure(
+    study: Study, row: Mapping[str, Any], counted: Mapping[FigureKey, Sequence[str]]
+) -> Figure:
     event, quantity, number = (str(row[name]) for name in ("event", "quantity", "number"))
     what = label(study, "quantity", quantity)
     if quantity in RESERVED:  # the words that are counted say more than "another quantity"
         what = _in_quotes(counted[event, quantity, number]) or named(study, "quantity", row)
     told = f"{number_label(number)} {what}"
-    return Figure(row, slug(event, quantity, number), told, named(study, "event", row))
+    return Figure(row, figure_slug(event, quantity, number), told, named(study, "event", row))
 
 
-_Key = tuple[str, str, str]  # event, quantity, number as in independence.csv
-
-
-def _keys(study: Study) -> dict[str, _Key]:
-    """Return event, quantity and number of every figure id; the number may be empty."""
-    return {
-        row["id"]: (
-            row["event"],
-            row["quantity"],
-            tables.number_named(row["value_low"], row["value_high"], row["qualifier"]),
-        )
-        for row in tables.rows(study.table("figures"))
-    }
-
-
-def _counted(study: Study) -> dict[_Key, list[str]]:
+def _counted(study: Study) -> dict[FigureKey, list[str]]:
     """Return what the mentions of each number count, in the words of their texts, each once."""
     words = {row["id"]: row["counted"] for row in tables.rows(study.table("figures"))}
-    found: dict[_Key, dict[str, str]] = {}
-    for identity, key in _keys(study).items():
+    found: dict[FigureKey, dict[str, str]] = {}
+    for identity, key in figure_keys(study).items():
         said = " ".join(str(words[identity]).split())
         found.setdefault(key, {}).setdefault(said.lower(), said)
     return {key: [said for said in each.values() if said] for key, each in found.items()}
@@ -91,34 +74,7 @@ def _in_quotes(words: Sequence[str]) -> str:
     return ", ".join(quoted if len(quoted) < 3 else [*quoted[:2], "other things"])
 
 
-def slug(event: str, quantity: str, number: str) -> str:
-    """Return the name of a figure's page, made of nothing but itself: other rows do not change it.
-
-    Where letters had to be replaced or cut, a mark of the whole keeps two figures apart.
-    """
-    written = number.replace("/", "to").replace(".", "_")
-    whole = f"{written}-{quantity}-{event}"
-    name = re.sub(r"[^a-z0-9_]+", "-", whole.lower()).strip("-")
-    if name == whole and "-" not in written + quantity and len(name) <= LONGEST:
-        return name
-    mark = hashlib.sha256("\0".join((event, quantity, number)).encode()).hexdigest()[:8]
-    return f"{name[:LONGEST].strip('-')}--{mark}"
-
-
-def addresses(study: Study) -> dict[str, str]:
-    """Return the address of the page of each figure id of which there is one, from the front page.
-
-    A figure without a number, and one of the rare ones beyond MOST, has none.
-    """
-    paged = {_key(figure): figure.slug for figure in figures(study)[:MOST]}
-    return {
-        identity: f"{FOLDER}/{paged[key]}.html"
-        for identity, key in _keys(study).items()
-        if key in paged
-    }
-
-
-def _key(figure: Figure) -> _Key:
+def _key(figure: Figure) -> FigureKey:
     return figure.event, figure.quantity, figure.number
 
 
@@ -133,20 +89,20 @@ def stage(study: Study, source: Path, where: Where) -> list[str]:
     found = figures(study)
     if not found:
         return []
-    (source / FOLDER).mkdir(parents=True, exist_ok=True)
+    (source / FIGURE_PAGES).mkdir(parents=True, exist_ok=True)
     pictures = source / "_extra/figures"
     drawn = []
-    for figure in found[:MOST]:
+    for figure in found[: notebook.MOST]:
         name = f"{PICTURE}{figure.slug}"
         parts, chart = figure_parts.parts(study, figure, where, pictures / f"{name}.svg")
         drawn += [name] if chart else []
         lines = [f"# {in_markdown(figure.title)}", ""]
         for number, (heading, written) in enumerate(parts):
             lines += [f"## {heading}", ""] if heading else []
-            lines += _included(source / FOLDER, f"{figure.slug}.{number}.inc", written)
-        _write(source / FOLDER / f"{figure.slug}.md", "\n".join(lines))
+            lines += _included(source / FIGURE_PAGES, f"{figure.slug}.{number}.inc", written)
+        _write(source / FIGURE_PAGES / f"{figure.slug}.md", "\n".join(lines))
     lines = [f"# {TITLE}", "", *_included(source, f"{OVERVIEW}.inc", overview(found))]
-    pages = [(figure.title, f"{FOLDER}/{figure.slug}") for figure in found[:MOST]]
+    pages = [(figure.title, f"{FIGURE_PAGES}/{figure.slug}") for figure in found[: notebook.MOST]]
     _write(source / f"{OVERVIEW}.md", "\n".join([*lines, toctree("", pages)]))
     return drawn
 
@@ -163,12 +119,12 @@ def _write(path: Path, text: str) -> None:
 
 def overview(found: Sequence[Figure]) -> str:
     """Return the table of all figures as HTML, each with a page leading to it."""
-    rows = [_row(figure, linked=place < MOST) for place, figure in enumerate(found)]
+    rows = [_row(figure, linked=place < notebook.MOST) for place, figure in enumerate(found)]
     head = "".join(f"<th>{name}</th>" for name in HEADS)
     without = (
-        f" The {MOST} that stand in most mentions and outside claims have a page; "
-        f"{len(found) - MOST} have none."
-        if len(found) > MOST
+        f" The {notebook.MOST} that stand in most mentions and outside claims have a page; "
+        f"{len(found) - notebook.MOST} have none."
+        if len(found) > notebook.MOST
         else ""
     )
     return (
@@ -185,7 +141,7 @@ def overview(found: Sequence[Figure]) -> str:
 def _row(figure: Figure, linked: bool) -> str:
     words = shown(figure.told)
     if linked:
-        words = f'<a href="{FOLDER}/{figure.slug}.html">{words}</a>'
+        words = f'<a href="{FIGURE_PAGES}/{figure.slug}.html">{words}</a>'
     row = figure.row
     counts = [row[name] for name in ("mentions", "documents", "families", "outside_claims")]
     cells = [*map(str, counts), origins_label(row["origins_low"], row["origins_high"])]
@@ -208,13 +164,13 @@ def door(study: Study) -> str:
         return ""
     told = f'<a href="{OVERVIEW}.html">{TITLE}</a>: {len(found)} numbers, each with a page to cite'
     first = [
-        f'<li><a href="{FOLDER}/{shown(one.slug)}.html">{shown(one.title)}</a></li>'
+        f'<li><a href="{FIGURE_PAGES}/{shown(one.slug)}.html">{shown(one.title)}</a></li>'
         for one in found[:FIRST]
     ]
     return f"{told}\n<ul>\n" + "\n".join(first) + "\n</ul>"
 
 
-def under_title(page: Page, found: Mapping[_Key, Figure]) -> str:
+def under_title(page: Page, found: Mapping[FigureKey, Figure]) -> str:
     """Return the line under the title of a run that follows one number: the way to its page."""
     asked = page.asked
     if not page.notebook.startswith("5-") or "number" not in asked:
@@ -224,9 +180,9 @@ def under_title(page: Page, found: Mapping[_Key, Figure]) -> str:
     if not figure:
         return ""
     words = in_markdown(f"In short, and how to cite it: {figure.title}")
-    return f"[{words}]({FOLDER}/{figure.slug}.md)"
+    return f"[{words}]({FIGURE_PAGES}/{figure.slug}.md)"
 
 
-def by_key(study: Study) -> dict[_Key, Figure]:
+def by_key(study: Study) -> dict[FigureKey, Figure]:
     """Return the figures that have a page by event, quantity and number."""
-    return {_key(figure): figure for figure in figures(study)[:MOST]}
+    return {_key(figure): figure for figure in figures(study)[: notebook.MOST]}

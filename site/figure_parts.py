@@ -23,12 +23,20 @@ from samesource.charts.figures import around
 from samesource.charts.origin_nodes import gives, words_shown
 from samesource.corpus import EVERY, split_list
 from samesource.matches import figure_value, say
-from samesource.notebook import WIDE, Fact, Study, body_name, png, short_name, write_figure
+from samesource.notebook import (
+    FIGURE_PAGES,
+    WIDE,
+    Fact,
+    Study,
+    body_name,
+    png,
+    short_name,
+    write_figure,
+)
 from samesource.notebook import specification as specified
 from staging import RESERVED, Links, Page, chart_figure
 from works import published
 
-FOLDER = "figure"
 HOME = "../"  # from a page of a figure to the folder of the front page
 REASONS = 3  # of one kind that a page gives
 NAMED = 8  # claims that a list of limits names
@@ -635,7 +643,7 @@ def cite(figure: Figure, where: Where) -> str:
 
     With the address of the page once the site has one, else with that of the repository.
     """
-    page = f"{FOLDER}/{figure.slug}.html"
+    page = f"{FIGURE_PAGES}/{figure.slug}.html"
     url = f"{where.site.rstrip('/')}/{page}" if where.site else where.repository
     said = citing.about()
     key = f"same-number-{figure.slug}"

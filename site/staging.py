@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from elsewhere import online
 from safe import in_markdown, plain, script_json, shown
 from samesource import runs
+from samesource.charts.series import event_of
 from samesource.notebook import (
     MIME,
     WIDE,
@@ -128,14 +129,20 @@ def question(cells: Iterable[Cell]) -> str:
 def run_label(study: Study, values: Mapping[str, Any]) -> str:
     """Return what a run asks about: `1,500 killed, November 2019 protests`; empty for the whole."""
     labels = {
-        kind: label(study, kind, str(values.get(kind) or ""))
-        for kind in ("quantity", "event", "series")
+        kind: label(study, kind, str(values.get(kind) or "")) for kind in ("quantity", "event")
     }
+    labels["series"] = series_label(study, str(values.get("series") or ""))
     what = f"{figure_words(values.get('number'))} {labels['quantity']}".strip()
     names = page_names([document.doc for document in study.corpus.documents])
     named = f"document {names[doc]}" if (doc := values.get("document")) in names else ""
     joined = ", ".join(part for part in (what, labels["event"], labels["series"], named) if part)
     return joined[:1].upper() + joined[1:]
+
+
+def series_label(study: Study, series: str) -> str:
+    """Return the label of the event to which a series belongs; its own name where it has none."""
+    event = event_of(study, series) if series else ""
+    return label(study, "event", event) if event else label(study, "series", series)
 
 
 def named(study: Study, kind: str, row: Mapping[str, Any]) -> str:

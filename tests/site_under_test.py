@@ -1,13 +1,15 @@
 """The built site that the browser tests open: that of SAMESOURCE_CORPUS (data/iran)."""
 
 import os
+import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -30,6 +32,19 @@ def pages() -> list[str]:
         pytest.fail(f"{SITE}: no site; run: make site CORPUS={CORPUS.relative_to(ROOT)}")
     found = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
     return [page for page in found if not page.startswith("_static/")]
+
+
+def broken_link(page: str, href: str, ids: Mapping[str, Collection[str]]) -> bool:
+    """Whether a link of a page leads to no file of the site, or to no id of those on its page."""
+    if re.match(r"https?://", href):
+        return False
+    path, _, fragment = href.partition("#")
+    target = (SITE / page).parent / unquote(path) if path else SITE / page
+    target = target.resolve()
+    if not target.is_file() or not target.is_relative_to(SITE):
+        return True
+    name = target.relative_to(SITE).as_posix()
+    return bool(fragment) and name in ids and unquote(fragment) not in ids[name]
 
 
 def address(page: str) -> str:

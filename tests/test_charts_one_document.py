@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -146,6 +148,20 @@ def test_bars_are_as_long_as_the_claims_with_the_number(study: Study) -> None:
     for (figure, event), rows in bars.groupby(["figure", "event"]):
         assert rows["claims"].sum() == overview[f"{figure}, {event}"]
         assert list(rows["start"]) == [0, *rows["end"].iloc[:-1]]
+
+
+def test_a_bar_leads_to_its_one_claim_or_to_the_page_of_the_number(study: Study) -> None:
+    bars = one_document.bars(study, FIRST)
+    claims = set(study.corpus.claims["claim_id"])
+    for row in tables.rows(bars):
+        page, _, anchor = row["href"].partition("#")
+        if row["claims"] == 1:
+            assert page.startswith("sources") and anchor in claims
+        elif row["figure"][0].isdigit() or "more than" in row["figure"]:
+            assert re.fullmatch(r"figure/[0-9]+\w*-[\w-]+\.html", row["href"]), row["figure"]
+        else:
+            assert row["href"] == "", row["figure"]  # without a number there is no page
+    assert {1} < set(bars["claims"])
 
 
 def test_the_chart_says_its_finding_and_fits_a_phone(study: Study) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from samesource import corpus, files, tables
 from samesource.charts import grammar, summary
-from samesource.notebook import Study
+from samesource.notebook import Study, page_names
 
 FLOOD, DEAD = {"event": "flood", "quantity": "killed"}, {"qualifier": "exact", "counted": "people"}
 TEXTS = {"a_1.txt": "30 died. 40 died. 30 died.", "b_2.txt": "30 died.", "c_3.txt": "40 died."}
@@ -260,6 +260,50 @@ def test_the_charts_say_what_they_count_and_what_they_show(study: Study) -> None
     assert "of several, the closest" in told[1]
 
 
+def with_page(study: Study) -> None:
+    """Give the figure of `reach` its page."""
+    row = {**FLOOD, "number": "30", "mentions": 3, "documents": 2, "outside_claims": 0}
+    tables.write("independence", tables.conform("independence", [row]), study.build / "tables")
+
+
+def hrefs(chart: Any, mark: str) -> set[tuple[str, str]]:
+    """Where the marks of a kind lead that are given a link, by what tells them apart."""
+    return {
+        (str(row.get("column", row.get("stage"))), row["href"])
+        for layer, rows in layers(chart)
+        if layer["mark"]["type"] == mark and "href" in layer["encoding"]
+        for row in rows
+    }
+
+
+def test_circles_of_a_figure_lead_to_its_page(study: Study) -> None:
+    with_page(study)
+    page = "figure/30-killed-flood.html"
+    chart = summary.reach_chart(study, reach(), "test")
+    assert hrefs(chart, "circle") == {(stage, page) for stage in summary.STAGES}
+    words = reach().assign(number="")  # nobody gives a number: no page
+    assert {href for _, href in hrefs(summary.reach_chart(study, words, "test"), "circle")} == {""}
+
+
+def test_a_tile_leads_to_its_one_mention_or_claim_or_to_the_figure(study: Study) -> None:
+    with_page(study)
+    cells = summary.matrix(study, reach())
+    twice = cells["column"] == "b"
+    cells.loc[twice, "numbers"] = 2
+    found = hrefs(summary.matrix_chart(study, reach(), cells, "test"), "rect")
+    expected = set()
+    for row in tables.rows(cells):
+        if row["numbers"] > 1:
+            href = "figure/30-killed-flood.html"
+        elif row["place"] == summary.DOCUMENT:
+            doc, _, span = row["ids"].rpartition(":")
+            href = f"documents/{page_names(list(TEXTS))[doc]}.html#c{span}"
+        else:
+            href = "sources.html"  # these claims are no row of the table of works
+        expected.add((row["column"], href))
+    assert found == expected
+
+
 def test_the_title_counts_figures_with_the_same_number_outside(study: Study) -> None:
     cells = summary.matrix(study, reach())
     title = summary.matrix_title(reach(), cells)
@@ -313,7 +357,10 @@ def test_long_lists_are_cut_in_both_charts_and_said(study: Study) -> None:
     many["figure"] = [f"{n} killed · the flood" for n in range(40)]
     cells = summary.matrix(study, reach())
     cells = pd.concat([cells.assign(figure=figure) for figure in many["figure"]])
-    charts = summary.reach_chart(many, "test"), summary.matrix_chart(study, many, cells, "test")
+    charts = (
+        summary.reach_chart(study, many, "test"),
+        summary.matrix_chart(study, many, cells, "test"),
+    )
     for chart in charts:
         words = " ".join(json.loads(chart.to_json())["title"]["subtitle"])
         assert f"the first {grammar.SHOWN} of 40 figures" in words

@@ -289,6 +289,25 @@ def test_segments_are_links_on_the_site_and_nowhere_else(study: Study) -> None:
     assert "href=" not in vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
 
 
+def test_marks_of_documents_and_figures_lead_to_their_texts(study: Study) -> None:
+    windows = documents.windows(study.table("documents"), ABOUT)
+    assert list(windows["href"]) == ["documents/a-1.html", "documents/b-2.html"]
+    placed = figures.by_document(study)
+    for row in tables.rows(placed):
+        page = {"a": "a-1", "b": "b-2"}[row["document"]]
+        assert row["href"] == f"documents/{page}.html#c{row['id'].rpartition(':')[2]}"
+    for name, kinds in (("windows", {"bar", "point", "text"}), ("by document", {"rule", "text"})):
+        spec = json.loads(drawn(name, study).to_json())
+        assert spec["params"] == [{"name": "on_site", "value": False}]
+        linked = [layer for layer in spec["layer"] if "href" in layer["encoding"]]
+        assert {layer["mark"]["type"] for layer in linked} == kinds
+        for layer in linked:
+            condition = layer["encoding"]["href"]["condition"]
+            assert (condition["test"], condition["field"]) == ("on_site", "href")
+            assert "on_site" in layer["mark"]["cursor"]["expr"]
+        assert "href=" not in vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
+
+
 # ------------------------------------------------------------------ charts
 
 

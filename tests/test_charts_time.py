@@ -9,6 +9,7 @@ import altair as alt
 import pandas as pd
 import pytest
 
+import staging
 from samesource import corpus as corpora
 from samesource import record, tables
 from samesource.charts import dates, dates_charts, series
@@ -87,6 +88,9 @@ TOTALS = {"2015-05-01": 100, "2015-05-10": 300, "2015-05-20": 400}
 TALLY = {"2015-05-01": 500, "2015-05-10": 1300, "2015-05-12": 1400, "2015-05-20": 2000}
 
 
+SEEN = {"checked": "primary_text_seen"}
+
+
 def write_corpus(folder: Path) -> None:
     files = {
         "raw/a.txt": RAW,
@@ -158,6 +162,10 @@ def study(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Study:
     claims["asserted_by"], claims["published_on"], claims["basis"] = "somebody", "2015-06", "none"
     built |= {"claims": claims, "outside_dates": outside_dates(), "remarks": pd.DataFrame()}
     monkeypatch.setattr(Invented, "given", built)
+    works: list[dict[str, object]] = [
+        {"source": "w", "event": "dam-flood", "claims": "leak", "dates": "dam; letter", **SEEN}
+    ]
+    tables.write("sources", tables.conform("sources", works), tmp_path / "tables")
     text = claims.astype(object).where(claims.notna(), "").astype(str)
     read = corpora.read(folder)._replace(claims=text)
     return Invented(read, folder, tmp_path)
@@ -286,6 +294,24 @@ def test_dates_chart(study: Study) -> None:
     drawn(dates.dates_chart(rows, "Title", "Subtitle", "invented"))
 
 
+def test_words_and_outside_date_lead_each_to_its_place(study: Study) -> None:
+    rows = dates.chart_rows(study, dates.pairs(study)).set_index("date_id")
+    span = spot("Tuesday, 5 May 2015").rpartition(":")[2]
+    assert rows.loc["dam", "words_href"] == f"documents/a.html#c{span}"
+    assert rows.loc["dam", "outside_href"] == "sources.html#dam"
+    assert rows.loc["then", "outside_href"] == "sources.html"  # not among the works
+    chart = dates.dates_chart(rows.reset_index(), "Title", "", "invented")
+    marks = {
+        (layer["mark"]["type"], layer["encoding"]["href"]["condition"]["field"])
+        for layer in json.loads(chart.to_json())["layer"]
+        if "href" in layer["encoding"]
+    }
+    assert marks == {
+        ("text", "words_href"), ("bar", "words_href"),
+        ("bar", "outside_href"), ("point", "outside_href"),
+    }  # fmt: skip
+
+
 def test_without_outside_dates_there_is_nothing_to_draw(study: Study) -> None:
     study.given["outside_dates"] = pd.DataFrame()  # type: ignore[attr-defined]
     pairs = dates.pairs(study)
@@ -377,6 +403,12 @@ def test_running_charts(study: Study) -> None:
     assert title == "On 10 May 2015 the club count stood at 4.3 times the official count"
     drawn(series.totals_chart(study, totals, rest, found, title, "Subtitle", "invented"))
     drawn(series.totals_chart(study, totals, rest.head(0), found.head(0), title, "", "invented"))
+    spec = json.loads(
+        series.totals_chart(study, totals, rest, found, title, "", "invented").to_json()
+    )
+    hrefs = {row["href"] for rows in spec["datasets"].values() for row in rows if "href" in row}
+    span = spot("1,300").rpartition(":")[2]
+    assert hrefs == {f"documents/a.html#c{span}", "sources.html#leak"}
     added = series.increments(totals)
     drawn(series.increments_chart(study, added, "Title", "Subtitle", "invented"))
 
@@ -431,10 +463,42 @@ def test_yearly_charts(study: Study) -> None:
     counts = series.yearly(study, "hangings")
     drawn(series.yearly_chart(study, counts, series.yearly_title(counts), "", "invented"))
     parts = series.since(counts, "2015-01-01", "2016-06-30")
-    numbers = pd.DataFrame({"number": [450.0], "says": ["450"], "documents": ["a"]})
+    numbers = pd.DataFrame(
+        {"number": [450.0], "says": ["450"], "documents": ["a"], "href": ["documents/a.html#c1-4"]}
+    )
     drawn(series.since_chart(study, parts, numbers, "Title", "", "invented"))
     drawn(series.since_chart(study, parts, numbers.head(0), "Title", "", "invented"))
     drawn(series.per_head_chart(series.per_head(study, "hangings"), "Title", "", "invented"))
+
+
+def test_a_number_of_the_documents_leads_to_its_words_or_to_its_page(study: Study) -> None:
+    figures = study.table("figures")
+    independence = {
+        "event": "dam-flood", "quantity": "died", "number": "1300", "mentions": 2, "documents": 1,
+        "outside_claims": 0,
+    }  # fmt: skip
+    tables.write(
+        "independence", tables.conform("independence", [independence]), study.build / "tables"
+    )
+    (one,) = tables.rows(series.claimed(study, "flood", "died"))
+    assert one["href"] == f"documents/a.html#c{spot('1,300').rpartition(':')[2]}"
+    again = figures.assign(id="a.txt:0-3")
+    both = pd.concat([figures, again], ignore_index=True)
+    study.given["figures"] = both  # type: ignore[attr-defined]
+    (several,) = tables.rows(series.claimed(study, "flood", "died"))
+    assert several["href"] == "figure/1300-died-dam-flood.html"
+    study.given["figures"] = both.assign(value_low=1301)  # type: ignore[attr-defined]
+    (pageless,) = tables.rows(series.claimed(study, "flood", "died"))
+    assert pageless["href"] == ""
+
+
+def test_a_run_on_a_series_is_named_by_its_event(study: Study) -> None:
+    events = {"dam-flood": corpora.Event("Flood of the valley", "2015", ("flood",), {})}
+    vocabulary = study.corpus.vocabulary._replace(events=events)
+    named = study._replace(corpus=study.corpus._replace(vocabulary=vocabulary))
+    assert staging.run_label(named, {"series": "flood"}) == "Flood of the valley"
+    assert staging.run_label(named, {"series": "rain_gauge"}) == "Rain gauge"  # of no event
+    assert staging.run_label(named, {"series": ""}) == ""
 
 
 def test_years_in_words() -> None:

@@ -21,7 +21,7 @@ import front
 import staging
 from figure_parts import Figure, Where
 from samesource import corpus as corpora
-from samesource import files, pipeline, tables
+from samesource import files, notebook, pipeline, tables
 from samesource.charts import grammar, one_figure
 from samesource.charts import origin as one_origin
 from samesource.charts.origin_nodes import gives
@@ -134,7 +134,7 @@ def test_words_of_the_documents_stand_in_quotation_marks(
 
 
 def test_cards_lead_to_the_page_of_their_number(iran_study: Study) -> None:
-    found = figure_pages.addresses(iran_study)
+    found = notebook.figure_addresses(iran_study)
     figures = iran_study.table("figures")
     numbered = figures[figures["value_low"].notna() | figures["value_high"].notna()]
     assert set(found) == set(numbered["id"])
@@ -157,13 +157,13 @@ SLUGS = [
 
 
 def test_addresses_are_safe_and_tell_figures_apart() -> None:
-    found = [figure_pages.slug(*key) for key in SLUGS]
+    found = [notebook.figure_slug(*key) for key in SLUGS]
     assert len(set(found)) == len(SLUGS)
     assert [name for name in found if not re.fullmatch(r"[a-z0-9_][a-z0-9_-]{0,120}", name)] == []
-    assert figure_pages.slug("iran-1988-prison-killings", "killed", "30000") == (
+    assert notebook.figure_slug("iran-1988-prison-killings", "killed", "30000") == (
         "30000-killed-iran-1988-prison-killings"
     )
-    assert figure_pages.slug("e", "killed", "2800/3800") == "2800to3800-killed-e"
+    assert notebook.figure_slug("e", "killed", "2800/3800") == "2800to3800-killed-e"
 
 
 # ------------------------------------------------------------------ citation
@@ -401,20 +401,20 @@ def test_a_corpus_without_a_number_has_no_pages(small: Study) -> None:
     assert list(source.iterdir()) == []
     assert figure_pages.navigation(bare) == []
     assert figure_pages.door(bare) == ""
-    assert figure_pages.addresses(bare) == {}
+    assert notebook.figure_addresses(bare) == {}
 
 
 def test_rare_figures_beyond_the_most_have_no_page(
     small: Study, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(figure_pages, "MOST", 1)
+    monkeypatch.setattr(notebook, "MOST", 1)
     found = figure_pages.figures(small)
     page = parsed(figure_pages.overview(found))
     hrefs = [a["href"] for tag, a in page.tags if tag == "a"]
     assert hrefs == [f"figure/{found[0].slug}.html"]
     assert f"{len(found) - 1} have none" in page.text
     assert found[-1].told in page.text
-    assert set(figure_pages.addresses(small).values()) == {f"figure/{found[0].slug}.html"}
+    assert set(notebook.figure_addresses(small).values()) == {f"figure/{found[0].slug}.html"}
 
 
 def test_a_run_leads_to_the_page_of_its_number_and_back(small: Study) -> None:

@@ -22,6 +22,7 @@ from tests.site_under_test import (
     SITE,
     TOO_WIDE,
     address,
+    broken_link,
     pages,
     served,
 )
@@ -189,18 +190,6 @@ def test_every_link_leads_somewhere(visits: Visits) -> None:
         if broken_link(v.page, href, ids)
     ]
     assert broken == []
-
-
-def broken_link(page: str, href: str, ids: dict[str, set[str]]) -> bool:
-    if re.match(r"https?://", href):
-        return False
-    path, _, fragment = href.partition("#")
-    target = (SITE / page).parent / unquote(path) if path else SITE / page
-    target = target.resolve()
-    if not target.is_file() or not target.is_relative_to(SITE):
-        return True
-    name = target.relative_to(SITE).as_posix()
-    return bool(fragment) and name in ids and unquote(fragment) not in ids[name]
 
 
 def record() -> tuple[set[str], set[str]]:

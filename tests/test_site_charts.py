@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from functools import cache
+from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from tests.site_under_test import DESKTOP, DRAWN, PHONE, SITE, TOO_WIDE, address, pages
+from tests.site_under_test import (
+    CORPUS,
+    DESKTOP,
+    DRAWN,
+    PHONE,
+    SITE,
+    TOO_WIDE,
+    address,
+    broken_link,
+    pages,
+)
 
 pytestmark = pytest.mark.browser
 
-LINK = re.compile(r"/(documents/[^#]+#c\d+-\d+|sources\.html#[\w.-]+)$")
+LINK = re.compile(r"/(documents/[^#]+#c\d+-\d+|sources(--[\w-]+)?\.html#[\w.-]+)$")
 ACTIVE = """() => {
   const mark = document.activeElement;
   const [own, tip] = [mark.getBoundingClientRect(), document.querySelector(".chart-tooltip")];
@@ -25,6 +38,101 @@ ACTIVE = """() => {
     rings: document.querySelectorAll(".chart-ring").length, y: own.top, x: own.left,
   };
 }"""
+
+
+class Reader(HTMLParser):
+    """Keeps the ids of a page and the specifications of its charts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.charts: list[str] = []
+        self.in_chart = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep an id, and know where the data of a chart begin."""
+        told = dict(attrs)
+        self.ids.add(told.get("id") or "")
+        self.in_chart = tag == "script" and told.get("type") == "application/json"
+        if self.in_chart:
+            self.charts.append("")
+
+    def handle_data(self, data: str) -> None:
+        """Keep the data of a chart."""
+        if self.in_chart:
+            self.charts[-1] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        """Know that the data of a chart end."""
+        self.in_chart = False
+
+
+@cache
+def read_page(page: str) -> Reader:
+    reader = Reader()
+    reader.feed((SITE / page).read_text(encoding="utf-8"))
+    return reader
+
+
+def unpacked(value: Any, shared: list[Any]) -> Any:
+    if isinstance(value, list):
+        return [unpacked(each, shared) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if list(value) == ["="]:
+        return unpacked(shared[value["="]], shared)
+    return {name: unpacked(each, shared) for name, each in value.items()}
+
+
+def named(value: Any, name: str) -> Iterator[Any]:
+    """Everything that has this name inside a value."""
+    if isinstance(value, dict) and name in value:
+        yield value[name]
+    for each in value.values() if isinstance(value, dict) else value:
+        if isinstance(each, dict | list):
+            yield from named(each, name)
+
+
+def leads(written: str) -> set[str]:
+    """Where the marks of a stored chart lead."""
+    stored = json.loads(written)
+    whole = unpacked({name: stored[name] for name in stored if name != "shared"}, stored["shared"])
+    columns = {each["condition"]["field"] for each in named(whole, "href") if "condition" in each}
+    found = [each for column in columns for each in named(list(named(whole, "datasets")), column)]
+    return {href for each in found for href in (each if isinstance(each, list) else [each])} - {""}
+
+
+def test_no_mark_of_a_chart_leads_astray() -> None:
+    ids = {page: read_page(page).ids for page in pages()}
+    found = [
+        (page, href)
+        for page in pages()
+        for written in read_page(page).charts
+        for href in leads(written)
+    ]
+    assert found
+    assert [link for link in found if broken_link(*link, ids)] == []
+    assert broken_link("index.html", "documents/none.html", ids)
+    assert broken_link("index.html", "index.html#none", ids)
+
+
+OWN_PLACE = {
+    "0-summary": ["figure/", "documents/"], "1-documents": ["documents/"],
+    "2-figures": ["documents/"], "3-shared": ["documents/"], "4-one-event": ["sources"],
+    "5-one-origin": ["documents/", "sources"], "6-dates": ["documents/", "sources"],
+    "7-series--covid": ["documents/", "sources"], "7-series--exec": ["figure/"],
+    "8-one-document--000": ["figure/", "sources"], "figure/30000-killed": ["../documents/"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("start", OWN_PLACE)
+def test_marks_of_every_kind_of_page_lead_to_their_places(start: str) -> None:
+    if CORPUS.name != "iran":
+        pytest.skip("what is drawn of another corpus is not known here")
+    (page, *_) = [page for page in pages() if page.startswith(start)]
+    hrefs = [href for written in read_page(page).charts for href in leads(written)]
+    for place in OWN_PLACE[start]:
+        assert [href for href in hrefs if href.startswith(place)], place
 
 
 def page_like(start: str) -> str:
@@ -100,7 +208,7 @@ def test_a_chart_is_one_tab_stop_and_escape_leaves_it(travel_map: Any) -> None:
     assert tab.evaluate("() => document.activeElement.closest('figcaption') !== null")
 
 
-@pytest.mark.parametrize("kind", ["documents/", "sources.html"])
+@pytest.mark.parametrize("kind", ["documents/", "sources"])
 def test_enter_leads_to_what_the_mark_stands_for(travel_map: Any, kind: str) -> None:
     tab = travel_map
     active = tab_to_a_mark(tab)
@@ -165,6 +273,36 @@ def test_a_finger_reads_before_it_leaves(browser: Any) -> None:
     link.tap()
     tab.wait_for_url(LINK, timeout=10_000)
     tab.context.close()
+
+
+@pytest.mark.parametrize(
+    ("page", "kinds"),
+    [
+        ("0-summary", {"figure/": "to the page of this number"}),
+        ("6-dates", {"documents/": "to the words", "sources": "to the entry"}),
+        ("1-documents", {"documents/": "to the document"}),
+    ],
+)
+def test_marks_lead_by_key_and_by_finger(browser: Any, page: str, kinds: dict[str, str]) -> None:
+    phone = {"viewport": {"width": PHONE, "height": 844}, "has_touch": True}
+    for kind, said in kinds.items():
+        tab = opened(browser, page_like(page), **phone)
+        hrefs = tab.locator(".chart-mark").evaluate_all("all => all.map((m) => m.__data__.href)")
+        place = next((i for i, href in enumerate(hrefs) if (href or "").startswith(kind)), None)
+        if place is None:
+            pytest.skip(f"no mark leads to {kind}")
+        mark = tab.locator(".chart-mark").nth(place)
+        wanted = f"{SITE.as_uri()}/{hrefs[place]}"
+        mark.scroll_into_view_if_needed()
+        mark.dispatch_event("pointerdown", {"pointerType": "touch", "bubbles": True})
+        mark.dispatch_event("click", {"bubbles": True})
+        link = tab.locator(".chart-tooltip a")
+        assert (link.inner_text(), link.get_attribute("href")) == (said, hrefs[place])
+        tab.keyboard.press("Escape")
+        mark.focus()
+        tab.keyboard.press("Enter")
+        tab.wait_for_url(wanted, timeout=10_000)
+        tab.context.close()
 
 
 def test_a_mouse_follows_a_link_at_once(travel_map: Any) -> None:

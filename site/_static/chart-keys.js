@@ -111,6 +111,12 @@ function follow(href) {
   });
 }
 
+function wayTo(href) {
+  if (/#c\d+-\d+$/.test(href)) return "to the words";
+  if (/(^|\/)documents\//.test(href)) return "to the document";
+  return /(^|\/)figure\//.test(href) ? "to the page of this number" : "to the entry";
+}
+
 // A finger reads first: the tooltip stays, with a link to where the mark leads.
 function hold(mark, x, y) {
   fillTooltip(wordsOf(mark));
@@ -119,7 +125,7 @@ function hold(mark, x, y) {
   if (mark.item.href) {
     const link = document.createElement("a");
     link.href = PAGE.test(mark.item.href) ? mark.item.href : "#";
-    link.textContent = /#c\d+-\d+$/.test(mark.item.href) ? "to the words" : "to the entry";
+    link.textContent = wayTo(mark.item.href);
     row.append(link);
   }
   const close = document.createElement("button");

@@ -128,7 +128,7 @@ def _or_none(cell: object) -> float | None:
 
 
 class Judged(NamedTuple):
-    """What was judged row by row of the scopes of pairs: those not comparable, and those that differ.
+    """What was judged of the scopes of pairs: those not comparable, and those that differ.
 
     By pair (left, right); EVERY as left stands for every figure that meets the claim.
     """

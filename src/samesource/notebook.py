@@ -8,6 +8,7 @@ a test can look every number up again.
 from __future__ import annotations
 
 import base64
+import hashlib
 import html
 import json
 import os
@@ -293,9 +294,22 @@ def file_names(words: Sequence[str]) -> dict[str, str]:
     return names
 
 
+def document_address(page: str) -> str:
+    """Return the address on the site of a document, by its page's name."""
+    return f"documents/{page}.html"
+
+
 def words_address(page: str, span: str) -> str:
     """Return the address on the site of the words `start-end` of a document, by its page's name."""
-    return f"documents/{page}.html#c{span}"
+    return f"{document_address(page)}#c{span}"
+
+
+def mention_address(study: Study, identity: str) -> str:
+    """Return the address on the site of the words of an id `doc:start-end`."""
+    doc, _, span = identity.rpartition(":")
+    return words_address(
+        page_names([document.doc for document in study.corpus.documents])[doc], span
+    )
 
 
 SOURCES = "sources"  # the page of the site that holds the outside record, or leads to its pages
@@ -350,6 +364,84 @@ def _record_addresses(folder: Path, build: Path) -> dict[str, str]:
         for work in works
         for name in split_list(f"{work['claims']};{work['dates']}")
     }
+
+
+FIGURE_PAGES = "figure"  # the folder of the site with a page for each number of the documents
+MOST = 60  # numbers with a page: those that stand in most mentions and claims
+LONGEST = 100  # characters of an address that are made of words
+FigureKey = tuple[str, str, str]  # event, quantity, number as in independence.csv
+
+
+def numbered(study: Study) -> list[dict[str, Any]]:
+    """Return the rows of the table `independence` that have a number and a mention.
+
+    Those that stand in most mentions and outside claims come first; the first MOST have a page.
+    """
+    return _numbered(study.table("independence"))
+
+
+def _numbered(independence: pd.DataFrame) -> list[dict[str, Any]]:
+    given = independence[(independence["mentions"] > 0) & (independence["number"] != "")]
+    return sorted(tables.rows(given), key=_most_told)
+
+
+def _most_told(row: Mapping[str, Any]) -> tuple[int, int, str]:
+    told = int(row["mentions"] + row["outside_claims"])
+    return -told, -int(row["documents"]), figure_slug(*_key_of(row))
+
+
+def _key_of(row: Mapping[str, Any]) -> FigureKey:
+    return str(row["event"]), str(row["quantity"]), str(row["number"])
+
+
+def figure_slug(event: str, quantity: str, number: str) -> str:
+    """Return the name of a figure's page, made of nothing but itself: other rows do not change it.
+
+    Where letters had to be replaced or cut, a mark of the whole keeps two figures apart.
+    """
+    written = number.replace("/", "to").replace(".", "_")
+    whole = f"{written}-{quantity}-{event}"
+    name = re.sub(r"[^a-z0-9_]+", "-", whole.lower()).strip("-")
+    if name == whole and "-" not in written + quantity and len(name) <= LONGEST:
+        return name
+    mark = hashlib.sha256("\0".join((event, quantity, number)).encode()).hexdigest()[:8]
+    return f"{name[:LONGEST].strip('-')}--{mark}"
+
+
+def figure_address(study: Study, event: str, quantity: str, number: str) -> str:
+    """Return the address on the site of the page of a number, as independence.csv has it.
+
+    A figure without a number, and one of the rare ones beyond MOST, has none: it is empty.
+    """
+    return _figure_addresses(study, MOST).get((event, quantity, number), "")
+
+
+def figure_addresses(study: Study) -> dict[str, str]:
+    """Return the address of the page of the number of each figure id of which there is one."""
+    pages = _figure_addresses(study, MOST)
+    return {identity: pages[key] for identity, key in figure_keys(study).items() if key in pages}
+
+
+def figure_keys(study: Study) -> dict[str, FigureKey]:
+    """Return event, quantity and number of every figure id; the number may be empty."""
+    return {
+        row["id"]: (
+            row["event"],
+            row["quantity"],
+            tables.number_named(row["value_low"], row["value_high"], row["qualifier"]),
+        )
+        for row in tables.rows(study.table("figures"))
+    }
+
+
+def _figure_addresses(study: Study, most: int) -> dict[FigureKey, str]:
+    return _addresses_of(study.corpus.folder.resolve(), study.build.resolve(), most)
+
+
+@cache
+def _addresses_of(folder: Path, build: Path, most: int) -> dict[FigureKey, str]:
+    keys = [_key_of(row) for row in _numbered(_table(folder, build, "independence"))[:most]]
+    return {key: f"{FIGURE_PAGES}/{figure_slug(*key)}.html" for key in keys}
 
 
 def label(study: Study, kind: str, slug: str) -> str:

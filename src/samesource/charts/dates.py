@@ -21,7 +21,7 @@ from samesource.charts.dates_charts import dates_chart as dates_chart
 from samesource.charts.grammar import short_names, shortened
 from samesource.corpus import split_list
 from samesource.edtf_values import bounds
-from samesource.notebook import Study, place
+from samesource.notebook import Study, mention_address, place, record_address
 from samesource.record import (
     AFTER,
     AROUND,
@@ -279,7 +279,8 @@ def chart_rows(study: Study, shown: pd.DataFrame) -> pd.DataFrame:
     """Return the pairs that can be drawn, equal words beside one outside date once per document.
 
     Without lengths of time and spans that are open on a side; SHOWN at most. Columns
-    beside those of `pairs`: document, label, result (the legend), distance (in words).
+    beside those of `pairs`: document, label, result (the legend), distance (in words), and where
+    the site shows the words and the outside date: words_href, outside_href.
     """
     drawn = shown[shown["relation"].isin([*COMPARED, "no value"]) & (shown["kind"] != "duration")]
     drawn = drawn[drawn["id"] != ""]  # what the rules did not find says nothing about its date
@@ -292,6 +293,8 @@ def chart_rows(study: Study, shown: pd.DataFrame) -> pd.DataFrame:
         label=[f"“{shortened(words, LABEL)}”" for words in drawn["words"]],
         result=[_RESULTS.get(name, FITTING) for name in drawn["relation"]],
         distance=[_distance(row) for row in tables.rows(drawn)],
+        words_href=[mention_address(study, str(identity)) for identity in drawn["id"]],
+        outside_href=[record_address(study, str(identity)) for identity in drawn["date_id"]],
     )
     drawn["_order"] = [list(COLOURS).index(result) for result in drawn["result"]]
     drawn = drawn.sort_values(["document", "_order", "outside_first", "label"])

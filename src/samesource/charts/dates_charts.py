@@ -13,7 +13,16 @@ import altair as alt
 import pandas as pd
 
 from samesource import tables
-from samesource.charts.grammar import INK, OURS, WIDE_TEXT, down, finished
+from samesource.charts.grammar import (
+    INK,
+    OURS,
+    WIDE_TEXT,
+    down,
+    finished,
+    leading,
+    on_site,
+    pointer,
+)
 
 # Told apart with every common colour blindness, by lightness as well; they rank no party.
 FITTING = "outside date fits"
@@ -32,6 +41,7 @@ TOP = 18  # pixels for the years
 EMPTY_YEARS = 4  # so many years without any date are cut out of the axis
 BREAK = 26  # pixels of such a cut
 YEAR_LABEL = 36  # pixels that the label of a year needs
+WORDS, OUTSIDE = "words_href", "outside_href"  # columns: where a stated and an outside date lead
 SMALLEST = 5  # pixels: a day would be drawn thinner than a hair
 
 
@@ -123,6 +133,7 @@ def _wide_enough(on: Axis, first: str, last: str) -> tuple[float, float]:
 def dates_chart(rows: pd.DataFrame, title: str, subtitle: str, source: str) -> alt.TopLevelMixin:
     """Return the stated span as a bar and the outside date as a point, on one time axis.
 
+    On the site words and bar lead to the words in their document, the point to the outside date.
     `rows` as `chart_rows` returns them; at least one.
     """
     ends = rows[["first", "last", "outside_first", "outside_last"]]
@@ -133,7 +144,7 @@ def dates_chart(rows: pd.DataFrame, title: str, subtitle: str, source: str) -> a
     x = alt.X("x:Q", axis=None, scale=x_scale)
     y = alt.Y("y:Q", axis=None, scale=down(high))
     tips = ["words", "stated", "what", "outside", "publisher", "seen", "note"]
-    places = ["x", "x2", "y", "begin", "end", "dot", "line"]
+    places = ["x", "x2", "y", "begin", "end", "dot", "line", WORDS, OUTSIDE]
     base = alt.Chart(frame[[*tips, *places, "label", "result", "distance", "how seen"]])
     present = [name for name in COLOURS if name in set(frame["result"])]
     colour = alt.Color(
@@ -147,27 +158,31 @@ def dates_chart(rows: pd.DataFrame, title: str, subtitle: str, source: str) -> a
     spans = base.transform_filter("datum.end - datum.begin > 6")
     chart = alt.layer(
         *_frame_of(on, frame, high, x, y),
-        base.mark_text(align="right", dx=-8, fontSize=11.5).encode(
-            x=alt.X(datum=LEFT, type="quantitative", scale=x_scale, axis=None), y=y, text="label:N"
+        base.mark_text(align="right", dx=-8, fontSize=11.5, **pointer(WORDS)).encode(
+            x=alt.X(datum=LEFT, type="quantitative", scale=x_scale, axis=None), y=y,
+            text="label:N", **leading(WORDS),
         ),
-        base.transform_filter("datum.x != null").mark_bar(height=13, color="#C3CDD4").encode(
-            x=x, x2="x2:Q", y=y, tooltip=tips
-        ),
+        base.transform_filter("datum.x != null")
+        .mark_bar(height=13, color="#C3CDD4", **pointer(WORDS))
+        .encode(x=x, x2="x2:Q", y=y, tooltip=tips, **leading(WORDS)),
         base.mark_rule(strokeWidth=1.2).encode(
             x=alt.X("line:Q", axis=None, scale=x_scale), x2="dot:Q", y=y, color=colour
         ),
-        spans.mark_bar(height=3).encode(
-            x=alt.X("begin:Q", axis=None, scale=x_scale), x2="end:Q", y=y, color=colour
+        spans.mark_bar(height=3, **pointer(OUTSIDE)).encode(
+            x=alt.X("begin:Q", axis=None, scale=x_scale), x2="end:Q", y=y, color=colour,
+            **leading(OUTSIDE),
         ),
-        base.mark_point(filled=True, size=26, opacity=1).encode(
-            x=alt.X("dot:Q", axis=None, scale=x_scale), y=y, color=colour, shape=shape, tooltip=tips
+        base.mark_point(filled=True, size=26, opacity=1, **pointer(OUTSIDE)).encode(
+            x=alt.X("dot:Q", axis=None, scale=x_scale), y=y, color=colour, shape=shape,
+            tooltip=tips, **leading(OUTSIDE),
         ),
         base.mark_text(align="left", fontSize=11.5).encode(
             x=alt.X(datum=LEFT + AXIS + 12, type="quantitative", scale=x_scale, axis=None),
             y=y, text="distance:N",
         ),
     )  # fmt: skip
-    return finished(chart.properties(width=WIDE, height=high), title, subtitle, source, WIDE_TEXT)
+    sized = chart.properties(width=WIDE, height=high).add_params(on_site())
+    return finished(sized, title, subtitle, source, WIDE_TEXT)
 
 
 def _frame_of(on: Axis, frame: pd.DataFrame, high: float, x: alt.X, y: alt.Y) -> list[alt.Chart]:

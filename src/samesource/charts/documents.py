@@ -20,10 +20,13 @@ from samesource.charts.grammar import (
     day,
     down,
     finished,
+    leading,
+    on_site,
+    pointer,
     short_names,
     wrapped,
 )
-from samesource.notebook import Study
+from samesource.notebook import Study, document_address, page_names
 
 
 def when(earliest: str, latest: str) -> str:
@@ -57,12 +60,13 @@ def _unsaid(row: Mapping[str, Any]) -> str:
 
 
 def windows(documents: pd.DataFrame, about: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
-    """Return one row per document: name, publisher, earliest, latest, shape, when, bounds.
+    """Return one row per document: name, publisher, earliest, latest, shape, when, bounds, href.
 
     `documents` is the table of that name, `about` what documents.csv says by document; `bounds`
-    is its column evidence. `shape` is day, span, open end, open start or unknown.
+    is its column evidence. `shape` is day, span, open end, open start or unknown; `href` where the
+    site shows the text.
     """
-    names = short_names(documents["doc"])
+    names, pages = short_names(documents["doc"]), page_names(list(documents["doc"]))
     return pd.DataFrame(
         [
             {
@@ -73,10 +77,11 @@ def windows(documents: pd.DataFrame, about: Mapping[str, Mapping[str, str]]) -> 
                 "shape": _shape(row["published_earliest"], row["published_latest"]),
                 "when": when(row["published_earliest"], row["published_latest"]),
                 "bounds": about.get(row["doc"], {}).get("evidence", "") or _unsaid(row),
+                "href": document_address(pages[row["doc"]]),
             }
             for row in tables.rows(documents)
         ],
-        columns=["name", "publisher", "earliest", "latest", "shape", "when", "bounds"],
+        columns="name publisher earliest latest shape when bounds href".split(),
     )
 
 
@@ -208,12 +213,15 @@ def windows_chart(shown: pd.DataFrame, source: str) -> alt.TopLevelMixin:
     tips = [alt.Tooltip("name", title="document"), "publisher", "when"]
     chart = alt.layer(
         alt.Chart(placed).mark_rule(color=FAINT).encode(x=alt.value(0), x2=alt.value(WIDTH), y=y),
-        wide.mark_bar(height=8, color=HUES[0]).encode(x=spanned, x2="to:T", tooltip=tips),
+        wide.mark_bar(height=8, color=HUES[0], **pointer()).encode(
+            x=spanned, x2="to:T", tooltip=tips, **leading()
+        ),
         drawn.transform_filter("datum.shape == 'day'")
-        .mark_point(filled=True, size=110, color=HUES[0], opacity=1)
-        .encode(x=x, tooltip=tips),
-        open_ends.mark_point(filled=True, size=260, color=HUES[0], opacity=1).encode(
+        .mark_point(filled=True, size=110, color=HUES[0], opacity=1, **pointer())
+        .encode(x=x, tooltip=tips, **leading()),
+        open_ends.mark_point(filled=True, size=260, color=HUES[0], opacity=1, **pointer()).encode(
             x="tip:T",
+            **leading(),
             shape=alt.Shape(
                 "shape:N",
                 scale=alt.Scale(
@@ -222,15 +230,15 @@ def windows_chart(shown: pd.DataFrame, source: str) -> alt.TopLevelMixin:
                 legend=None,
             ),
         ),
-        left.mark_text(align="left", baseline="top", fontWeight="bold").encode(
-            y=alt.Y("head_y:Q", scale=down(height), axis=None), text="head"
+        left.mark_text(align="left", baseline="top", fontWeight="bold", **pointer()).encode(
+            y=alt.Y("head_y:Q", scale=down(height), axis=None), text="head", **leading()
         ),
         left.mark_text(
             align="left", baseline="top", lineBreak="\n", fontSize=11.5, lineHeight=LINE, color=INK
         ).encode(y=alt.Y("bounds_y:Q", scale=down(height), axis=None), text="bounds"),
     ).properties(width=WIDTH, height=height)
     about = "A point is a day, a bar a span of days; an arrow has no known end."
-    return finished(chart, windows_title(shown), about, source)
+    return finished(chart.add_params(on_site()), windows_title(shown), about, source)
 
 
 def _ends(shown: pd.DataFrame) -> tuple[date, date]:

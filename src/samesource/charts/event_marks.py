@@ -17,7 +17,9 @@ from samesource.charts.grammar import (
     WIDE,
     WIDE_TEXT,
     finished,
+    leading,
     letters,
+    on_site,
     palette,
     shortened,
 )
@@ -109,7 +111,7 @@ def titled(
     chart: alt.LayerChart | alt.FacetChart, title: str, about: str, source: str, width: int
 ) -> alt.TopLevelMixin:
     """Return a chart of that width with title and source, and the parameter its links need."""
-    linking = chart.add_params(alt.param(name=ON_SITE, value=False))
+    linking = chart.add_params(on_site())
     return finished(linking.properties(width=width), title, about, source, _TEXT[width])
 
 
@@ -133,7 +135,7 @@ def told() -> dict[str, Any]:
     """Return the encodings by which a mark of a claim tells of it and leads to it."""
     return {
         "tooltip": [alt.Tooltip(f"{name}:N", title=title) for name, title in _HOVER.items()],
-        "href": alt.condition(ON_SITE, "href:N", alt.value("")),
+        **leading(),
     }
 
 

@@ -25,12 +25,15 @@ from samesource.charts.grammar import (
     down,
     finished,
     lanes,
+    leading,
+    on_site,
+    pointer,
     short_names,
     shortened,
 )
 from samesource.corpus import is_casualty
 from samesource.matches import figure_value, say
-from samesource.notebook import Study, body_name, label
+from samesource.notebook import Study, body_name, label, mention_address
 
 THINGS = "other things"
 MORE_PEOPLE = "other people"
@@ -176,7 +179,8 @@ def by_document(study: Study) -> pd.DataFrame:
     """Return one row per figure with its place in its document.
 
     Columns: document, start, characters (of the document), text, value, counted, quantity,
-    group (the quantity's label where it has a colour of its own), id.
+    group (the quantity's label where it has a colour of its own), id, href (where the site shows
+    it).
     """
     documents = study.table("documents").set_index("doc")
     names = short_names(documents.index)
@@ -199,10 +203,11 @@ def by_document(study: Study) -> pd.DataFrame:
             "quantity": label(study, "quantity", row["quantity"]),
             "group": groups.get(row["quantity"], THINGS),
             "id": row["id"],
+            "href": mention_address(study, row["id"]),
         }
         for row in tables.rows(figures)
     ]
-    columns = "document,start,characters,text,value,counted,quantity,group,id".split(",")
+    columns = "document,start,characters,text,value,counted,quantity,group,id,href".split(",")
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -263,12 +268,12 @@ def by_document_chart(
         .mark_text(align="left", fontWeight="bold")
         .encode(x=alt.value(0), y=y["y"], text="document"),
         alt.Chart(ticks)
-        .mark_rule(strokeWidth=2.5)
-        .encode(x=x, y=y["top"], y2="bottom", color=colour, tooltip=tips),
+        .mark_rule(strokeWidth=2.5, **pointer())
+        .encode(x=x, y=y["top"], y2="bottom", color=colour, tooltip=tips, **leading()),
         alt.Chart(ticks)
         .transform_filter("datum.fits")
-        .mark_text(align="left", dx=3, fontSize=11.5)
-        .encode(x=x, y=y["text_y"], text="text", tooltip=tips),
+        .mark_text(align="left", dx=3, fontSize=11.5, **pointer())
+        .encode(x=x, y=y["text_y"], text="text", tooltip=tips, **leading()),
         alt.Chart(lines)
         .mark_text(align="left", fontSize=11, color="#444444", dx=6)
         .encode(x=alt.X("x_end:Q", scale=across, axis=None), y=y["y"], text="length"),
@@ -279,7 +284,7 @@ def by_document_chart(
     )
     left_out = len(lengths) - len(kept)
     about += f" Not drawn: the last {left_out} documents." if left_out else ""
-    return finished(chart, by_document_title(shown), about, source)
+    return finished(chart.add_params(on_site()), by_document_title(shown), about, source)
 
 
 def _laid_out(

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Sized
 from datetime import date
 from string import ascii_lowercase, ascii_uppercase
+from typing import Any
 
 import altair as alt
 import pandas as pd
+
+from samesource.notebook import ON_SITE
 
 # Okabe and Ito, Color Universal Design (2008), and a brown: told apart with every common colour
 # blindness. Neighbours differ in hue and in grey; the two blues stand far apart.
@@ -133,6 +136,22 @@ def finished(
         .configure_header(labelFontSize=12, titleFontSize=12)
     )
     return whole
+
+
+def leading(column: str = "href") -> dict[str, Any]:
+    """Return the encoding by which a mark leads where its column says, on the site alone."""
+    return {"href": alt.condition(ON_SITE, f"{column}:N", alt.value(""))}
+
+
+def pointer(column: str = "href") -> dict[str, Any]:
+    """Return the cursor of marks that may lead somewhere, on the site alone."""
+    where = f"{ON_SITE} && datum.{column}"
+    return {"cursor": alt.ExprRef(expr=f"{where} ? 'pointer' : 'default'")}
+
+
+def on_site() -> alt.Parameter:
+    """Return the parameter of a chart that its links need; the site alone sets it to true."""
+    return alt.param(name=ON_SITE, value=False)
 
 
 def palette(origins: pd.DataFrame) -> dict[str, str]:

@@ -17,13 +17,23 @@ from samesource.charts.grammar import (
     INK,
     WIDE_TEXT,
     finished,
+    leading,
+    on_site,
+    pointer,
     rows_high,
     short_names,
     shortened,
 )
 from samesource.corpus import split_list
 from samesource.matches import claim_value, figure_value, say
-from samesource.notebook import Fact, Study, label, short_name
+from samesource.notebook import (
+    Fact,
+    Study,
+    figure_addresses,
+    label,
+    record_address,
+    short_name,
+)
 from samesource.origins import NOT_ESTABLISHED
 from samesource.record import NO_SOURCE
 
@@ -310,30 +320,32 @@ def _outside_claims(study: Study, group: Group, frame: pd.DataFrame) -> Fact:
 def bars(study: Study, doc: str) -> pd.DataFrame:
     """Return how many outside claims give each number of a document, by voice: a row each.
 
-    Columns: figure, event, voice, claims, start, end; a number that no outside claim gives has
-    claims 0.
+    Columns: figure, event, voice, claims, start, end, href (where the site shows the claim, or the
+    page of the number where there are several); a number that no outside claim gives has claims 0.
     """
-    record = study.table("record")
+    record, pages = study.table("record"), figure_addresses(study)
     rows: list[dict[str, Any]] = []
     for group in groups(study, doc):
         beside = _beside(record, group)
         same = beside[beside["relation"] == "same"]
-        counts = same["voice"].value_counts()
+        page = pages.get(group.mentions[0], "")
         at = 0
         for voice in SHADES:
-            number = int(counts.get(voice, 0))
-            if number:
-                rows.append(_bar(group, VOICES[voice], number, at))
-                at += number
+            claims = list(same.loc[same["voice"] == voice, "outside"])
+            if claims:
+                href = record_address(study, claims[0]) if len(claims) == 1 else page
+                rows.append(_bar(group, VOICES[voice], len(claims), at, href))
+                at += len(claims)
         if not at:
-            rows.append(_bar(group, _without(beside), 0, 0))
-    return pd.DataFrame(rows, columns=["figure", "event", "voice", "claims", "start", "end"])
+            rows.append(_bar(group, _without(beside), 0, 0, page))
+    columns = ["figure", "event", "voice", "claims", "start", "end", "href"]
+    return pd.DataFrame(rows, columns=columns)
 
 
-def _bar(group: Group, voice: str, number: int, at: int) -> dict[str, Any]:
+def _bar(group: Group, voice: str, number: int, at: int, href: str) -> dict[str, Any]:
     return {
         "figure": group.figure, "event": group.event, "voice": voice, "claims": number,
-        "start": at, "end": at + number,
+        "start": at, "end": at + number, "href": href,
     }  # fmt: skip
 
 
@@ -400,7 +412,7 @@ def bars_chart(shown: pd.DataFrame, name: str, source: str, width: int = BARS) -
     met, unmet = drawn[drawn["claims"] > 0], drawn[drawn["claims"] == 0]
     solid = (
         alt.Chart(met)
-        .mark_rect(stroke="white", strokeWidth=1)
+        .mark_rect(stroke="white", strokeWidth=1, **pointer())
         .encode(
             x=x,
             x2="end:Q",
@@ -408,6 +420,7 @@ def bars_chart(shown: pd.DataFrame, name: str, source: str, width: int = BARS) -
             y2="bottom:Q",
             color=colour,
             tooltip=["figure", "event", "voice", "claims"],
+            **leading(),
         )
     )
     dark = met["voice"] == voices[0]
@@ -425,7 +438,7 @@ def bars_chart(shown: pd.DataFrame, name: str, source: str, width: int = BARS) -
         ),
     ]
     height = rows_high(figures, 36 if beside else 58)
-    chart = alt.layer(*layers).properties(width=width, height=height)
+    chart = alt.layer(*layers).properties(width=width, height=height).add_params(on_site())
     subtitle = "Each number of the text, and the outside claims that give the same one"
     return finished(chart, bars_title(shown, name), subtitle, source, WIDE_TEXT if beside else HEAD)
 

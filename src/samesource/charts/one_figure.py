@@ -17,7 +17,9 @@ from samesource.charts.grammar import (
     WIDE_TEXT,
     finished,
     in_rank,
+    leading,
     letters,
+    on_site,
     palette,
     shortened,
 )
@@ -28,7 +30,7 @@ from samesource.charts.origin_nodes import when
 from samesource.charts.pixels import breaks
 from samesource.charts.time_scale import TimeScale, fitted
 from samesource.corpus import split_list
-from samesource.notebook import ON_SITE, Fact, Study, short_name
+from samesource.notebook import Fact, Study, short_name
 
 VOICES = 24  # rows drawn: more are no longer read, and the table under the chart has them all
 LEAST = 2  # marks: one alone says nothing that a sentence does not
@@ -149,8 +151,7 @@ def chart(
         *_key_marks(key, height, width),
         *_marks(placed, height, width),
     ]
-    whole = alt.layer(*layers).properties(width=width, height=height)
-    whole = whole.add_params(alt.param(name=ON_SITE, value=False))
+    whole = alt.layer(*layers).properties(width=width, height=height).add_params(on_site())
     return finished(whole, finding(frame, told), subtitle(frame), source, TEXT[width])
 
 
@@ -321,7 +322,7 @@ def _marks(placed: pd.DataFrame, height: float, width: int) -> list[alt.Chart]:
         base = alt.Chart(rows[[*tips, "x", "y", "sign", "colour", "ink", "href"]]).encode(
             x=_x("x", width), y=_y("y", height),
             tooltip=[alt.Tooltip(f"{name}:N", title=_TIPS[name]) for name in tips],
-            href=alt.condition(ON_SITE, "href:N", alt.value("")),
+            **leading(),
         )  # fmt: skip
         dots = base.mark_point(
             filled=True, size=MARK, opacity=1, shape=SHAPES[kind], stroke="white", strokeWidth=0.8

@@ -19,8 +19,10 @@ from samesource.charts.grammar import (
     WIDE_TEXT,
     finished,
     in_rank,
+    leading,
     lettered,
     letters,
+    on_site,
     palette,
     shortened,
 )
@@ -29,12 +31,10 @@ from samesource.charts.pixels import breaks, texts
 from samesource.charts.time_scale import TimeScale, fitted
 from samesource.corpus import split_list
 from samesource.notebook import (
-    ON_SITE,
     Study,
-    page_names,
+    mention_address,
     record_address,
     short_name,
-    words_address,
 )
 
 WIDTH = 318  # pixels of the plot: a phone shows it whole, with the margins of chart and page
@@ -109,8 +109,7 @@ def travel_chart(
         *_points(placed, colour, height, width),
     ]
     chart = alt.layer(*layers).properties(width=width, height=height)
-    linking = chart.add_params(alt.param(name=ON_SITE, value=False))
-    return finished(linking, title, subtitle, source, _TEXT[width])
+    return finished(chart.add_params(on_site()), title, subtitle, source, _TEXT[width])
 
 
 def _key(study: Study, frame: pd.DataFrame, ranked: Mapping[str, str]) -> dict[str, str]:
@@ -125,15 +124,13 @@ def _stated(study: Study, origin: str) -> str:
 
 def _addresses(study: Study, frame: pd.DataFrame) -> list[str]:
     """Return where each node leads on the site: to a claim, or to the first words of a document."""
-    pages = page_names([document.doc for document in study.corpus.documents])
     found = []
     for row in tables.rows(frame):
         if row["kind"] == "claim":
             found.append(record_address(study, row["id"]))
             continue
         words = split_list(row["places"])
-        doc, _, span = words[0].rpartition(":") if words else ("", "", "")
-        found.append(words_address(pages[doc], span) if doc else "")
+        found.append(mention_address(study, words[0]) if words else "")
     return found
 
 
@@ -335,7 +332,7 @@ def _points(placed: pd.DataFrame, colour: alt.Color, height: float, width: int) 
         y=_y("y", height),
         color=colour,
         tooltip=hover,
-        href=alt.condition(ON_SITE, "href:N", alt.value("")),
+        **leading(),
     )
     bars = base.transform_filter("datum.right > datum.left").mark_bar(height=7, opacity=0.4)
     shape = alt.Shape(

@@ -34,7 +34,7 @@ from samesource.charts.series_charts import totals_chart as totals_chart
 from samesource.charts.series_charts import yearly_chart as yearly_chart
 from samesource.edtf_values import bounds, days_between
 from samesource.matches import claim_value, figure_value, say
-from samesource.notebook import Fact, Study, body_name
+from samesource.notebook import Fact, Study, body_name, figure_addresses, mention_address
 
 RUNNING, YEARLY, UNKNOWN = "running", "yearly", ""
 BASE = "official"  # the file to which ratios are taken, if there is one: what a state announced
@@ -540,7 +540,11 @@ def counted_quantity(study: Study, series: str, counts: pd.DataFrame) -> str:
 
 
 def claimed(study: Study, series: str, quantity: str) -> pd.DataFrame:
-    """Return what documents give of a quantity of the event: number, says, documents."""
+    """Return what documents give of a quantity of the event: number, says, documents, href.
+
+    `href` is where the site shows the words, or the page of the number where it stands in several
+    places.
+    """
     figures = _figures(study, series)
     figures = figures[(figures["quantity"] == quantity) & figures["value_low"].notna()]
     names = short_names(study.table("documents")["doc"])
@@ -550,10 +554,22 @@ def claimed(study: Study, series: str, quantity: str) -> pd.DataFrame:
         documents=figures["doc"].map(names),
     )
     rows = [
-        {"number": key[0], "says": key[1], "documents": ", ".join(sorted(set(own["documents"])))}
+        {
+            "number": key[0],
+            "says": key[1],
+            "documents": ", ".join(sorted(set(own["documents"]))),
+            "href": _where(study, list(own["id"])),
+        }
         for key, own in figures.groupby(["number", "says"])
     ]
-    return pd.DataFrame(rows, columns=["number", "says", "documents"])
+    return pd.DataFrame(rows, columns=["number", "says", "documents", "href"])
+
+
+def _where(study: Study, mentions: Sequence[str]) -> str:
+    """Return where the site shows mentions of one number: the words of one, the page of several."""
+    if len(mentions) == 1:
+        return mention_address(study, mentions[0])
+    return figure_addresses(study).get(mentions[0], "")
 
 
 def since(counts: pd.DataFrame, first: str, last: str) -> pd.DataFrame:

@@ -21,11 +21,14 @@ from samesource.charts.grammar import (
     day,
     down,
     finished,
+    leading,
+    on_site,
     palette,
+    pointer,
     short_names,
     shortened,
 )
-from samesource.notebook import Study, body_name
+from samesource.notebook import Study, body_name, mention_address, record_address
 
 PLOT = 490  # pixels of the plot; the names at the ends of lines stand right of it
 HIGH = 380
@@ -83,7 +86,7 @@ def _ends(shown: pd.DataFrame, y: str, gap: float) -> pd.DataFrame:
 
 
 def _marked(study: Study, found: pd.DataFrame) -> pd.DataFrame:
-    """Return the days to mark, once each, with the words that stand beside them."""
+    """Return the days to mark, once each, with the words that stand beside them and their place."""
     names = short_names(study.table("documents")["doc"])
     found = found.drop_duplicates(["day", "number"])
     return pd.DataFrame(
@@ -92,10 +95,11 @@ def _marked(study: Study, found: pd.DataFrame) -> pd.DataFrame:
                 "x": number(row["day"]),
                 "y": row["number"],
                 "words": f"{day(row['day'])}: {row['number']:,} in document {names[row['doc']]}",
+                "href": mention_address(study, row["id"]),
             }
             for row in tables.rows(found)
         ],
-        columns=["x", "y", "words"],
+        columns=["x", "y", "words", "href"],
     )
 
 
@@ -113,7 +117,8 @@ def totals_chart(
 ) -> alt.TopLevelMixin:
     """Return the running totals as lines with their names, other claims as points, days marked.
 
-    `rest` as `others` returns it, `found` as `hits` does. Dashed: our own computation.
+    `rest` as `others` returns it, `found` as `hits` does. Dashed: our own computation. On the site
+    a marked day leads to the words of the document, a claim to its place in the outside record.
     """
     first, last = min(shown["day"]), max(shown["day"])
     frame = shown.assign(x=[number(when) for when in shown["day"]])
@@ -123,10 +128,10 @@ def totals_chart(
     layers = [
         *_day_marks(_marked(study, found), x, scale),
         *_lines(study, frame, "total", x, y, scale, number(last)),
-        *_claim_points(rest, first, last, x, scale, top),
+        *_claim_points(study, rest, first, last, x, scale, top),
     ]
     chart = alt.layer(*layers).properties(width=PLOT, height=HIGH)
-    return finished(chart, title, subtitle, source, WIDE_TEXT)
+    return finished(chart.add_params(on_site()), title, subtitle, source, WIDE_TEXT)
 
 
 def _lines(
@@ -168,15 +173,23 @@ def _day_marks(marked: pd.DataFrame, x: alt.X, scale: alt.Scale) -> list[alt.Cha
     return [
         chart.mark_rule(strokeDash=[3, 3], color=INK).encode(x=x),
         chart.mark_rule(strokeDash=[3, 3], color=INK).encode(y=y),
-        chart.mark_point(size=90, color=INK, filled=False, strokeWidth=1.5).encode(x=x, y=y),
-        chart.mark_text(align="right", dx=-8, dy=-9, fontSize=11.5).encode(
-            x=x, y=y, text="words:N"
+        chart.mark_point(size=90, color=INK, filled=False, strokeWidth=1.5, **pointer()).encode(
+            x=x, y=y, tooltip="words:N", **leading()
+        ),
+        chart.mark_text(align="right", dx=-8, dy=-9, fontSize=11.5, **pointer()).encode(
+            x=x, y=y, text="words:N", **leading()
         ),
     ]
 
 
 def _claim_points(
-    rest: pd.DataFrame, first: str, last: str, x: alt.X, scale: alt.Scale, top: float
+    study: Study,
+    rest: pd.DataFrame,
+    first: str,
+    last: str,
+    x: alt.X,
+    scale: alt.Scale,
+    top: float,
 ) -> list[alt.Chart]:
     """Return the claims with a last day inside the axis: a point, or a bar for a range."""
     if rest.empty:
@@ -195,6 +208,7 @@ def _claim_points(
             "says": drawn["says"],
             "scope": drawn["scope"],
             "of": drawn["quantity"],
+            "href": [record_address(study, claim) for claim in drawn["claim_id"]],
         }
     )
     frame["mid"] = (frame["low"] + frame["high"]) / 2
@@ -204,17 +218,17 @@ def _claim_points(
     chart = alt.Chart(frame)
     y = alt.Y("mid:Q", scale=scale, title=None)
     return [
-        chart.mark_rule(strokeWidth=3, color=INK).encode(
-            x=x, y=alt.Y("low:Q", scale=scale, title=None), y2="high:Q", tooltip=hover
+        chart.mark_rule(strokeWidth=3, color=INK, **pointer()).encode(
+            x=x, y=alt.Y("low:Q", scale=scale, title=None), y2="high:Q", tooltip=hover, **leading()
         ),
-        chart.mark_point(filled=True, shape="diamond", size=60, color=INK, opacity=1).encode(
-            x=x, y=y, tooltip=hover
-        ),
+        chart.mark_point(
+            filled=True, shape="diamond", size=60, color=INK, opacity=1, **pointer()
+        ).encode(x=x, y=y, tooltip=hover, **leading()),
         chart.mark_text(dx=9, dy=6, fontSize=11.5, fontWeight="bold").encode(
             x=x, y=y, text="letter:N"
         ),
-        chart.mark_text(align="left", fontSize=11).encode(
-            x=alt.value(8), y=alt.Y("line:Q", scale=None), text="key:N"
+        chart.mark_text(align="left", fontSize=11, **pointer()).encode(
+            x=alt.value(8), y=alt.Y("line:Q", scale=None), text="key:N", **leading()
         ),
     ]
 
@@ -292,7 +306,8 @@ def since_chart(
 ) -> alt.TopLevelMixin:
     """Return the sum of each body as a bar of years, part years lighter, and what documents say.
 
-    `parts` as `since` returns them, `numbers` as `claimed` does.
+    `parts` as `since` returns them, `numbers` as `claimed` does: on the site their words lead to
+    the documents.
     """
     frame = parts.assign(
         name=[short_name(study, body) for body in parts["body"]],
@@ -320,16 +335,18 @@ def since_chart(
         x=alt.X("mid:Q", scale=scale), y=y, text="short:N"
     )  # fmt: skip
     words = "documents: " + numbers["says"].astype(str)
-    rules = pd.DataFrame({"low": numbers["number"], "words": words})
+    rules = pd.DataFrame({"low": numbers["number"], "words": words, "href": numbers["href"]})
     rule = alt.Chart(rules).encode(x=x)
     chart = alt.layer(
         bars,
         names,
         rule.mark_rule(strokeDash=[5, 4], color=INK),
-        rule.mark_text(dy=-6, y=0, baseline="bottom").encode(text="words:N"),
+        rule.mark_text(dy=-6, y=0, baseline="bottom", **pointer()).encode(
+            text="words:N", **leading()
+        ),
     )
     return finished(
-        chart.properties(width=PLOT, height=alt.Step(58)),
+        chart.properties(width=PLOT, height=alt.Step(58)).add_params(on_site()),
         title,
         subtitle,
         source,

@@ -20,15 +20,25 @@ from samesource.charts.grammar import (
     down,
     finished,
     in_rank,
+    leading,
     lettered,
     letters,
+    on_site,
     palette,
+    pointer,
     short_names,
     shortened,
 )
 from samesource.corpus import is_casualty
 from samesource.matches import shown
-from samesource.notebook import Study, label, short_name
+from samesource.notebook import (
+    Study,
+    figure_address,
+    label,
+    mention_address,
+    record_address,
+    short_name,
+)
 from samesource.origins import NOT_ESTABLISHED
 
 LABEL, EVENT = 43, 48  # characters of the two lines, figure and event, before they are cut
@@ -193,11 +203,17 @@ def reach_text(frame: pd.DataFrame) -> str:
     )
 
 
-def reach_chart(frame: pd.DataFrame, source: str, layout: Layout = REACH) -> alt.TopLevelMixin:
-    """Return the chart of `reach`: a circle per stage, its size and number the count."""
+def reach_chart(
+    study: Study, frame: pd.DataFrame, source: str, layout: Layout = REACH
+) -> alt.TopLevelMixin:
+    """Return the chart of `reach`: a circle per stage, its size and number the count.
+
+    On the site the circles of a figure lead to its page.
+    """
     kept = frame.head(SHOWN)
+    kept = kept.assign(href=kept["figure"].map(_pages(study, kept)))
     long = kept.melt(
-        id_vars=["figure"], value_vars=list(STAGES), var_name="stage", value_name="shown"
+        id_vars=["figure", "href"], value_vars=list(STAGES), var_name="stage", value_name="shown"
     )
     tops = _tops(kept["figure"], STAGES_HEAD, layout)
     long["count"] = pd.to_numeric(long["shown"].astype(str).str.split("–").str[-1], errors="coerce")
@@ -207,10 +223,13 @@ def reach_chart(frame: pd.DataFrame, source: str, layout: Layout = REACH) -> alt
     long = long.sort_values(["y", "x"])
     height = STAGES_HEAD + layout.row * len(kept)
     base = alt.Chart(long).encode(
-        x=_x("x", layout), y=_y("y", height), tooltip=["figure:N", "stage:N", "shown:N"]
+        x=_x("x", layout),
+        y=_y("y", height),
+        tooltip=["figure:N", "stage:N", "shown:N"],
+        **leading(),
     )
     size = alt.Scale(type="sqrt", range=[160, layout.most])
-    circles = base.mark_circle(opacity=0.9).encode(
+    circles = base.mark_circle(opacity=0.9, **pointer()).encode(
         size=alt.Size("count:Q", scale=size, legend=None),
         color=alt.Color(
             "stage:N",
@@ -218,11 +237,11 @@ def reach_chart(frame: pd.DataFrame, source: str, layout: Layout = REACH) -> alt
             legend=None,
         ),
     )
-    numbers = base.mark_text(fontSize=12, fontWeight="bold", color=INK).encode(text="shown:N")
+    words = base.mark_text(fontSize=12, fontWeight="bold", color=INK, **pointer())
     chart = alt.layer(
         *_between_rows(tops, height, layout),
         circles,
-        numbers,
+        words.encode(text="shown:N"),
         _stage_headings(height, layout),
         *_names(tops, height, layout),
     )
@@ -233,6 +252,14 @@ def reach_chart(frame: pd.DataFrame, source: str, layout: Layout = REACH) -> alt
     if len(frame) > SHOWN:
         about += f". Drawn: the first {SHOWN} of {len(frame)} figures; the table has all"
     return _sized(chart, height, reach_title(frame), about, source, layout)
+
+
+def _pages(study: Study, frame: pd.DataFrame) -> dict[str, str]:
+    """Return where the site has the page of each figure of `reach`; empty where it has none."""
+    return {
+        row["figure"]: figure_address(study, row["event"], row["quantity"], row["number"])
+        for row in tables.rows(frame)
+    }
 
 
 def stage_centres(layout: Layout = REACH) -> list[float]:
@@ -335,7 +362,7 @@ def _sized(
     source: str,
     layout: Layout,
 ) -> alt.TopLevelMixin:
-    sized = chart.properties(width=layout.width, height=height)
+    sized = chart.properties(width=layout.width, height=height).add_params(on_site())
     return finished(sized, title, subtitle, source, layout.text)
 
 
@@ -349,7 +376,7 @@ def matrix(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
     compatible, differs; what has no row is silent. A document whose numbers with that relation
     have several origins has a row for each of them.
     Columns: figure, place (document or outside), column (its name), relation, origin (slug, empty
-    where none is stated), certainty (of the origin), numbers (mentions or claims).
+    where none is stated), certainty (of the origin), numbers (mentions or claims), ids (theirs).
     """
     met = pd.concat([_given(study, frame), _compared(study, frame)], ignore_index=True)
     order = {relation: rank for rank, relation in enumerate(RELATIONS)}
@@ -358,18 +385,24 @@ def matrix(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
     rows = met[met["rank"] == closest].groupby(
         ["figure", "place", "column", "relation", "origin"], as_index=False
     )
-    cells = rows.agg(certainty=("certainty", _joined), numbers=("id", "nunique"))
+    cells = rows.agg(
+        certainty=("certainty", _joined), numbers=("id", "nunique"), ids=("id", _listed)
+    )
     rank = {figure: index for index, figure in enumerate(frame["figure"])}
     cells["row"] = cells["figure"].map(rank)
     cells = cells.sort_values(["row", "place", "column", "origin"], ascending=[True] * 3 + [False])
     return cells[_CELL].reset_index(drop=True)
 
 
-_CELL = ["figure", "place", "column", "relation", "origin", "certainty", "numbers"]
+_CELL = ["figure", "place", "column", "relation", "origin", "certainty", "numbers", "ids"]
 
 
 def _joined(values: pd.Series) -> str:
     return ", ".join(sorted(set(values) - {""}))
+
+
+def _listed(ids: pd.Series) -> str:
+    return "; ".join(sorted(set(ids)))
 
 
 def _mentions(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
@@ -540,14 +573,16 @@ def matrix_chart(
 
     The sign of a cell is the relation; its colour, and the letter below the sign, the origin: the
     colour is the same in every chart, the letter is told in the key. A cell of several origins is
-    parted.
+    parted. On the site a part leads to its mention or claim, or to the figure's page where there
+    are several; the sign leads where the first part does.
     """
     kept = frame.head(SHOWN)
     documents = all_documents(study)
     at = _column_places(*drawn_columns(cells, documents), layout)
     tops = _tops(kept["figure"], MATRIX_HEAD, layout)
     height = MATRIX_HEAD + layout.row * len(kept)
-    tiles, legend = _tiles(study, tops, cells, at, layout)
+    linked = cells.assign(href=_leads(study, kept, cells)).drop(columns="ids")
+    tiles, legend = _tiles(study, tops, linked, at, layout)
     signs = _signs(tiles, layout)
     empty = pd.DataFrame(
         [
@@ -568,13 +603,15 @@ def matrix_chart(
     chart = alt.layer(
         *_between_rows(tops, height, layout),
         alt.Chart(empty).mark_rect(fill=None, stroke=FAINT).encode(**box),
-        alt.Chart(tiles).mark_rect().encode(**box, fill=colour, tooltip=hover),
+        alt.Chart(tiles)
+        .mark_rect(**pointer())
+        .encode(**box, fill=colour, tooltip=hover, **leading()),
         alt.Chart(signs)
-        .mark_circle(size=110, color="white", opacity=1)
-        .encode(**middle, tooltip=hover),
+        .mark_circle(size=110, color="white", opacity=1, **pointer())
+        .encode(**middle, tooltip=hover, **leading()),
         alt.Chart(signs)
-        .mark_text(fontSize=13, fontWeight="bold", color=INK)
-        .encode(**middle, text="sign:N", tooltip=hover),
+        .mark_text(fontSize=13, fontWeight="bold", color=INK, **pointer())
+        .encode(**middle, text="sign:N", tooltip=hover, **leading()),
         *_letters(signs[signs["letters"] != ""], height, layout, hover),
         *_column_headings(at, height, layout),
         *_names(tops, height, layout),
@@ -584,6 +621,19 @@ def matrix_chart(
 
 
 _TIPS = {"column": "in", "named": "origin", "numbers": "mentions or claims"}
+
+
+def _leads(study: Study, frame: pd.DataFrame, cells: pd.DataFrame) -> list[str]:
+    """Return where the site shows each of the cells: the one mention or claim, or the figure."""
+    pages = _pages(study, frame)
+    return [
+        pages.get(row["figure"], "")
+        if row["numbers"] > 1
+        else mention_address(study, row["ids"])
+        if row["place"] == DOCUMENT
+        else record_address(study, row["ids"])
+        for row in tables.rows(cells)
+    ]
 
 
 def _column_places(documents: list[str], outside: list[str], layout: Layout) -> dict[Column, int]:
@@ -626,7 +676,7 @@ def _tiles(
                  "y": top, "y_end": top + TILE}
             )  # fmt: skip
     more = ["sign", "legend", "letter", "named", "x", "x_end", "y", "y_end"]
-    tiles = pd.DataFrame(rows, columns=[*_CELL, *more])
+    tiles = pd.DataFrame(rows, columns=[*(name for name in _CELL if name != "ids"), "href", *more])
     return tiles, {
         named[origin]: colours.get(origin, OTHER) for origin in in_rank(tiles["origin"], ranked)
     }
@@ -661,11 +711,12 @@ def _letters(
 ) -> list[alt.Chart]:
     """Return the letters of the origins at the foot of their tiles, each row on white."""
     base = alt.Chart(signs).encode(
-        x=_x("middle", layout), y=_y("y_letters", height), tooltip=list(hover)
+        x=_x("middle", layout), y=_y("y_letters", height), tooltip=list(hover), **leading()
     )
+    letters = base.mark_text(fontSize=9, fontWeight="bold", color=INK, **pointer())
     return [
-        base.mark_rect(width=layout.side - 2, height=10, color="white"),
-        base.mark_text(fontSize=9, fontWeight="bold", color=INK).encode(text="letters:N"),
+        base.mark_rect(width=layout.side - 2, height=10, color="white", **pointer()),
+        letters.encode(text="letters:N"),
     ]
 
 
