@@ -360,7 +360,7 @@ def test_origins_stand_by_their_first_claim_and_nobody_last(
         "council", "r1", "r2", "r3", "r3-again", "doubled", "school", "nobody", "undated",
     ]  # fmt: skip
     ranked = grammar.letters(study.table("origins"))
-    heads = {"council": "Valley Council", "rescuers": "The rescuers", "school": "River school"}
+    heads = {"council": "Valley Council", "rescuers": "The rescuers", "scholars": "River school"}
     assert list(plan.heads["name"]) == [
         *(f"{ranked[slug]}  {name}" for slug, name in heads.items()), event_claims.UNSOURCED_HEAD,
     ]  # fmt: skip

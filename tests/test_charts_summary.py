@@ -252,7 +252,7 @@ def test_the_charts_say_what_they_count_and_what_they_show(study: Study) -> None
     told = [
         " ".join(json.loads(chart.to_json())["title"]["subtitle"])
         for chart in (
-            summary.reach_chart(reach(), "test"),
+            summary.reach_chart(study, reach(), "test"),
             summary.matrix_chart(study, reach(), cells, "test"),
         )
     ]
