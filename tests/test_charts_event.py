@@ -362,7 +362,7 @@ def test_origins_stand_by_their_first_claim_and_nobody_last(
     ranked = grammar.letters(study.table("origins"))
     heads = {"council": "Valley Council", "rescuers": "The rescuers", "scholars": "River school"}
     assert list(plan.heads["name"]) == [
-        *(f"{ranked[slug]}  {name}" for slug, name in heads.items()), event_claims.UNSOURCED_HEAD,
+        *(f"{ranked[slug]} {name}" for slug, name in heads.items()), event_claims.UNSOURCED_HEAD,
     ]  # fmt: skip
     places = list(plan.claims["y"])
     assert places == sorted(places)

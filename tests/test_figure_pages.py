@@ -325,7 +325,7 @@ def values(spec: dict[str, Any], field: str) -> list[Any]:
 
 def test_a_mark_leads_to_its_words_or_its_claim(iran_study: Study) -> None:
     frame = nodes(
-        node("claim-1", first="2020-05-03", origin="mayor"),
+        node("claim-1", first="2020-05-03", origin="pmoi"),
         node(
             "d.txt", kind="document", first="2020-06", last="2020-06-30", places="d.txt:3-5;d:7-9"
         ),
@@ -334,7 +334,8 @@ def test_a_mark_leads_to_its_words_or_its_claim(iran_study: Study) -> None:
     chart = one_figure.chart(iran_study, frame, "30", "s", lambda name: f"to {name}")
     spec = json.loads(chart.to_json())
     assert sorted(values(spec, "href")) == ["to claim-1", "to d.txt:3-5"]
-    assert {"A", one_figure.NOBODY_SIGN} <= set(values(spec, "sign"))
+    letter = grammar.letters(iran_study.table("origins"))["pmoi"]
+    assert {letter, one_figure.NOBODY_SIGN} <= set(values(spec, "sign"))
     with pytest.raises(ValueError, match="no voice"):
         one_figure.chart(iran_study, frame.head(0), "30", "s", str)
 
