@@ -25,6 +25,7 @@ from samesource.corpus import EVERY, split_list
 from samesource.matches import figure_value, say
 from samesource.notebook import (
     FIGURE_PAGES,
+    WIDE,
     Fact,
     Study,
     body_name,
@@ -39,6 +40,7 @@ from works import published
 HOME = "../"  # from a page of a figure to the folder of the front page
 REASONS = 3  # of one kind that a page gives
 NAMED = 8  # claims that a list of limits names
+UNFOLDED = 6  # editor's remarks that are listed at once
 QUOTED = 90  # characters to each side of a number that a quotation takes
 NOT_COMPARABLE = (  # one claim, several
     "was judged not comparable with the documents’ number, for its scope",
@@ -184,12 +186,19 @@ def chart(study: Study, figure: Figure, found: Found, links: Links, picture: Pat
         )
     told = f"{figure.told}, {figure.event_words}"
     source = "tables figures and origins; outside/claims.csv"
-    drawn = one_figure.chart(study, frame, told, source, lambda name: HOME + links.to(name))
     text = one_figure.text(study, frame, told)
-    spec = specified(drawn, text, source)
-    write_figure(picture.parent, picture.stem, {"": spec}, one_origin.table(frame))
-    picture.with_suffix(".png").write_bytes(png(spec))
-    return chart_figure([picture], text, (spec, None), HOME)
+    narrow, wide = (
+        specified(
+            one_figure.chart(study, frame, told, source, lambda name: HOME + links.to(name), width),
+            text,
+            source,
+        )
+        for width in (one_figure.WIDTH, one_figure.WIDE)
+    )
+    write_figure(picture.parent, picture.stem, {"": narrow, WIDE: wide}, one_origin.table(frame))
+    picture.with_suffix(".png").write_bytes(png(wide))
+    pictures = [picture, picture.with_name(f"{picture.stem}{WIDE}.svg")]
+    return chart_figure(pictures, text, (narrow, wide), HOME)
 
 
 # ------------------------------------------------------------------ who said it, when
@@ -199,16 +208,28 @@ HEADS = ("date", "who", "the number, and what it counts", "origin")
 
 
 def sayings(study: Study, figure: Figure, found: Found, links: Links) -> str:
-    """Return the table of who gave the number when: documents first, then claims by date."""
-    mentions = [_mention(study, row, found, links) for row in found.mentions]
+    """Return the table of who gave the number when: documents first, both by date."""
+    mentions = [_mention(study, row, found, links) for row in _oldest_first(study, found)]
     claims = [_claim(study, row, found, links) for row in found.claims]
     head = "".join(f'<th role="columnheader">{name}</th>' for name in HEADS)
-    body = _group("In the documents", mentions) + _group("Outside claims, by date", claims)
+    body = _group("In the documents, by date", mentions) + _group("Outside claims, by date", claims)
     return (
         '<div class="table-box" tabindex="0" role="region" aria-label="Who said it, when">\n'
         f'<table class="sayings" role="table">\n<thead role="rowgroup"><tr role="row">{head}</tr>'
         f"</thead>\n{body}</table>\n</div>\n{left_out(study, figure)}"
     ).strip()
+
+
+def _oldest_first(study: Study, found: Found) -> list[dict[str, Any]]:
+    """Return the mentions by the first day on which their document can have been published.
+
+    Those of undated documents come last.
+    """
+    days = {
+        row["doc"]: (row["published_earliest"] or row["published_latest"], row["published_latest"])
+        for row in tables.rows(study.table("documents"))
+    }
+    return sorted(found.mentions, key=lambda row: (not days[row["doc"]][0], days[row["doc"]]))
 
 
 def _group(name: str, rows: Sequence[Sequence[str]]) -> str:
@@ -250,7 +271,7 @@ def _mention(study: Study, row: dict[str, Any], found: Found, links: Links) -> l
 
 
 def _claim(study: Study, row: Row, found: Found, links: Links) -> list[str]:
-    when = published(row["published_on"]) if row["published_on"] else "undated"
+    when = _day(row)
     return [
         shown(when),
         _to(row["claim_id"], row["asserted_by"], links),
@@ -263,6 +284,11 @@ def _basis(row: Row, links: Links) -> str:
     """Return on what a claim rests, as far as it was seen; '' where the record has nothing."""
     basis = linked_from_folder(row["basis"], links)
     return f"<br>\n<small>Basis: {basis}</small>" if basis else ""
+
+
+def _day(row: Row) -> str:
+    """Return the day of a claim or work in words."""
+    return published(row["published_on"]) if row["published_on"] else "undated"
 
 
 def _number(words: str) -> str:
@@ -278,7 +304,7 @@ def _to(identity: str, words: str, links: Links) -> str:
 def _origin(study: Study, placed: Row | None) -> str:
     """Return who counted, and whether that is stated or inferred here."""
     if not placed or not placed["origin"]:
-        return "nobody named<br>\n<small>left open</small>"
+        return "names nobody who counted<br>\n<small>left open</small>"
     said = {"stated": "stated", "inferred": "inferred here", "undecided": "left open"}
     who = shown(short_name(study, placed["origin"]))
     return f"{who}<br>\n<small>{said[placed['certainty']]}</small>"
@@ -400,8 +426,7 @@ def _first_claim(study: Study, claims: Sequence[Row], links: Links) -> list[str]
     if not claims:
         return []
     first = claims[0]
-    when = published(first["published_on"]) if first["published_on"] else "undated"
-    to = _to(first["claim_id"], f"{first['asserted_by']}, {when}", links)
+    to = _to(first["claim_id"], f"{first['asserted_by']}, {_day(first)}", links)
     basis = one_origin.stated_basis(study, str(first["basis"]))
     said = f"basis as the record has it, not checked here: “{shown(basis)}”"
     place = f"; place in the work: {shown(first['locator'])}" if first["locator"] else ""
@@ -420,7 +445,7 @@ def _nobody(found: Found, of: Mapping[str, str], links: Links) -> str:
     whether = "it repeats a count or rests" if one else "they repeat a count or rest"
     own = "its own" if one else "their own"
     return (
-        f"<li><strong>Nobody named who counted</strong>: {_counted(mentions, claims, links)}"
+        f"<li><strong>Names nobody who counted</strong>: {_counted(mentions, claims, links)}"
         f"{listed}. Whether {whether} on one of {own} is left open.</li>"
     )
 
@@ -547,26 +572,32 @@ def folded(summary: str, items: Sequence[str]) -> str:
 
 
 def sensitivity(study: Study, figure: Figure) -> str:
-    """Return under how many changes of a weight the number of origins comes out otherwise."""
+    """Return how many changes of a weight alter the number of origins."""
     tried = study.table("sensitivity")
     if tried.empty:
         return "This corpus is too large for other weights to be tried."
     own = tried["range_changes"] == "yes"
     for column in ("event", "quantity", "number"):
         own &= tried[column] == figure.row[column]
-    changes = Fact(int(tried["change"].nunique()), {})
-    ours = Fact(int(own.sum()), {})
+    changed = altering(int(own.sum()), int(tried["change"].nunique()))
     return (
-        "The weights of the evidence are a judgement. The number of stated origins comes out "
-        f"otherwise under {ours:in words} of {changes:change} of a weight or threshold, each tried "
-        "alone."
+        "The weights of the evidence are a judgement, so each weight and threshold was changed "
+        f"alone: {changed} the number of stated origins."
     )
 
 
-def remarks(study: Study, figure: Figure, found: Found, links: Links) -> list[str]:
-    """Return the editor's remarks on words in the sentences of the number, each once, folded.
+def altering(ours: int, changes: int) -> str:
+    """Return how many of the changes tried alter something, up to the verb."""
+    if changes == 1:
+        return f"the one change tried {'alters' if ours else 'does not alter'}"
+    verb = "alters" if ours < 2 else "alter"
+    return f"{Fact(ours, {}):in words} of the {Fact(changes, {}):change} tried {verb}"
 
-    A remark on another figure of such a sentence concerns that one.
+
+def remarks(study: Study, figure: Figure, found: Found, links: Links) -> list[str]:
+    """Return the editor's remarks on words in the sentences of the number, each once.
+
+    More than UNFOLDED are folded. A remark on another figure of such a sentence concerns that one.
     """
     own = {row["id"] for row in found.mentions}
     figures = tables.rows(study.table("figures"))
@@ -584,7 +615,11 @@ def remarks(study: Study, figure: Figure, found: Found, links: Links) -> list[st
         return []
     items = [f"<li>On {', '.join(places)}: {shown(said)}</li>" for said, places in on.items()]
     noun = "Editor’s remark" if len(on) == 1 else "Editor’s remarks"
-    return [folded(f"{noun} on the words around it ({len(on)})", items)]
+    about = f"{noun} on the words around it"
+    if len(on) > UNFOLDED:
+        return [folded(f"{about} ({len(on)})", items)]
+    listed = "\n".join(items)
+    return [f"{about}:\n<ul>\n{listed}\n</ul>"]
 
 
 WORDS, SENTENCE = ("start", "end"), ("sentence_start", "sentence_end")
@@ -612,7 +647,7 @@ def works(study: Study, found: Found, links: Links) -> str:
         own = [name for name in split_list(row["claims"]) if name in ids]
         if own:
             title = f"“{row['title']}”" if row["title"] else "No title in the record"
-            said = [row["publisher"], published(row["published_on"])]
+            said = [row["publisher"], _day(row)]
             about = ", ".join(shown(part) for part in said if part)
             items.append((ids.index(own[0]), f"<li>{_to(own[0], title, links)}, {about}</li>"))
     if not items:

@@ -353,12 +353,16 @@ def test_the_short_table_ends_with_the_claim(claims: pd.DataFrame) -> None:
 # ------------------------------------------------------------------ the chart of claims
 
 
-def test_origins_stand_by_their_first_claim_and_nobody_last(plan: event_claims.Plan) -> None:
+def test_origins_stand_by_their_first_claim_and_nobody_last(
+    study: Study, plan: event_claims.Plan
+) -> None:
     assert list(plan.claims["claim_id"]) == [
         "council", "r1", "r2", "r3", "r3-again", "doubled", "school", "nobody", "undated",
     ]  # fmt: skip
+    ranked = grammar.letters(study.table("origins"))
+    heads = {"council": "Valley Council", "rescuers": "The rescuers", "scholars": "River school"}
     assert list(plan.heads["name"]) == [
-        "Valley Council", "The rescuers", "River school", event_claims.UNSOURCED_HEAD,
+        *(f"{ranked[slug]} {name}" for slug, name in heads.items()), event_claims.UNSOURCED_HEAD,
     ]  # fmt: skip
     places = list(plan.claims["y"])
     assert places == sorted(places)
@@ -507,9 +511,10 @@ def test_every_origin_of_the_days_has_a_letter_and_marks_show_it_or_a_name(
     shown = event_marks.coloured(study, event_first.dated(claims))
     for width in (event_marks.NARROW, grammar.WIDE):
         drawn = event_first.picture(study, shown, mentions, width)
-        key = dict(zip(drawn.colours["colour"], drawn.colours["letter"], strict=True))
-        assert [c for c, letter in key.items() if not letter] == [grammar.UNSOURCED]
-        assert len(set(key.values())) == len(key)
+        key = dict(zip(drawn.colours["origin"], drawn.colours["letter"], strict=True))
+        ranked = grammar.letters(study.table("origins"))
+        assert key == {slug: ranked.get(slug, "") for slug in shown["origin_slug"]}
+        assert list(key) == [*(slug for slug in ranked if slug in key), ""]
         names = {row["by"]: row["letter"] for _, row in drawn.claims.iterrows() if row["by"]}
         told = " ".join(drawn.labels["words"])
         for name, letter in names.items():

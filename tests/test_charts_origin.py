@@ -350,6 +350,65 @@ def sentence(study: Study, number: float = 1500) -> str:
     return words.format(**facts)
 
 
+def text(name: str, first: str, last: str | None = None, **cells: str) -> dict[str, str]:
+    end = first if last is None else last
+    dated = first if first == end else f"{first}/{end}"
+    return {
+        "id": name, "who": name, "name": f"document {name}", "lane": "P", "first": first,
+        "last": end, "dated": dated, "kind": "claim", "relies_on": "", "link": "",
+    } | cells  # fmt: skip
+
+
+DECEMBER = text("A", "2020-12-01", "2020-12-31", dated="2020-12")
+OPEN = "earliest texts found, their order is not known: "
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([DECEMBER, text("B", "2021-01-01")], "earliest text found: A, December 2020"),
+        (
+            [DECEMBER, text("B", "2020-12-10", "", kind="document")],
+            f"{OPEN}A (December 2020) and document B of P (10 December 2020 or later)",
+        ),
+        (
+            [DECEMBER, text("B", "", "2020-11-30")],
+            "earliest text found: B, 30 November 2020 or earlier",
+        ),
+        (
+            [DECEMBER, text("B", "", "2021-01-30")],
+            f"{OPEN}A (December 2020) and B (30 January 2021 or earlier)",
+        ),
+        (
+            [text(name, "2020-12-03") for name in "ABCDE"],
+            f"{OPEN}A (3 December 2020), B (3 December 2020), C (3 December 2020) and 2 more",
+        ),
+        ([text("A", "2020-12-03")] * 2, "earliest text found: A, 3 December 2020"),
+        (
+            [DECEMBER, text("B", "2020-12-03", relies_on="A", link="stated")],
+            "earliest text found: A, December 2020",
+        ),
+        (
+            [DECEMBER, text("B", "2020-12-03", relies_on="A", link="inferred")],
+            f"{OPEN}A (December 2020) and B (3 December 2020)",
+        ),
+        (
+            [DECEMBER, text("B", "", "2020-01-01", kind="speaker")],
+            "earliest text found: A, December 2020",
+        ),
+        (
+            [text("A", "2020-12-03", ""), text("B", "2021-12-03", "")],
+            f"{OPEN}A (3 December 2020 or later) and B (3 December 2021 or later)",
+        ),
+        ([text("A", "", "")], "no text with a known day"),
+    ],
+)
+def test_no_text_is_called_the_first_where_the_order_is_open(
+    rows: list[dict[str, str]], words: str
+) -> None:
+    assert origin.told_earliest(pd.DataFrame(rows)) == words
+
+
 def test_the_answer_says_what_the_tables_say(study) -> None:
     said = sentence(study)
     assert said.startswith("three mentions, three documents, three publishers")

@@ -1,6 +1,8 @@
 """The charts of the summary: reach and the match matrix, on a small invented corpus."""
 
 import json
+from colorsys import rgb_to_hsv
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -176,6 +178,86 @@ def test_the_colour_is_the_origin_and_the_sign_the_relation(study: Study) -> Non
     }
     parts = [(tile["x"], tile["x_end"]) for tile in tiles if tile["column"] == "a"]
     assert parts == [(0, summary.MATRIX.side / 2), (summary.MATRIX.side / 2, summary.MATRIX.side)]
+
+
+def test_letters_are_those_of_every_chart_and_the_key_is_in_their_order(study: Study) -> None:
+    cells = summary.matrix(study, reach())
+    chart = summary.matrix_chart(study, reach(), cells, "test")
+    ranked = grammar.letters(study.table("origins"))
+    told = {
+        tile["origin"]: (tile["letter"], tile["legend"])
+        for layer, rows in layers(chart) if "scale" in layer["encoding"].get("fill", {})
+        for tile in rows
+    }  # fmt: skip
+    assert told == {
+        "": ("", summary.NOT_STATED),
+        **{slug: (ranked[slug], f"{ranked[slug]}  {slug}") for slug in ("mayor", "survey")},
+    }
+    layer = next(one for one, _ in layers(chart) if "scale" in one["encoding"].get("fill", {}))
+    key = layer["encoding"]["fill"]["scale"]["domain"]
+    assert key == [told[slug][1] for slug in [*ranked, ""] if slug in told]
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ([], ""), (["A"], "A"), (["A", "B", "C"], "ABC"), (["A", "Bc"], "ABc"),
+        (["A", "B", "C", "D"], "AB+"), (["Aa", "Ab"], "Aa+"), (["A", "B", "Ca"], "AB+"),
+    ],
+)  # fmt: skip
+def test_a_tile_has_room_for_three_letters(told: list[str], shown: str) -> None:
+    assert summary._few(told) == shown
+
+
+def rows_of(*origins: str) -> pd.DataFrame:
+    columns = {"event": "e", "quantity": "q", "value_low": 1.0, "value_high": 1.0, "doc": ""}
+    return pd.DataFrame([{**columns, "origin": origin} for origin in origins])
+
+
+def test_letters_and_colours_have_one_ranking() -> None:
+    origins = rows_of("b", "a", "b", "", *(f"o{n:02}" for n in range(30)))
+    letters, colours = grammar.letters(origins), grammar.palette(origins)
+    assert list(letters) == [slug for slug in colours if slug]
+    assert list(letters.items())[:2] == [("b", "A"), ("a", "B")]
+    assert [*letters.values()][25:28] == ["Z", "Aa", "Ab"]
+    assert len(set(letters.values())) == 32
+    assert grammar._letter(26 * 27) == "Aaa"
+    assert [colours[slug] for slug in letters][: len(grammar.HUES)] == list(grammar.HUES)
+    assert set([*colours.values()][len(grammar.HUES) + 1 :]) == {grammar.OTHER}
+    assert grammar.in_rank(["", "o01", "unknown", "a", "b", "a"], letters) == [
+        "b", "a", "o01", "unknown", "",
+    ]  # fmt: skip
+
+
+def test_neighbours_in_rank_differ_in_hue_and_in_grey() -> None:
+    def grey(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        shares = (0.2126, 0.7152, 0.0722)
+        return 0.05 + sum(s * part for s, part in zip(shares, linear, strict=True))
+
+    def hue(colour: str) -> float:
+        return rgb_to_hsv(*(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)))[0] * 360
+
+    for one, two in pairwise(grammar.HUES):
+        apart = abs(hue(one) - hue(two))
+        assert min(apart, 360 - apart) >= 70, (one, two)
+        assert max(grey(one), grey(two)) / min(grey(one), grey(two)) >= 1.3, (one, two)
+    first = [hue(colour) for colour in grammar.HUES[:4]]
+    assert all(abs(one - two) > 30 for one, two in combinations(first, 2))
+
+
+def test_the_charts_say_what_they_count_and_what_they_show(study: Study) -> None:
+    cells = summary.matrix(study, reach())
+    told = [
+        " ".join(json.loads(chart.to_json())["title"]["subtitle"])
+        for chart in (
+            summary.reach_chart(study, reach(), "test"),
+            summary.matrix_chart(study, reach(), cells, "test"),
+        )
+    ]
+    assert "origins count outside claims too" in told[0]
+    assert "of several, the closest" in told[1]
 
 
 def with_page(study: Study) -> None:

@@ -22,7 +22,7 @@ import staging
 from figure_parts import Figure, Where
 from samesource import corpus as corpora
 from samesource import files, notebook, pipeline, tables
-from samesource.charts import one_figure
+from samesource.charts import grammar, one_figure
 from samesource.charts import origin as one_origin
 from samesource.charts.origin_nodes import gives
 from samesource.notebook import Fact, Study
@@ -220,7 +220,7 @@ def node(identity: str, **cells: str) -> dict[str, Any]:
     return {
         "id": identity, "who": identity, "name": "", "lane": identity, "says": "30", "first": day,
         "last": day, "dated": day, "origin": "", "kind": "claim", "places": "", "words": "",
-        "basis": "", "locator": "", "seen": "", "relies_on": "",
+        "basis": "", "locator": "", "seen": "", "relies_on": "", "link": "",
         "origins": (cells.get("origin", ""),),
     } | cells  # fmt: skip
 
@@ -240,15 +240,19 @@ def test_a_document_has_the_letters_of_all_its_mentions(iran_study: Study) -> No
     found = one_figure.voices(iran_study, frame)
     assert list(found["origins"]) == [("pmoi", ""), ("",)]
     spec = json.loads(one_figure.chart(iran_study, found, "30", "s", str).to_json())
-    assert f"A{one_figure.NOBODY_SIGN}" in values(spec, "sign")
+    letter = grammar.letters(iran_study.table("origins"))["pmoi"]
+    assert f"{letter}{one_figure.NOBODY_SIGN}" in values(spec, "sign")
 
 
-def test_each_origin_has_a_letter_and_nobody_a_dash() -> None:
-    rows = [node(f"c{n}", origin=f"o{n}") for n in range(28)]
-    found = one_figure.letters(nodes(*rows, node("d")))
-    assert list(found.values())[:2] == ["A", "B"]
-    assert len(set(found.values())) == 29
-    assert found[""] == one_figure.NOBODY_SIGN
+def test_an_origin_has_its_letter_of_the_site_and_nobody_a_dash(iran_study: Study) -> None:
+    ranked = grammar.letters(iran_study.table("origins"))
+    few = ["reza-malek", "pmoi", "amnesty"]
+    rows = [node("d"), *(node(name, origin=name) for name in few)]
+    found = one_figure.signs(iran_study, nodes(*rows))
+    assert found == {
+        **{name: ranked[name] for name in ranked if name in few}, "": one_figure.NOBODY_SIGN
+    }  # fmt: skip
+    assert list(found)[-1] == ""
 
 
 def test_documents_are_drawn_however_many_voices_there_are() -> None:
@@ -265,11 +269,54 @@ def test_documents_are_drawn_however_many_voices_there_are() -> None:
 def test_the_title_is_the_finding() -> None:
     frame = nodes(node("Mayor", first="2020-05-03", origin="mayor"), node("x", first="2020-05-04"))
     assert one_figure.finding(frame, "30 killed") == (
-        "30 killed: first text found: Mayor, 3 May 2020; two voices in all, one stated origin"
+        "30 killed: earliest text found: Mayor, 3 May 2020; two publishers and speakers, "
+        "one stated origin"
     )
-    assert "no text with a known day; two voices" in one_figure.finding(
+    assert "no text with a known day; two publishers and speakers" in one_figure.finding(
         nodes(node("a"), node("b")), "30"
     )
+    alone = one_figure.finding(nodes(node("a", lane="x"), node("b", lane="x")), "30")
+    assert "; no other publisher or speaker, no stated origin" in alone
+
+
+def test_the_wide_chart_says_what_the_narrow_one_does_on_fewer_lines(iran_study: Study) -> None:
+    frame = nodes(*(node(f"c{n}", first=f"2020-05-{n:02}") for n in range(1, 9)))
+    narrow, wide = (
+        json.loads(one_figure.chart(iran_study, frame, "30", "s", str, width).to_json())
+        for width in (one_figure.WIDTH, one_figure.WIDE)
+    )
+    assert (narrow["width"], wide["width"]) == (one_figure.WIDTH, one_figure.WIDE)
+    assert sorted(map(str, values(narrow, "sign"))) == sorted(map(str, values(wide, "sign")))
+    assert len(wide["title"]["text"]) < len(narrow["title"]["text"])
+    assert max(values(narrow, "x")) <= one_figure.WIDTH < max(values(wide, "x"))
+
+
+@pytest.mark.parametrize(
+    ("ours", "changes", "words"),
+    [
+        (0, 38, "none of the 38 changes tried alters"),
+        (1, 38, "one of the 38 changes tried alters"),
+        (3, 12, "three of the twelve changes tried alter"),
+        (0, 1, "the one change tried does not alter"),
+        (1, 1, "the one change tried alters"),
+    ],
+)
+def test_changes_of_weights_in_words(ours: int, changes: int, words: str) -> None:
+    assert figure_parts.altering(ours, changes) == words
+
+
+def test_mentions_stand_by_the_day_of_their_document(
+    iran_study: Study, iran_found: list[tuple[Figure, figure_parts.Found]]
+) -> None:
+    docs = iran_study.table("documents").set_index("doc")["published_earliest"]
+    several = 0
+    for figure, found in iran_found:
+        rows = figure_parts._oldest_first(iran_study, found)
+        days = [docs[row["doc"]] or "9" for row in rows]
+        assert days == sorted(days), figure.slug
+        assert sorted(row["id"] for row in rows) == sorted(row["id"] for row in found.mentions)
+        several += len(set(days)) > 1
+    assert several
 
 
 def values(spec: dict[str, Any], field: str) -> list[Any]:
@@ -278,7 +325,7 @@ def values(spec: dict[str, Any], field: str) -> list[Any]:
 
 def test_a_mark_leads_to_its_words_or_its_claim(iran_study: Study) -> None:
     frame = nodes(
-        node("claim-1", first="2020-05-03", origin="mayor"),
+        node("claim-1", first="2020-05-03", origin="pmoi"),
         node(
             "d.txt", kind="document", first="2020-06", last="2020-06-30", places="d.txt:3-5;d:7-9"
         ),
@@ -287,7 +334,8 @@ def test_a_mark_leads_to_its_words_or_its_claim(iran_study: Study) -> None:
     chart = one_figure.chart(iran_study, frame, "30", "s", lambda name: f"to {name}")
     spec = json.loads(chart.to_json())
     assert sorted(values(spec, "href")) == ["to claim-1", "to d.txt:3-5"]
-    assert {"A", one_figure.NOBODY_SIGN} <= set(values(spec, "sign"))
+    letter = grammar.letters(iran_study.table("origins"))["pmoi"]
+    assert {letter, one_figure.NOBODY_SIGN} <= set(values(spec, "sign"))
     with pytest.raises(ValueError, match="no voice"):
         one_figure.chart(iran_study, frame.head(0), "30", "s", str)
 
@@ -435,7 +483,7 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Study:
 
 TAGS = set(
     "p a table thead tbody tr th td div br small strong ul li details summary pre figure img "
-    "script figcaption".split()
+    "script figcaption picture source".split()
 )
 
 
@@ -481,13 +529,8 @@ def test_nothing_of_a_hostile_figure_page_runs(hostile: Study, browser: Any) -> 
 
 
 def test_a_link_to_the_overview_is_for_the_front_page(hostile: Study) -> None:
-    told = parsed(figure_pages.door(hostile))
-    hrefs = [attributes["href"] for tag, attributes in told.tags if tag == "a"]
-    assert hrefs[0] == "numbers.html"
-    assert hrefs[1:] == [
-        f"figure/{one.slug}.html" for one in figure_pages.figures(hostile)[: figure_pages.FIRST]
-    ]
-    assert told.nested
+    links = [a.get("href") for tag, a in parsed(figure_pages.door(hostile)).tags if tag == "a"]
+    assert links == ["numbers.html", "figure/30-killed-flood.html"]
     trees = front.navigation([], {}, []) + figure_pages.navigation(hostile)
     assert any("numbers" in tree for tree in trees)
 

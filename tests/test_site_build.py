@@ -54,7 +54,7 @@ class Text(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: Any) -> None:
         self.tags.append((tag, dict(attrs)))
-        if tag not in ("img", "br", "meta", "input"):
+        if tag not in ("img", "br", "meta", "input", "source"):
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:

@@ -599,7 +599,7 @@ def _check_outside_dates(
                 )
 
 
-EVERY = "*"  # in a pair judged by hand: every figure of the documents that meets the claim
+EVERY = "*"  # in a judged pair: every figure of the documents that meets the claim
 
 
 def _check_judged(

@@ -1,7 +1,7 @@
 """Which figures speak of the same thing, and how they relate in number.
 
 Scope (who, where, when is counted) is free text and is printed beside a pair, never parsed. What
-was judged of it by hand stands in outside/not_comparable.csv and outside/scope_differs.csv.
+was judged of it row by row stands in outside/not_comparable.csv and outside/scope_differs.csv.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ def _or_none(cell: object) -> float | None:
 
 
 class Judged(NamedTuple):
-    """What was judged by hand of the scopes of pairs: those not comparable, and those that differ.
+    """What was judged of the scopes of pairs: those not comparable, and those that differ.
 
     By pair (left, right); EVERY as left stands for every figure that meets the claim.
     """

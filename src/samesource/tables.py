@@ -335,7 +335,7 @@ OUTSIDE_DATE_COLUMNS = (
     "date_id event what_happened date date_precision source_title publisher url checked documents "
     "mentions as_in_documents agrees note"
 ).split()
-SCOPE_COLUMNS = {  # pairs whose scope was judged by hand: file of outside/ and its columns
+SCOPE_COLUMNS = {  # pairs whose scope was judged row by row: file of outside/ and its columns
     "not_comparable": ("left", "right", "why"),
     "scope_differs": ("left", "right", "how"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import altair as alt
@@ -122,9 +123,7 @@ def planned(frame: pd.DataFrame, mentions: pd.DataFrame, width: int = NARROW) ->
         if row["origin_slug"] != group:
             at += BETWEEN * (group is not None)
             group, said_by = row["origin_slug"], row["by"]
-            for number, line in enumerate(
-                _two_lines(opening(row["by"]) or UNSOURCED_HEAD, 100 if beside else 46)
-            ):
+            for number, line in enumerate(_two_lines(_head(row), 100 if beside else 46)):
                 heads.append({"name": line, "y": at + HEAD / 2, "x": 15.0 if group else 0.0,
                               "swatch": 5.0, "first": not number and bool(group),
                               "colour": row["colour"], "top": at - 3, "align": "left"})  # fmt: skip
@@ -139,6 +138,11 @@ def planned(frame: pd.DataFrame, mentions: pd.DataFrame, width: int = NARROW) ->
                        "shown_day": short_day(row["published_on"])})  # fmt: skip
         at += ROW + (LINE * max(len(lines) - 1, 0) if beside else above)
     return Plan(pd.DataFrame(claims), pd.DataFrame(heads), legend, scale, top, at + 16, width)
+
+
+def _head(row: Mapping[str, Any]) -> str:
+    """Return the heading of a group: the letter of its origin, as in every chart, and its name."""
+    return f"{row['letter']}  {opening(row['by'])}".strip() or UNSOURCED_HEAD
 
 
 def _left(width: int) -> float:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import hypot
-from string import ascii_lowercase
 from typing import Any, NamedTuple
 
 import altair as alt
@@ -38,9 +37,10 @@ from samesource.charts.event_marks import (
 )
 from samesource.charts.grammar import (
     INK,
-    OTHER,
     SHOWN,
-    UNSOURCED,
+    in_rank,
+    lettered,
+    letters,
     short_names,
     shortened,
 )
@@ -140,9 +140,7 @@ def picture(
     documents = _in_tracks(told_by, days, width)
     tracks = int(documents["track"].max()) + 1 if len(documents) else 0
     foot = float(TOP + TALL + (FOOT + TRACK * tracks - 6 if tracks else 10))
-    colours, height = _colours(frame, foot + 16)
-    letters = dict(zip(colours["colour"], colours["letter"], strict=True))
-    claims = claims.assign(letter=[letters[tint] for tint in claims["colour"]])
+    colours, height = _colours(frame, letters(study.table("origins")), foot + 16, width)
     chains = list(_chains(study, claims))
     given = set(ruled(mentions))
     steps = _stairs(claims, chains)
@@ -371,20 +369,26 @@ def _in_tracks(rows: Sequence[dict[str, Any]], days: TimeScale, width: int) -> p
     return pd.DataFrame(placed)
 
 
-def _colours(frame: pd.DataFrame, top: float) -> tuple[pd.DataFrame, float]:
-    """Return the key of colours (name, letter, colour, x, name_x, y), and where it ends."""
-    named = dict(zip(frame["colour"], frame["named_by"], strict=True))
-    shared = {OTHER: "another origin", UNSOURCED: "origin not established"}
-    ordered = sorted(named.items(), key=lambda pair: (pair[0] in shared, pair[1]))
+def _colours(
+    frame: pd.DataFrame, ranked: Mapping[str, str], top: float, width: int
+) -> tuple[pd.DataFrame, float]:
+    """Return the key of origins and where it ends: origin, letter, colour, name, x, name_x, y.
+
+    In the order of their letters, down one column after the other: a wide plot has two.
+    """
+    firsts = {row["origin_slug"]: row for row in tables.rows(frame.drop_duplicates("origin_slug"))}
+    columns = 2 if width > NARROW else 1
+    lines = -(-len(firsts) // columns)
     rows = []
-    for line, (tint, name) in enumerate(ordered):
-        letter = "" if tint == UNSOURCED else ascii_lowercase[line]
-        words = shortened(opening(shared.get(str(tint), str(name))), 50)
+    for place, origin in enumerate(in_rank(firsts, ranked)):
+        row, left = firsts[origin], float(place // lines * width / columns)
+        name = shortened(opening(row["named_by"]), 50)
         rows.append(
-            {"name": f"{letter}  {words}" if letter else words, "letter": letter, "colour": tint,
-             "x": 5.0, "name_x": 15.0, "y": top + 16 * line, "align": "left"}
+            {"origin": origin, "letter": row["letter"], "colour": row["colour"],
+             "name": lettered(origin, name, ranked), "x": left + 5, "name_x": left + 15,
+             "y": top + 16 * (place % lines), "align": "left"}
         )  # fmt: skip
-    return pd.DataFrame(rows), top + 16 * len(rows)
+    return pd.DataFrame(rows), top + 16 * lines
 
 
 def _axes(shown_now: Picture) -> list[alt.Chart]:

@@ -18,6 +18,7 @@ from samesource.charts.grammar import (
     WIDE_TEXT,
     finished,
     leading,
+    letters,
     on_site,
     palette,
     shortened,
@@ -115,9 +116,13 @@ def titled(
 
 
 def coloured(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
-    """Return claims with what their marks need: colour, named_by, seen, href, tooltips cut."""
-    colours = palette(study.table("origins"))
+    """Return claims with what their marks need, tooltips cut.
+
+    Columns: colour, letter (of their origin), named_by, seen, href.
+    """
+    colours, ranked = palette(study.table("origins")), letters(study.table("origins"))
     return frame.assign(
+        letter=[ranked.get(slug, "") for slug in frame["origin_slug"]],
         colour=[colours.get(slug, OTHER) for slug in frame["origin_slug"]],
         named_by=[name or "origin not established" for name in frame["by"]],
         seen=[checked.replace("_", " ") for checked in frame["checked"]],

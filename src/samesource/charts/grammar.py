@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Sized
 from datetime import date
+from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
 import altair as alt
@@ -11,9 +12,10 @@ import pandas as pd
 
 from samesource.notebook import ON_SITE
 
-# Okabe and Ito, Color Universal Design (2008): told apart with every common colour blindness.
+# Okabe and Ito, Color Universal Design (2008), and a brown: told apart with every common colour
+# blindness. Neighbours differ in hue and in grey; the two blues stand far apart.
 # No colour ranks a party: origins get them in the order of how many rows name them.
-HUES = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#7A5C00")
+HUES = ("#0072B2", "#CC79A7", "#E69F00", "#009E73", "#7A5C00", "#56B4E9", "#D55E00")
 UNSOURCED = "#595959"
 OTHER = "#9A9A9A"
 INK = "#222222"
@@ -36,7 +38,6 @@ MONTHS = (
 ).split()
 OURS = "our computation"
 UNSOURCED_LABEL = "no origin established"
-OTHER_LABEL = "another origin"
 
 
 def wrapped(text: str, characters: int = WRAP) -> list[str]:
@@ -157,8 +158,33 @@ def on_site() -> alt.Parameter:
 def palette(origins: pd.DataFrame) -> dict[str, str]:
     """Return a colour for each origin of the table `origins`, the same in every chart.
 
-    The hues that can be told apart go to the origins of numbers that the documents give, by how
-    many rows name them, then to the others; the rest share one grey.
+    The hues that can be told apart go to the first origins of the ranking; the rest share one
+    grey, and are told by their letters. `""`, that no origin is named, stands first.
+    """
+    ranked = _ranked(origins)
+    hues = dict(zip(ranked, HUES, strict=False))
+    return {"": UNSOURCED, **{origin: hues.get(origin, OTHER) for origin in ranked}}
+
+
+def letters(origins: pd.DataFrame) -> dict[str, str]:
+    """Return a letter for each origin of the table `origins`, the same in every chart.
+
+    In the order of `palette`: A to Z, then Aa, Ab and so on: each begins with a capital, so that
+    the letters of two origins can stand side by side. Every key lists origins in this order.
+    """
+    return {origin: _letter(place) for place, origin in enumerate(_ranked(origins))}
+
+
+def _letter(place: int) -> str:
+    """Return the letter of a place, counted from 0: A to Z, then two letters, then three."""
+    before, last = divmod(place, len(ascii_uppercase))
+    return (_letter(before - 1) + ascii_lowercase[last]) if before else ascii_uppercase[last]
+
+
+def _ranked(origins: pd.DataFrame) -> list[str]:
+    """Return the origins by rank: first those of numbers that the documents give.
+
+    Among these and among the others, those that most rows name come first.
     """
     named = origins[origins["origin"] != ""]
     keys = ["event", "quantity", "value"]
@@ -167,29 +193,22 @@ def palette(origins: pd.DataFrame) -> dict[str, str]:
     told = told.assign(value=told["value_low"].fillna(told["value_high"]))[keys].drop_duplicates()
     near = named.merge(told, on=keys)["origin"].value_counts()
     counts = named["origin"].value_counts()
-    ranked = sorted(counts.index, key=lambda slug: (-near.get(slug, 0), -counts[slug], slug))
-    return {
-        "": UNSOURCED,
-        **{origin: HUES[i] if i < len(HUES) else OTHER for i, origin in enumerate(ranked)},
-    }
+    return sorted(counts.index, key=lambda slug: (-near.get(slug, 0), -counts[slug], slug))
 
 
-def colour_scale(
-    labels: Mapping[str, str], colours: Mapping[str, str], present: Iterable[str]
-) -> alt.Scale:
-    """Return a colour scale for the origins present: label to colour; grey ones share a label."""
-    pairs: dict[str, str] = {}
-    for origin in present:
-        pairs.setdefault(origin_label(origin, labels, colours), colours[origin])
-    ordered = sorted(pairs.items(), key=lambda item: (item[1] in (UNSOURCED, OTHER), item[0]))
-    return alt.Scale(domain=[name for name, _ in ordered], range=[colour for _, colour in ordered])
+def in_rank(present: Iterable[str], ranked: Mapping[str, str]) -> list[str]:
+    """Return the origins present, each once, in the order of `letters`; `""` stands last.
+
+    An origin that has no letter, because no row of the table names it, stands behind those.
+    """
+    places = {origin: place for place, origin in enumerate(ranked)}
+    shown = set(present)
+    return sorted(shown, key=lambda slug: (slug == "", places.get(slug, len(places)), slug))
 
 
-def origin_label(origin: str, labels: Mapping[str, str], colours: Mapping[str, str]) -> str:
-    """Return the words by which a legend names an origin."""
-    if not origin:
-        return UNSOURCED_LABEL
-    return labels.get(origin, origin) if colours[origin] != OTHER else OTHER_LABEL
+def lettered(origin: str, name: str, ranked: Mapping[str, str]) -> str:
+    """Return the words by which a key names an origin: its letter before its name."""
+    return f"{ranked.get(origin, '')}  {name}".strip()
 
 
 def gutter(names: Iterable[str]) -> float:

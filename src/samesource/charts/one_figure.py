@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from string import ascii_uppercase
 from typing import Any
 
 import altair as alt
@@ -14,13 +13,17 @@ from samesource.charts.grammar import (
     INK,
     OTHER,
     UNSOURCED,
+    WIDE,
+    WIDE_TEXT,
     finished,
+    in_rank,
     leading,
+    letters,
     on_site,
     palette,
     shortened,
 )
-from samesource.charts.origin import earliest
+from samesource.charts.origin import told_earliest
 from samesource.charts.origin_map import AXIS, MARGIN, SHAPES, TRACK, UNDATED, WIDTH
 from samesource.charts.origin_map import placed_nodes as placed_nodes
 from samesource.charts.origin_nodes import when
@@ -31,9 +34,9 @@ from samesource.notebook import Fact, Study, short_name
 
 VOICES = 24  # rows drawn: more are no longer read, and the table under the chart has them all
 LEAST = 2  # marks: one alone says nothing that a sentence does not
-NOBODY, NOBODY_SIGN = "nobody named who counted", "–"
+NOBODY, NOBODY_SIGN = "names nobody who counted", "–"
 KEY = 17  # pixels of a line of the key
-TEXT = 205  # pixels for which lines of the title are broken: browsers set them wider
+TEXT = {WIDTH: 205, WIDE: WIDE_TEXT}  # pixels for lines of the title: browsers set them wider
 SAID = 240  # characters of a cell that a tooltip shows
 MARK = 170  # square pixels of a mark, which holds a letter
 _DARK = 0.2  # relative luminance under which a letter is white
@@ -61,18 +64,16 @@ def voices(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
     return kept.assign(origins=pd.Series(origins, index=kept.index, dtype="object"))
 
 
-def letters(frame: pd.DataFrame) -> dict[str, str]:
-    """Return a letter for each stated origin of voices, in the order of their days; a dash for ''.
+def signs(study: Study, frame: pd.DataFrame) -> dict[str, str]:
+    """Return the letter of each origin of voices, in the order of letters; a dash for nobody.
 
     So that no origin is told by its colour alone.
     """
-    present = dict.fromkeys(origin for origins in frame["origins"] for origin in origins)
-    named = [origin for origin in present if origin]
-    found = {
-        origin: ascii_uppercase[index % 26] * (index // 26 + 1)
-        for index, origin in enumerate(named)
+    ranked = letters(study.table("origins"))
+    return {
+        origin: ranked.get(origin, "") if origin else NOBODY_SIGN
+        for origin in in_rank(frame["origins"].explode(), ranked)
     }
-    return found | ({"": NOBODY_SIGN} if "" in present else {})
 
 
 def drawn(frame: pd.DataFrame) -> pd.DataFrame:
@@ -85,11 +86,11 @@ def drawn(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def finding(frame: pd.DataFrame, told: str) -> str:
-    """Return the title: with whom and when the number is first found, how many voices give it."""
-    rows, origins = frame["lane"].nunique(), len(set(letters(frame)) - {""})
-    first = earliest(frame)
-    start = f"first text found: {first[0]}, {first[1]}" if first else "no text with a known day"
-    given = f"{Fact(rows, {}):voice} in all" if rows > 1 else "no other voice"
+    """Return the title: with whom and when the number is first found, and how many give it."""
+    rows, origins = frame["lane"].nunique(), len(set(frame["origins"].explode()) - {""})
+    start = told_earliest(frame)
+    who = "publisher or speaker|publishers and speakers"
+    given = f"{Fact(rows, {}):{who}}" if rows > 1 else "no other publisher or speaker"
     return f"{told}: {start}; {given}, {Fact(origins, {}):stated origin}"
 
 
@@ -99,7 +100,7 @@ def subtitle(frame: pd.DataFrame) -> str:
     rows = frame["lane"].nunique()
     cut = f" {shown} of {rows} rows are drawn, the documents' and the earliest." * (shown < rows)
     return (
-        "A row is a voice: a publisher or a speaker. Square: document of this collection; circle: "
+        "A row is a publisher or a speaker. Square: document of this collection; circle: "
         "outside claim; letter: origin, stated or inferred. Pale bar: days that bound the date; "
         f"grey stripe: time left out.{cut}"
     )
@@ -111,7 +112,7 @@ def text(study: Study, frame: pd.DataFrame, told: str) -> str:
     documents, claims = (Fact(int(kinds.get(kind, 0)), {}) for kind in ("document", "claim"))
     counted = f"{documents:Document} and {claims:outside claim}"
     marks = frame["origins"].explode().value_counts()
-    by = "; ".join(f"{_origin(study, origin)}: {marks[origin]}" for origin in letters(frame))
+    by = "; ".join(f"{_origin(study, origin)}: {marks[origin]}" for origin in signs(study, frame))
     return f"{finding(frame, told)}. {counted} stand on an axis of days; by origin: {by}."
 
 
@@ -120,49 +121,54 @@ def _origin(study: Study, origin: str) -> str:
 
 
 def chart(
-    study: Study, frame: pd.DataFrame, told: str, source: str, leads: Callable[[str], str]
+    study: Study,
+    frame: pd.DataFrame,
+    told: str,
+    source: str,
+    leads: Callable[[str], str],
+    width: int = WIDTH,
 ) -> alt.TopLevelMixin:
     """Return who gave a number when: marks in rows by voice, a letter and a colour by origin.
 
     Days are true to scale between breaks. On the site a mark leads to the first words of a document
-    or to the claim: `leads` gives the address of an id. Raises ValueError without a voice.
+    or to the claim: `leads` gives the address of an id. The plot is WIDTH or WIDE pixels wide.
+    Raises ValueError without a voice.
     """
     if frame.empty:
         raise ValueError("no voice to draw")
     shown = drawn(frame)
-    scale = _scale(shown)
+    scale = _scale(shown, width)
     key = _key(study, shown)
     top = KEY * len(key) + 4.0
-    placed = _told(study, placed_nodes(shown, scale), key, leads)
+    placed = _told(study, placed_nodes(shown, scale, width), key, leads)
     for column in ("lane_y", "y", "label_y"):
         placed[column] += top
     height = float(placed["y"].max()) + TRACK
-    ticks, lanes = _ticks(scale, placed), _lanes(placed)
+    ticks, lanes = _ticks(scale, placed), _lanes(placed, width)
     layers = [
-        *_rules(ticks, lanes, scale, top, height),
-        *_texts(_words(key, ticks, lanes, placed, top), height),
-        *_key_marks(key, height),
-        *_marks(placed, height),
+        *_rules(ticks, lanes, scale, top, height, width),
+        *_texts(_words(key, ticks, lanes, placed, top), height, width),
+        *_key_marks(key, height, width),
+        *_marks(placed, height, width),
     ]
-    whole = alt.layer(*layers).properties(width=WIDTH, height=height)
-    whole = whole.add_params(on_site())
-    return finished(whole, finding(frame, told), subtitle(frame), source, TEXT)
+    whole = alt.layer(*layers).properties(width=width, height=height).add_params(on_site())
+    return finished(whole, finding(frame, told), subtitle(frame), source, TEXT[width])
 
 
-def _x(field: str) -> alt.X:
-    return alt.X(f"{field}:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH], nice=False))
+def _x(field: str, width: int) -> alt.X:
+    return alt.X(f"{field}:Q", axis=None, scale=alt.Scale(domain=[0, width], nice=False))
 
 
 def _y(field: str, height: float) -> alt.Y:
     return alt.Y(f"{field}:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False))
 
 
-def _scale(frame: pd.DataFrame) -> TimeScale | None:
+def _scale(frame: pd.DataFrame, width: int) -> TimeScale | None:
     """Return the scale of days; None where no voice has a day."""
     spans = list(zip(frame["first"], frame["last"], strict=True))
     dated = [(first or last, last or first) for first, last in spans if first or last]
     left = MARGIN + (UNDATED if len(dated) < len(spans) else 0)
-    return fitted(dated, left, WIDTH - MARGIN) if dated else None
+    return fitted(dated, left, width - MARGIN) if dated else None
 
 
 def _key(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
@@ -174,7 +180,7 @@ def _key(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
             "colour": colours.get(origin, OTHER), "ink": _ink(colours.get(origin, OTHER)),
             "x": 8.0, "name_x": 22.0, "y": 8.0 + KEY * line,
         }
-        for line, (origin, sign) in enumerate(letters(frame).items())
+        for line, (origin, sign) in enumerate(signs(study, frame).items())
     ]  # fmt: skip
     return pd.DataFrame(rows)
 
@@ -204,16 +210,16 @@ def _told(
     )
 
 
-def _key_marks(key: pd.DataFrame, height: float) -> list[alt.Chart]:
-    base = alt.Chart(key).encode(x=_x("x"), y=_y("y", height))
+def _key_marks(key: pd.DataFrame, height: float, width: int) -> list[alt.Chart]:
+    base = alt.Chart(key).encode(x=_x("x", width), y=_y("y", height))
     dots = base.mark_point(filled=True, size=MARK, opacity=1, shape="circle")
     return [dots.encode(color=alt.Color("colour:N", scale=None)), _signs(base)]
 
 
 def _signs(base: alt.Chart) -> alt.Chart:
     letter = base.mark_text(fontSize=10, fontWeight="bold", baseline="middle", dy=0.5)
-    signs: alt.Chart = letter.encode(text="sign:N", color=alt.Color("ink:N", scale=None))
-    return signs
+    written: alt.Chart = letter.encode(text="sign:N", color=alt.Color("ink:N", scale=None))
+    return written
 
 
 def _ticks(scale: TimeScale | None, placed: pd.DataFrame) -> pd.DataFrame:
@@ -224,32 +230,44 @@ def _ticks(scale: TimeScale | None, placed: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(ticks)
 
 
-def _lanes(placed: pd.DataFrame) -> pd.DataFrame:
+def _lanes(placed: pd.DataFrame, width: int) -> pd.DataFrame:
     """Return the rows: their names, and where they begin."""
     lanes = placed.drop_duplicates("lane")[["lane", "lane_y"]]
-    return lanes.assign(name=[shortened(lane, WIDTH // 7) for lane in lanes["lane"]])
+    return lanes.assign(name=[shortened(lane, width // 7) for lane in lanes["lane"]])
 
 
 def _rules(
-    ticks: pd.DataFrame, lanes: pd.DataFrame, scale: TimeScale | None, top: float, height: float
+    ticks: pd.DataFrame,
+    lanes: pd.DataFrame,
+    scale: TimeScale | None,
+    top: float,
+    height: float,
+    width: int,
 ) -> list[alt.Chart]:
     """Return a rule for each named day and above each row, and the breaks of the axis."""
     days = pd.DataFrame(
         {"x": ticks["at"], "x_end": ticks["at"], "y": top + AXIS - 4, "y_end": height}
     )
     rows = pd.DataFrame(
-        {"x": 0.0, "x_end": float(WIDTH), "y": lanes["lane_y"], "y_end": lanes["lane_y"]}
+        {"x": 0.0, "x_end": float(width), "y": lanes["lane_y"], "y_end": lanes["lane_y"]}
     )
     lines = pd.concat([days.assign(colour="#E4E4E4"), rows.assign(colour="#CFCFCF")])
     rules = (
         alt.Chart(lines)
         .mark_rule()
         .encode(
-            x=_x("x"), x2="x_end:Q", y=_y("y", height), y2="y_end:Q",
+            x=_x("x", width), x2="x_end:Q", y=_y("y", height), y2="y_end:Q",
             color=alt.Color("colour:N", scale=None),
         )
     )  # fmt: skip
-    return [rules, *breaks(scale, top + AXIS, height, _x, lambda field: _y(field, height))]
+    cuts = breaks(
+        scale,
+        top + AXIS,
+        height,
+        lambda field: _x(field, width),
+        lambda field: _y(field, height),
+    )
+    return [rules, *cuts]
 
 
 def _words(
@@ -275,13 +293,13 @@ def _words(
     return found[found["words"] != ""]
 
 
-def _texts(words: pd.DataFrame, height: float) -> list[alt.Chart]:
+def _texts(words: pd.DataFrame, height: float, width: int) -> list[alt.Chart]:
     """Return words with a white rim against the lines behind them."""
     look: dict[str, Any] = {
         "baseline": "middle",
         **{name: alt.ExprRef(expr=f"datum.{field}") for name, field in _LOOKS.items()},
     }
-    base = alt.Chart(words).encode(x=_x("x"), y=_y("y", height), text="words:N")
+    base = alt.Chart(words).encode(x=_x("x", width), y=_y("y", height), text="words:N")
     return [
         base.mark_text(**look, color="white", stroke="white", strokeWidth=3),
         base.mark_text(**look, color=INK),
@@ -291,18 +309,18 @@ def _texts(words: pd.DataFrame, height: float) -> list[alt.Chart]:
 _LOOKS = {"align": "align", "fontSize": "size", "fontWeight": "weight"}
 
 
-def _marks(placed: pd.DataFrame, height: float) -> list[alt.Chart]:
+def _marks(placed: pd.DataFrame, height: float, width: int) -> list[alt.Chart]:
     """Return bars for uncertain dates, and marks with their letters."""
     colour = alt.Color("colour:N", scale=None)
     spans = placed.loc[placed["right"] > placed["left"], ["left", "right", "y", "colour"]]
     bars = alt.Chart(spans).mark_bar(height=7, opacity=0.4)
-    layers = [bars.encode(x=_x("left"), x2="right:Q", y=_y("y", height), color=colour)]
+    layers = [bars.encode(x=_x("left", width), x2="right:Q", y=_y("y", height), color=colour)]
     for kind, tips in (("claim", _OF_A_CLAIM), ("document", _OF_A_DOCUMENT)):
         rows = placed[placed["kind"] == kind]
         if rows.empty:
             continue
         base = alt.Chart(rows[[*tips, "x", "y", "sign", "colour", "ink", "href"]]).encode(
-            x=_x("x"), y=_y("y", height),
+            x=_x("x", width), y=_y("y", height),
             tooltip=[alt.Tooltip(f"{name}:N", title=_TIPS[name]) for name in tips],
             **leading(),
         )  # fmt: skip

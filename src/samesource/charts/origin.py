@@ -28,6 +28,7 @@ from samesource.origins import Weights, read_weights
 
 CUT = 150  # characters of a basis that a sentence quotes
 NEAR = 0.2  # of a number: counts that lie so near are "of this size"
+FIRSTS = 3  # texts of which each may be the earliest that a sentence names
 QUOTED = 70  # characters to each side of a mention that a row of evidence quotes
 
 # Words of `basis` by which the record says that a claim shows no derivation, or takes one over.
@@ -248,21 +249,47 @@ def stated_origins(frame: pd.DataFrame) -> list[str]:
 
 
 def _earliest_part(frame: pd.DataFrame) -> _Part:
-    first = earliest(frame)
-    if not first:
-        return "no text with a known day", {}
-    facts: dict[str, Fact | str] = {"earliest": first[0], "day": first[1]}
-    return "earliest text found: {earliest}, {day}", facts
+    return "{earliest}", {"earliest": told_earliest(frame)}
 
 
-def earliest(frame: pd.DataFrame) -> tuple[str, str] | None:
-    """Return who gives a number first among nodes, and when, in words; None without a day."""
-    dated = frame[frame["first"] != ""]
-    if dated.empty:
-        return None
-    first = dated.iloc[0]
-    who = f"{first['name']} of {first['lane']}" if first["kind"] == "document" else first["who"]
-    return who, when(first)
+def told_earliest(frame: pd.DataFrame) -> str:
+    """Return the words on the text among nodes that gives a number first, or the texts that may.
+
+    Where the days that bound texts leave their order open, none of these is said to be the first.
+    """
+    found = [(_teller(row), when(row)) for row in tables.rows(earliest(frame))]
+    found = list(dict.fromkeys(found))
+    if not found:
+        return "no text with a known day"
+    if len(found) == 1:
+        return f"earliest text found: {found[0][0]}, {found[0][1]}"
+    names = [f"{who} ({day})" for who, day in found[:FIRSTS]]
+    names += [f"{len(found) - FIRSTS} more"] if len(found) > FIRSTS else []
+    listed = f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"earliest texts found, their order is not known: {listed}"
+
+
+def earliest(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the texts among nodes that may be the first: none is known to be older than another.
+
+    A text without a first day may be of any day until its last. What states that it builds on
+    another of them is later. A speaker whom only a document quotes is no text.
+    """
+    texts = frame[(frame["kind"] != "speaker") & ((frame["first"] != "") | (frame["last"] != ""))]
+    ends = [day for day in texts["last"] if day]
+    found = texts[texts["first"] <= min(ends)] if ends else texts
+    among = set(found["id"])
+    later = [
+        any(other in among - {row["id"]} for other, link in relied_on(row) if link == STATED)
+        for row in tables.rows(found)
+    ]
+    first = found[[not one for one in later]]
+    return found if first.empty else first
+
+
+def _teller(node: Mapping[str, str]) -> str:
+    """Return who gives the number in a text: a document with the body that published it."""
+    return f"{node['name']} of {node['lane']}" if node["kind"] == "document" else node["who"]
 
 
 def _derivation_part(study: Study, event: str, quantity: str, number: float) -> _Part:
@@ -573,10 +600,10 @@ def travel_text(finding: str, frame: pd.DataFrame, links: pd.DataFrame) -> str:
     told = [f"{counts[link]} {link}" for link in (STATED, INFERRED, UNDECIDED) if link in counts]
     lines = f", with lines from source to repeater ({', '.join(told)})" if told else ""
     voices = f"{len(frame)} voice{'' if len(frame) == 1 else 's'}"
-    first = frame.iloc[0]
+    start = told_earliest(frame)
     return (
         f"{finding}. {voices} on a scale of days, a row for each body{lines}. "
-        f"The earliest is {first['who']}, {when(first)}."
+        f"{start[:1].upper()}{start[1:]}."
     )
 
 

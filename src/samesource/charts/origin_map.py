@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from math import atan2, degrees
-from string import ascii_lowercase
 from typing import Any, NamedTuple
 
 import altair as alt
@@ -18,11 +17,12 @@ from samesource.charts.grammar import (
     UNSOURCED_LABEL,
     WIDE,
     WIDE_TEXT,
-    colour_scale,
     finished,
+    in_rank,
     leading,
+    lettered,
+    letters,
     on_site,
-    origin_label,
     palette,
     shortened,
 )
@@ -82,31 +82,23 @@ def travel_chart(
     The letter of an origin stands before its name in the key and behind who has it. On the site a
     point leads to the claim or to the words of the document.
     """
-    names = {slug: shortened(short_name(study, slug), 44) for slug in set(frame["origin"]) if slug}
+    ranked = letters(study.table("origins"))
+    key = _key(study, frame, ranked)
     colours = palette(study.table("origins"))
-    for slug in set(frame["origin"]):
-        colours.setdefault(slug, OTHER)
-    key = colour_scale(names, colours, sorted(set(frame["origin"])))
-    stated = [origin_label(slug, names, colours) for slug in frame["origin"]]
-    labels = [str(label) for label in key.domain]
-    letters = {
-        label: letter
-        for label, letter in zip(labels, ascii_lowercase, strict=False)
-        if label != UNSOURCED_LABEL
-    }
-    lettered = {label: f"{letters.get(label, '')}  {label}".strip() for label in labels}
     scale = _scale(frame, width)
     told = frame.assign(
-        letter=[letters.get(label, "") for label in stated],
-        stated=stated,
-        named=[lettered[label] for label in stated],
+        letter=[ranked.get(slug, "") for slug in frame["origin"]],
+        stated=[_stated(study, slug) for slug in frame["origin"]],
+        named=[key[slug] for slug in frame["origin"]],
         href=_addresses(study, frame),
     )
     placed = placed_nodes(told, scale, width)
     placed["start"] = placed["id"].isin(starts(study, frame, links)["id"])
     colour = alt.Color(
         "named:N",
-        scale=alt.Scale(domain=list(lettered.values()), range=key.range),
+        scale=alt.Scale(
+            domain=list(key.values()), range=[colours.get(slug, OTHER) for slug in key]
+        ),
         legend=alt.Legend(title="Stated origin", orient="bottom", columns=1, symbolType="circle"),
     )
     height = float(placed["y"].max()) + TRACK
@@ -118,6 +110,16 @@ def travel_chart(
     ]
     chart = alt.layer(*layers).properties(width=width, height=height)
     return finished(chart.add_params(on_site()), title, subtitle, source, _TEXT[width])
+
+
+def _key(study: Study, frame: pd.DataFrame, ranked: Mapping[str, str]) -> dict[str, str]:
+    """Return the words of the key for each origin of the nodes, in the order of their letters."""
+    present = in_rank(frame["origin"], ranked)
+    return {slug: lettered(slug, _stated(study, slug), ranked) for slug in present}
+
+
+def _stated(study: Study, origin: str) -> str:
+    return shortened(short_name(study, origin), 44) if origin else UNSOURCED_LABEL
 
 
 def _addresses(study: Study, frame: pd.DataFrame) -> list[str]:
@@ -312,7 +314,7 @@ def _texts(
 
 def _points(placed: pd.DataFrame, colour: alt.Color, height: float, width: int) -> list[alt.Chart]:
     """Return bars for uncertain dates, points by kind of voice, and their labels."""
-    shown = placed.drop(columns=["places", "lane_y", "relies_on", "id"])
+    shown = placed.drop(columns=["places", "lane_y", "relies_on", "link", "id"], errors="ignore")
     hover = [
         alt.Tooltip(f"{column}:N", title=title)
         for column, title in (

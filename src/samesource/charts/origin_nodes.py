@@ -27,7 +27,8 @@ _RECOGNISES = re.compile(r"\bas (?:a )?recognition\b", re.IGNORECASE)
 _HEAD = re.compile(r"\s*(?:,|;| \(| / ).*", re.DOTALL)  # what follows the name of who asserts
 Number = float | str  # a number, or as independence.csv writes it: a range is low/high
 _COLUMNS = (
-    "id who name lane says first last dated origin kind places words basis locator seen relies_on"
+    "id who name lane says first last dated origin kind places words basis locator seen relies_on "
+    "link"
 ).split()
 
 
@@ -36,7 +37,8 @@ def nodes(study: Study, event: str, quantity: str, number: Number) -> pd.DataFra
 
     Columns: id, who, name (short), lane (the body), says, first, last (ISO days that bound it),
     dated (EDTF), origin (stated; empty: none), kind (claim, document or speaker), places (figure
-    ids of a document), words (of the documents), basis, locator, seen (of a claim), relies_on.
+    ids of a document), words (of the documents), basis, locator, seen (of a claim), relies_on,
+    link (stated or inferred, for each claim relied on).
     """
     outside = event_claims(study, event, [quantity])
     rows: list[dict[str, object]] = []
@@ -79,6 +81,7 @@ def _claim_node(study: Study, row: Mapping[str, str], publishers: set[str]) -> d
         "locator": row["locator"],
         "seen": row["checked"].replace("_", " "),
         "relies_on": row["relies_on"],
+        "link": row["link"],
     }
 
 
@@ -131,6 +134,7 @@ def _document_nodes(study: Study, mentions: pd.DataFrame) -> list[dict[str, obje
                 "locator": "",
                 "seen": "the text itself",
                 "relies_on": "document",
+                "link": "",
             }
         )
     return rows

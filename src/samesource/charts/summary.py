@@ -15,14 +15,15 @@ from samesource.charts.grammar import (
     LETTER,
     OTHER,
     SHOWN,
-    UNSOURCED,
     WIDE,
     WIDE_TEXT,
     down,
     finished,
+    in_rank,
     leading,
+    lettered,
+    letters,
     on_site,
-    origin_label,
     palette,
     pointer,
     short_names,
@@ -53,7 +54,6 @@ COLUMNS, DOCUMENTS = 15, 8  # drawn at most, and of these documents
 APART = 12  # pixels between the two kinds of columns
 TILE = 26  # pixels of a tile from top to foot: its sign, and under it the letters of its origins
 MATRIX_HEAD, HEADING = 190, 26  # pixels of the headings of the matrix; characters of one
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
 Column = tuple[str, str]  # of the matrix: place and name
 
 
@@ -245,7 +245,10 @@ def reach_chart(
         _stage_headings(height, layout),
         *_names(tops, height, layout),
     )
-    about = "Figures of people killed, hurt, held, named or buried, from mentions to origins"
+    about = (
+        "Figures of people killed, hurt, held, named or buried, from mentions to origins; "
+        "origins count outside claims too"
+    )
     if len(frame) > SHOWN:
         about += f". Drawn: the first {SHOWN} of {len(frame)} figures; the table has all"
     return _sized(chart, height, reach_title(frame), about, source, layout)
@@ -519,7 +522,10 @@ def matrix_text(frame: pd.DataFrame, cells: pd.DataFrame, documents: Sequence[st
 
 def matrix_subtitle(frame: pd.DataFrame, cells: pd.DataFrame, documents: Sequence[str]) -> str:
     """Return what signs and colours mean, and what is left to the table."""
-    about = "= same number, ~ compatible, ≠ differs, empty: silent. Colour and letter: the origin"
+    about = (
+        "= same number, ~ compatible, ≠ differs, empty: silent; of several, the closest. "
+        "Colour and letter: the origin"
+    )
     kept, outside = drawn_columns(cells, documents)
     of = cells.loc[cells["place"] == OUTSIDE, "column"].nunique()
     counts = ((kept, len(documents), "documents"), (outside, of, "outside origins"))
@@ -647,7 +653,11 @@ def _tiles(
     layout: Layout,
 ) -> tuple[pd.DataFrame, dict[str, str]]:
     """Return the drawn cells with their places in pixels, and the legend: words to colour."""
-    colours = palette(study.table("origins"))
+    colours, ranked = palette(study.table("origins")), letters(study.table("origins"))
+    named = {
+        origin: lettered(origin, shortened(_name(study, origin), 40), ranked)
+        for origin in set(cells["origin"])
+    }
     rows: list[dict[str, Any]] = []
     drawn = cells[cells["figure"].isin(list(tops))]
     columns = pd.MultiIndex.from_frame(drawn[["place", "column"]])
@@ -658,37 +668,28 @@ def _tiles(
         top = tops[first["figure"]] + layout.middle - TILE // 2
         wide = layout.side / len(parts)
         for index, part in enumerate(tables.rows(parts)):
-            words, colour = _origin_words(study, part["origin"], colours)
+            origin = part["origin"]
             rows.append(
-                {**part, "sign": RELATIONS[part["relation"]], "legend": words, "colour": colour,
-                 "named": _name(study, part["origin"]),
+                {**part, "sign": RELATIONS[part["relation"]], "legend": named[origin],
+                 "letter": ranked.get(origin, ""), "named": _name(study, origin),
                  "x": left + index * wide, "x_end": left + (index + 1) * wide,
                  "y": top, "y_end": top + TILE}
             )  # fmt: skip
-    more = ["sign", "legend", "colour", "named", "x", "x_end", "y", "y_end"]
+    more = ["sign", "legend", "letter", "named", "x", "x_end", "y", "y_end"]
     tiles = pd.DataFrame(rows, columns=[*(name for name in _CELL if name != "ids"), "href", *more])
-    pairs = dict(zip(tiles["legend"], tiles["colour"], strict=True))
-    ranked = sorted(pairs.items(), key=lambda pair: (pair[1] in (OTHER, UNSOURCED), pair[0]))
-    named = [words for words, _ in ranked if words != NOT_STATED]
-    letters = dict(zip(named, LETTERS, strict=False))
-    entries = {
-        words: f"{letters[words]}  {words}" if words in letters else words for words in pairs
+    return tiles, {
+        named[origin]: colours.get(origin, OTHER) for origin in in_rank(tiles["origin"], ranked)
     }
-    tiles = tiles.assign(
-        letter=[letters.get(words, "") for words in tiles["legend"]],
-        legend=[entries[words] for words in tiles["legend"]],
-    )
-    return tiles, {entries[words]: colour for words, colour in ranked}
 
 
 def _signs(tiles: pd.DataFrame, layout: Layout) -> pd.DataFrame:
     """Return each tile once, with sign and letters: middle, y_sign, letters, y_letters."""
     rows = [
         {
-            **parts.iloc[0].drop(["x", "x_end", "y", "y_end", "letter", "legend", "colour"]),
-            "letters": (letters := _few("".join(dict.fromkeys(parts["letter"])))),
+            **parts.iloc[0].drop(["x", "x_end", "y", "y_end", "letter", "legend"]),
+            "letters": (told := _few([one for one in dict.fromkeys(parts["letter"]) if one])),
             "middle": parts["x"].min() + layout.side / 2,
-            "y_sign": parts["y"].iloc[0] + (8 if letters else TILE / 2),
+            "y_sign": parts["y"].iloc[0] + (8 if told else TILE / 2),
             "y_letters": parts["y"].iloc[0] + TILE - 6,
         }
         for _, parts in tiles.groupby(["figure", "place", "column"], sort=False)
@@ -696,9 +697,13 @@ def _signs(tiles: pd.DataFrame, layout: Layout) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _few(letters: str) -> str:
-    """Return letters as a tile has room for them: three, or two and a sign that there are more."""
-    return letters if len(letters) <= 3 else f"{letters[:2]}+"
+def _few(told: Sequence[str]) -> str:
+    """Return letters as a tile has room for them: three, or fewer and a sign for more."""
+    words = "".join(told)
+    if len(words) <= 3:
+        return words
+    two = "".join(told[:2])
+    return f"{two if len(two) < 3 else told[0]}+"
 
 
 def _letters(
@@ -712,16 +717,6 @@ def _letters(
     return [
         base.mark_rect(width=layout.side - 2, height=10, color="white", **pointer()),
         letters.encode(text="letters:N"),
-    ]
-
-
-def _origin_words(study: Study, origin: str, colours: Mapping[str, str]) -> tuple[str, str]:
-    """Return the words of the legend for an origin, and its colour."""
-    if not origin:
-        return NOT_STATED, UNSOURCED
-    known = {origin: colours.get(origin, OTHER)}
-    return origin_label(origin, {origin: shortened(short_name(study, origin), 40)}, known), known[
-        origin
     ]
 
 
