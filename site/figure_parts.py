@@ -193,7 +193,7 @@ def chart(study: Study, figure: Figure, found: Found, links: Links, picture: Pat
             text,
             source,
         )
-        for width in (one_figure.WIDTH, one_figure.WIDE)
+        for width in one_figure.WIDTHS
     )
     write_figure(picture.parent, picture.stem, {"": narrow, WIDE: wide}, one_origin.table(frame))
     picture.with_suffix(".png").write_bytes(png(wide))

@@ -311,16 +311,18 @@ def test_marks_of_documents_and_figures_lead_to_their_texts(study: Study) -> Non
 # ------------------------------------------------------------------ charts
 
 
-def drawn(name: str, study: Study) -> alt.TopLevelMixin:
+def drawn(name: str, study: Study, width: int = grammar.NARROW) -> alt.TopLevelMixin:
     lengths = documents.lengths(study.table("documents"))
     if name == "windows":
-        return documents.windows_chart(documents.windows(study.table("documents"), ABOUT), "test")
+        return documents.windows_chart(
+            documents.windows(study.table("documents"), ABOUT), "test", width
+        )
     if name == "by document":
-        return figures.by_document_chart(figures.by_document(study), lengths, "test")
+        return figures.by_document_chart(figures.by_document(study), lengths, "test", width)
     if name == "scores":
         scores = agreement.figures(study.table("figures"), coded(FIGURES)).assign(table="figures")
-        return figures.scores_chart(scores, "test")
-    return wording.wording_chart(wording.placed(study), lengths, "test")
+        return figures.scores_chart(scores, "test", width)
+    return wording.wording_chart(wording.placed(study), lengths, "test", width)
 
 
 @pytest.mark.parametrize("name", ["windows", "by document", "scores", "wording"])
@@ -330,6 +332,28 @@ def test_charts_are_valid_and_survive_json(name: str, study: Study) -> None:
     assert json.loads(alt.Chart.from_dict(spec).to_json())["title"] == spec["title"]
     assert spec["title"]["text"]
     assert chart.to_json() == drawn(name, study).to_json()
+
+
+@pytest.mark.parametrize("name", ["windows", "by document", "scores", "wording"])
+def test_a_phone_shows_a_chart_whole(name: str, study: Study) -> None:
+    widths = []
+    for width in (grammar.NARROW, grammar.WIDTH):
+        svg = vl_convert.vegalite_to_svg(drawn(name, study, width).to_json(), vl_version=VEGA_LITE)
+        widths.append(float(svg.partition('width="')[2].partition('"')[0]))
+    assert widths[0] <= 340 < widths[1]
+
+
+def test_labels_are_spread_as_near_to_their_places_as_can_be() -> None:
+    assert figures.spread([10, 50], 15, 0) == [10, 50]
+    assert figures.spread([30, 30], 10, 0) == [25, 35]
+    assert figures.spread([0, 1, 12], 10, 0) == [0, 10, 20]
+    assert figures.spread([], 10, 0) == []
+
+
+def test_names_of_documents_get_their_room() -> None:
+    assert grammar.gutter(["000", "001"]) == grammar.GUTTER
+    assert grammar.GUTTER < grammar.gutter(["01-northway"]) < grammar.WIDEST_GUTTER
+    assert grammar.gutter(["x" * 99]) == grammar.WIDEST_GUTTER
 
 
 def test_titles_and_alternative_texts_are_computed(study: Study) -> None:

@@ -283,12 +283,12 @@ def test_the_wide_chart_says_what_the_narrow_one_does_on_fewer_lines(iran_study:
     frame = nodes(*(node(f"c{n}", first=f"2020-05-{n:02}") for n in range(1, 9)))
     narrow, wide = (
         json.loads(one_figure.chart(iran_study, frame, "30", "s", str, width).to_json())
-        for width in (one_figure.WIDTH, one_figure.WIDE)
+        for width in one_figure.WIDTHS
     )
-    assert (narrow["width"], wide["width"]) == (one_figure.WIDTH, one_figure.WIDE)
+    assert (narrow["width"], wide["width"]) == one_figure.WIDTHS
     assert sorted(map(str, values(narrow, "sign"))) == sorted(map(str, values(wide, "sign")))
     assert len(wide["title"]["text"]) < len(narrow["title"]["text"])
-    assert max(values(narrow, "x")) <= one_figure.WIDTH < max(values(wide, "x"))
+    assert max(values(narrow, "x")) <= one_figure.WIDTHS[0] < max(values(wide, "x"))
 
 
 @pytest.mark.parametrize(

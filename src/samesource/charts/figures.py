@@ -395,7 +395,7 @@ def _laid_out_down(
             text_y = labels[index] if index < LABELLED else place
             text = shortened(f"{row['text']}: {row['quantity']}", LABEL[NARROW])
             ticks.append(
-                {**row, "text": text, "x": 0, "x_end": 12, "y": place, "y_end": place,
+                {**row, "text": text, "x": 2, "x_end": 12, "y": place, "y_end": place,
                  "text_x": BESIDE, "text_y": text_y, "fits": index < LABELLED}
             )  # fmt: skip
         y = max([end, *labels]) + 22

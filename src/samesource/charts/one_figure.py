@@ -36,6 +36,7 @@ VOICES = 24  # rows drawn: more are no longer read, and the table under the char
 LEAST = 2  # marks: one alone says nothing that a sentence does not
 NOBODY, NOBODY_SIGN = "names nobody who counted", "–"
 KEY = 17  # pixels of a line of the key
+WIDTHS = (WIDTH, WIDE)  # pixels of the plot, on a phone and on a desktop
 TEXT = {WIDTH: 205, WIDE: WIDE_TEXT}  # pixels for lines of the title: browsers set them wider
 SAID = 240  # characters of a cell that a tooltip shows
 MARK = 170  # square pixels of a mark, which holds a letter
