@@ -87,9 +87,12 @@ def _scripts(app: Any, page: str, template: str, context: dict[str, Any], doctre
 
 
 def _lean(app: Any, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
-    """Leave out the notebook style sheet: site.css says what these pages need of it."""
+    """Leave out style sheets that hardly a line is used of; site.css has what these pages need."""
     sheets = context.get("css_files", [])
-    context["css_files"] = [sheet for sheet in sheets if "mystnb" not in str(sheet.filename)]
+    unused = ("mystnb", "furo-extensions")
+    context["css_files"] = [
+        sheet for sheet in sheets if not any(name in str(sheet.filename) for name in unused)
+    ]
 
 
 def _light_alone(app: Any, error: Exception | None) -> None:

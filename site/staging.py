@@ -419,7 +419,7 @@ def size(picture: Path) -> str:
 
 def data_frame(written: str, links: Links) -> str:
     """Return a data frame in a box that scrolls by itself, its ids leading to their words."""
-    table = PANDAS_STYLE.sub("", written)
+    table = re.sub(r"\n\s+<", "\n<", PANDAS_STYLE.sub("", written))
     table = re.sub(r'<th(?: class="[\w -]*")?></th>', "<td></td>", table)
     table = re.sub(r'(<table [^>]*?) ?border="1"', r"\1", table)
     table = TABLE_CELL.sub(lambda cell: table_cell(cell[1], cell[2], cell[3], links), table)

@@ -105,7 +105,7 @@ class Plot(NamedTuple):
 def _hues(study: Study, shown: pd.DataFrame) -> dict[str, str]:
     """Return a colour for each line: that of its origin, a darker grey than for origins unnamed."""
     colours = palette(study.table("origins"))
-    lines = shown.drop_duplicates("series")
+    lines = shown.drop_duplicates("series").sort_values("series")  # one order for all layers
     return {row["series"]: dark(colours.get(row["origin"], OTHER)) for row in tables.rows(lines)}
 
 
