@@ -30,7 +30,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*HandleFootnoteTransform.app")
 SCRIPT = "<script>window.hit=1</script>"
 IMAGE = '"><img src=x onerror="window.hit=1">'
 CLOSING = "</script><script>window.hit=1</script><!-- "
-TURNED = "\u202eabc\u202c \u2066d\u2069"
+TURNED = "\u202eabc\u202c \u2066d\u2069 z\u200be\u200dr\u2060o"  # the last have no width
 LONG = "x" * 5000
 HOSTILE = f"{SCRIPT} {IMAGE} {CLOSING} {TURNED}"
 RAW = (
